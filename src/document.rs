@@ -1,0 +1,76 @@
+//! What recognition gives: mentions, and the entities that they name.
+
+use crate::{EntityType, Span};
+
+/// Which part of the pipeline decided on a mention: the answer to "why?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Source {
+    /// A compiled list of names.
+    Gazetteer,
+    /// A rule for dates, times, money, percentages or quantities.
+    Rule,
+    /// The statistical tagger.
+    Tagger,
+    /// The user's own dictionary.
+    Dictionary,
+    /// A name that the document has introduced elsewhere.
+    Resolution,
+}
+
+impl Source {
+    /// Every source, in the order of their numbers.
+    pub const ALL: &[Self] = &[
+        Self::Gazetteer,
+        Self::Rule,
+        Self::Tagger,
+        Self::Dictionary,
+        Self::Resolution,
+    ];
+
+    /// The name in the output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Gazetteer => "gazetteer",
+            Self::Rule => "rule",
+            Self::Tagger => "tagger",
+            Self::Dictionary => "dictionary",
+            Self::Resolution => "resolution",
+        }
+    }
+}
+
+/// One place in the text where an entity is named.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mention {
+    /// Where, in bytes; on token boundaries, never empty.
+    pub span: Span,
+    /// What kind of entity.
+    pub kind: EntityType,
+    /// How sure the recogniser is, from 0 to 1.
+    pub score: f32,
+    /// Which part found it.
+    pub source: Source,
+    /// The entity that it names: an index into [`Document::entities`].
+    pub entity: u32,
+}
+
+/// Somebody or something that a document names, once or often.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Where the fullest form of its name stands.
+    pub name: Span,
+    /// Its type.
+    pub kind: EntityType,
+    /// Its mentions in order: indices into [`Document::mentions`].
+    pub mentions: Vec<u32>,
+}
+
+/// The mentions and entities of one text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Sorted by position; no two overlap.
+    pub mentions: Vec<Mention>,
+    /// In the order of their first mention.
+    pub entities: Vec<Entity>,
+}
