@@ -1,0 +1,408 @@
+//! The user's own terms, and the terms to leave alone.
+
+use std::fmt;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+
+use crate::token::Token;
+use crate::tokenizer::{is_apostrophe, is_gap};
+use crate::{EntityType, Span};
+
+/// The longest term, in bytes. It bounds the work for each byte of text whatever the terms are.
+pub const LONGEST_TERM: usize = 256;
+
+/// How a term is compared with the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TermOptions {
+    /// Whether "Apple" leaves "apple" and "APPLE" alone.
+    pub case_sensitive: bool,
+    /// Whether "bank" leaves "Eurobank" alone. If not, the whole word that holds the term is
+    /// marked, since mentions lie on token boundaries.
+    pub whole_word: bool,
+}
+
+impl Default for TermOptions {
+    fn default() -> Self {
+        Self {
+            case_sensitive: true,
+            whole_word: true,
+        }
+    }
+}
+
+/// A term of the user's, and what it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The words to look for. White space, apostrophes and soft hyphens match their variants.
+    pub text: String,
+    /// The type that its mentions get.
+    pub kind: EntityType,
+    /// How it is compared.
+    pub options: TermOptions,
+}
+
+/// A term that is not an entity, whatever the recogniser thinks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// The text of the mentions to drop.
+    pub text: String,
+    /// How it is compared; without `whole_word`, mentions that contain the text are dropped too.
+    pub options: TermOptions,
+}
+
+/// Why a dictionary cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DictionaryError {
+    /// A term has no letter, digit or sign in it. The number counts terms from 0.
+    EmptyTerm(usize),
+    /// A term is longer than [`LONGEST_TERM`] bytes. The number counts terms from 0.
+    TermTooLong(usize),
+    /// All terms together are more than the matcher can hold.
+    TooLarge,
+}
+
+impl fmt::Display for DictionaryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::EmptyTerm(i) => write!(f, "term {} of the dictionary is empty: remove it", i + 1),
+            Self::TermTooLong(i) => {
+                write!(
+                    f,
+                    "term {} of the dictionary is longer than {LONGEST_TERM} bytes: shorten it",
+                    i + 1
+                )
+            }
+            Self::TooLarge => f.write_str("the dictionary is too large: use fewer or shorter terms"),
+        }
+    }
+}
+
+impl std::error::Error for DictionaryError {}
+
+/// The user's terms, compiled.
+///
+/// A term overrides whatever else was found where it stands; of overlapping terms the leftmost
+/// counts, of those the longest, of those the one given last. The ignore list removes what the
+/// recogniser found by itself, not what a term found.
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    exact: Matcher,
+    folded: Matcher,
+    ignored_exact: Matcher,
+    ignored_folded: Matcher,
+}
+
+/// What a pattern of a [`Matcher`] stands for.
+#[derive(Clone, Copy, Debug)]
+struct Pattern {
+    kind: EntityType,
+    whole_word: bool,
+    rank: u32,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Matcher {
+    automaton: Option<AhoCorasick>,
+    patterns: Vec<Pattern>,
+}
+
+struct Match {
+    start: usize,
+    end: usize,
+    pattern: Pattern,
+}
+
+impl Matcher {
+    fn new(terms: Vec<(String, Pattern)>, fold_case: bool) -> Result<Self, DictionaryError> {
+        if terms.is_empty() {
+            return Ok(Self::default());
+        }
+        let mut texts = Vec::with_capacity(terms.len());
+        let mut patterns = Vec::with_capacity(terms.len());
+        for (text, pattern) in terms {
+            // The automaton folds ASCII only; the usual forms of other letters are spelt out.
+            if fold_case && !text.is_ascii() {
+                for form in [text.to_lowercase(), text.to_uppercase(), title_case(&text)] {
+                    texts.push(form);
+                    patterns.push(pattern);
+                }
+            }
+            texts.push(text);
+            patterns.push(pattern);
+        }
+        let automaton = AhoCorasickBuilder::new()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::Standard)
+            .ascii_case_insensitive(fold_case)
+            .build(&texts)
+            .map_err(|_| DictionaryError::TooLarge)?;
+        Ok(Self {
+            automaton: Some(automaton),
+            patterns,
+        })
+    }
+
+    fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Match> + 'a {
+        self.automaton.iter().flat_map(move |automaton| {
+            automaton.find_overlapping_iter(text).map(|found| Match {
+                start: found.start(),
+                end: found.end(),
+                pattern: self.patterns[found.pattern().as_usize()],
+            })
+        })
+    }
+}
+
+fn title_case(text: &str) -> String {
+    let mut inner = false;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if inner {
+            out.extend(c.to_lowercase());
+        } else {
+            out.extend(c.to_uppercase());
+        }
+        inner = c.is_alphanumeric() || is_apostrophe(c);
+    }
+    out
+}
+
+impl Dictionary {
+    /// Compiles the terms; linear in their length.
+    ///
+    /// # Errors
+    ///
+    /// If a term is empty or too long, or all together are too large. Ignored terms are counted
+    /// after the others.
+    pub fn new(terms: &[Term], ignored: &[Ignored]) -> Result<Self, DictionaryError> {
+        let mut lists: [Vec<(String, Pattern)>; 4] = Default::default();
+        let all = terms.iter().map(|t| (&t.text, t.kind, t.options, 0));
+        let all = all.chain(
+            ignored
+                .iter()
+                .map(|i| (&i.text, EntityType::Cardinal, i.options, 2)),
+        );
+        for (rank, (text, kind, options, list)) in all.enumerate() {
+            let text = Normalized::new(text.trim_matches(is_gap)).text;
+            if text.is_empty() {
+                return Err(DictionaryError::EmptyTerm(rank));
+            }
+            if text.len() > LONGEST_TERM {
+                return Err(DictionaryError::TermTooLong(rank));
+            }
+            let pattern = Pattern {
+                kind,
+                whole_word: options.whole_word,
+                rank: rank as u32,
+            };
+            lists[list + usize::from(!options.case_sensitive)].push((text, pattern));
+        }
+        let [exact, folded, ignored_exact, ignored_folded] = lists;
+        Ok(Self {
+            exact: Matcher::new(exact, false)?,
+            folded: Matcher::new(folded, true)?,
+            ignored_exact: Matcher::new(ignored_exact, false)?,
+            ignored_folded: Matcher::new(ignored_folded, true)?,
+        })
+    }
+
+    /// The terms in a text, sorted and disjoint. `tokens` are those of the text from byte `offset` on.
+    pub(crate) fn find(&self, text: &str, range: Span, tokens: &[Token]) -> Vec<(Span, EntityType)> {
+        if self.exact.automaton.is_none() && self.folded.automaton.is_none() {
+            return Vec::new();
+        }
+        let normalized = Normalized::new(range.of(text));
+        let mut found: Vec<(Span, Pattern)> = Vec::new();
+        for at in self
+            .exact
+            .matches(&normalized.text)
+            .chain(self.folded.matches(&normalized.text))
+        {
+            let start = range.start + normalized.original(at.start);
+            let last = range.start + normalized.original(at.end - 1);
+            let after = range.start + normalized.original(at.end);
+            let first = tokens.partition_point(|t| t.span.end <= start);
+            let behind = tokens.partition_point(|t| t.span.start <= last);
+            if first >= behind {
+                continue;
+            }
+            let span = Span::new(tokens[first].span.start, tokens[behind - 1].span.end);
+            if start == span.start && after >= span.end || !at.pattern.whole_word {
+                found.push((span, at.pattern));
+            }
+        }
+        found.sort_by_key(|&(span, pattern)| (span.start, u32::MAX - span.end, u32::MAX - pattern.rank));
+        let mut end = 0;
+        found.retain(|(span, _)| {
+            let free = span.start >= end;
+            if free {
+                end = span.end;
+            }
+            free
+        });
+        found
+            .into_iter()
+            .map(|(span, pattern)| (span, pattern.kind))
+            .collect()
+    }
+
+    /// Whether the ignore list drops a mention with this text.
+    pub(crate) fn ignores(&self, mention: &str) -> bool {
+        if self.ignored_exact.automaton.is_none() && self.ignored_folded.automaton.is_none() {
+            return false;
+        }
+        let text = Normalized::new(mention).text;
+        let drops = |at: Match| !at.pattern.whole_word || (at.start == 0 && at.end == text.len());
+        self.ignored_exact.matches(&text).any(drops) || self.ignored_folded.matches(&text).any(drops)
+    }
+}
+
+/// A text with one space for each run of white space, straight apostrophes and no soft hyphens,
+/// and the way back to the places in the original.
+struct Normalized {
+    text: String,
+    /// Where the two texts get out of step: (place here, place in the original), both after the change.
+    steps: Vec<(u32, u32)>,
+}
+
+impl Normalized {
+    fn new(original: &str) -> Self {
+        let mut text = String::with_capacity(original.len());
+        let mut steps = Vec::new();
+        let mut shift = 0;
+        let mut chars = original.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let now = at as i64 - text.len() as i64;
+            if now != shift && c != '\u{ad}' {
+                steps.push((text.len() as u32, at as u32));
+                shift = now;
+            }
+            if c == '\u{ad}' {
+            } else if is_gap(c) {
+                while chars.next_if(|&(_, c)| is_gap(c)).is_some() {}
+                text.push(' ');
+            } else if is_apostrophe(c) {
+                text.push('\'');
+            } else {
+                text.push(c);
+            }
+        }
+        if original.len() as i64 - text.len() as i64 != shift {
+            steps.push((text.len() as u32, original.len() as u32));
+        }
+        Self { text, steps }
+    }
+
+    /// The place in the original of what begins here at `at`.
+    fn original(&self, at: usize) -> u32 {
+        let at = at as u32;
+        match self.steps.partition_point(|&(here, _)| here <= at).checked_sub(1) {
+            Some(step) => self.steps[step].1 + (at - self.steps[step].0),
+            None => at,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::Gap;
+    use crate::tokenizer::tokenize;
+
+    fn options(flags: &str) -> TermOptions {
+        TermOptions {
+            case_sensitive: !flags.contains('i'),
+            whole_word: !flags.contains('p'),
+        }
+    }
+
+    /// `terms` are "text", "text/i" (any case), "text/p" (part of a word), joined by ", "; all get ORG.
+    #[track_caller]
+    fn check(terms: &str, marked: &str) {
+        let terms: Vec<Term> = terms
+            .split(", ")
+            .map(|term| term.split_once('/').unwrap_or((term, "")))
+            .map(|(text, flags)| Term {
+                text: text.into(),
+                kind: EntityType::Org,
+                options: options(flags),
+            })
+            .collect();
+        let dictionary = Dictionary::new(&terms, &[]).unwrap();
+        let text = marked.replace(['[', ']'], "");
+        let all = Span::new(0, text.len() as u32);
+        let mut tokens = Vec::new();
+        tokenize(&text, all, Gap::Paragraph, &mut tokens);
+        let mut got = text.clone();
+        for (span, _) in dictionary.find(&text, all, &tokens).iter().rev() {
+            got.insert(span.end as usize, ']');
+            got.insert(span.start as usize, '[');
+        }
+        assert_eq!(got, marked);
+    }
+
+    #[test]
+    fn terms() {
+        check("Acme", "[Acme] and [Acme]'s acme, Acmeville, ACME");
+        check("Acme/i", "[Acme] and [acme] and [ACME], Acmes");
+        check("bank/pi", "the [Eurobank] and the [Banker] of the [bank]");
+        check(
+            "New York, New York Times, York",
+            "[New York Times] in [New York] and [York]",
+        );
+        check(
+            "New York",
+            "[New\nYork] and [New\u{a0} York] and [Ne\u{ad}w York\u{ad}] end",
+        );
+        check("O'Brien", "[O’Brien] and [O'Brien]");
+        check("Çelik/i", "[ÇELIK] [çelik] [Çelik]");
+        check("a, a a, a a a", "[a a a] [a a]");
+        check("US-led", "the [US-led] raid");
+        check("C++", "in [C++] code");
+    }
+
+    #[test]
+    fn the_last_of_equal_terms_counts() {
+        let term = |kind| Term {
+            text: "Mercury".into(),
+            kind,
+            options: TermOptions::default(),
+        };
+        let dictionary = Dictionary::new(&[term(EntityType::Loc), term(EntityType::Product)], &[]).unwrap();
+        let mut tokens = Vec::new();
+        tokenize("Mercury", Span::new(0, 7), Gap::Paragraph, &mut tokens);
+        assert_eq!(
+            dictionary.find("Mercury", Span::new(0, 7), &tokens)[0].1,
+            EntityType::Product
+        );
+    }
+
+    #[test]
+    fn ignored() {
+        let ignored = |text: &str, flags| Ignored {
+            text: text.into(),
+            options: options(flags),
+        };
+        let dictionary = Dictionary::new(&[], &[ignored("Reuters", "i"), ignored("Corp", "p")]).unwrap();
+        assert!(dictionary.ignores("REUTERS") && dictionary.ignores("Acme Corp."));
+        assert!(!dictionary.ignores("Thomson Reuters") && !dictionary.ignores("corp"));
+    }
+
+    #[test]
+    fn errors_name_the_term() {
+        let term = |text: &str| Term {
+            text: text.into(),
+            kind: EntityType::Org,
+            options: TermOptions::default(),
+        };
+        assert_eq!(
+            Dictionary::new(&[term("a"), term(" \n")], &[]).unwrap_err(),
+            DictionaryError::EmptyTerm(1)
+        );
+        assert_eq!(
+            Dictionary::new(&[term(&"x".repeat(257))], &[]).unwrap_err(),
+            DictionaryError::TermTooLong(0)
+        );
+    }
+}

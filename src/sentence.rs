@@ -1,0 +1,191 @@
+//! Groups tokens into sentences.
+//!
+//! A sentence is what the tagger decodes at once, so a wrong split costs context on both sides and
+//! a missed one costs little: where the evidence is silent, no boundary is set.
+
+use std::ops::Range;
+
+use crate::token::{Gap, Token, TokenKind};
+use crate::tokenizer::is_apostrophe;
+
+/// The longest sentence, in tokens. Text without an end (tables, lists of names) is cut here, which
+/// bounds the decoder's memory.
+const LONGEST: usize = 300;
+
+/// Abbreviations after which a sentence never ends: something always follows.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "mx", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cpt", "cmdr", "adm", "sgt",
+    "cpl", "pvt", "sen", "rep", "gov", "pres", "hon", "rev", "fr", "msgr", "st", "ste", "mt", "ft", "atty",
+    "supt", "vs", "v", "no", "nos", "fig", "eg", "ie", "cf", "al", "messrs", "mme", "mlle", "herr",
+];
+
+/// Abbreviations that may also close a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "sr", "esq", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "etc", "ave", "blvd", "rd", "dept", "univ", "assn",
+    "est", "approx", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan",
+    "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa",
+    "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "ont", "que", "ph", "ed", "vol", "pp", "mon", "tue",
+    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "mgr", "sec", "min", "hr", "hrs", "lb",
+    "lbs", "oz", "sq",
+];
+
+/// Words that begin sentences far more often than they go on after an abbreviation.
+const STARTERS: &[&str] = &[
+    "the", "a", "an", "in", "it", "he", "she", "they", "we", "i", "but", "and", "this", "that", "these",
+    "those", "his", "her", "their", "its", "there", "when", "while", "after", "before", "as", "if", "for",
+    "at", "on", "with", "however", "since", "some", "many", "most", "what", "who", "how", "why", "where",
+    "you", "to", "from", "by", "although", "though", "more", "one", "two", "both", "other", "now", "so",
+    "not", "no", "yes", "our", "my",
+];
+
+/// Appends the sentences of `tokens` as ranges of token indices; they cover all tokens.
+pub(crate) fn split(text: &str, tokens: &[Token], sentences: &mut Vec<Range<usize>>) {
+    let mut start = 0;
+    for at in 1..tokens.len() {
+        if at - start >= LONGEST || is_boundary(text, tokens, at) {
+            sentences.push(start..at);
+            start = at;
+        }
+    }
+    if start < tokens.len() {
+        sentences.push(start..tokens.len());
+    }
+}
+
+fn is_boundary(text: &str, tokens: &[Token], at: usize) -> bool {
+    let next = tokens[at];
+    match next.gap {
+        Gap::Paragraph => return true,
+        Gap::Line => return !continues_line(text, tokens[at - 1], next),
+        Gap::Space | Gap::None => {}
+    }
+    // Closing quotes and brackets belong to the sentence that they close.
+    let closers = tokens[..at]
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(|t| is_closer(t.of(text)))
+        .count();
+    let end = at - 1 - closers;
+    if closers > 0 && (next.gap == Gap::None || end == usize::MAX) {
+        return false;
+    }
+    let Some(mark) = tokens.get(end) else { return false };
+    let mark_text = mark.of(text);
+    let word = next.of(text);
+    match mark_text.as_bytes()[0] {
+        b'!' | b'?' => next.gap != Gap::None && starts_sentence(word),
+        b'.' if mark_text.len() > 1 => next.gap != Gap::None && starts_sentence(word),
+        b'.' if next.gap == Gap::None => closers == 0 && is_glued(text, tokens, end, next),
+        b'.' => starts_sentence(word) && !is_abbreviation(text, tokens, end, word),
+        _ if mark.kind == TokenKind::Word && mark_text.ends_with('.') => {
+            next.gap != Gap::None && is_one_of(word, STARTERS) && starts_upper(word)
+        }
+        _ => mark_text == "\u{2026}" && next.gap != Gap::None && starts_sentence(word),
+    }
+}
+
+/// Whether a line break is a mere wrap: the line before does not end, or the next goes on in lower case.
+fn continues_line(text: &str, last: Token, next: Token) -> bool {
+    let (last, word) = (last.of(text), next.of(text));
+    let open = matches!(last, "," | "-" | "\u{2013}" | "\u{2014}" | "&" | "(");
+    let lower = word.chars().next().is_some_and(char::is_lowercase);
+    let bullet = matches!(word, "-" | "*" | "\u{2022}" | "\u{2013}");
+    (open || lower) && !bullet && !matches!(last, "." | "!" | "?")
+}
+
+/// "end.The next": a full stop with no space after it, between a lower-case word and a capital.
+fn is_glued(text: &str, tokens: &[Token], stop: usize, next: Token) -> bool {
+    stop > 0
+        && tokens[stop].gap == Gap::None
+        && tokens[stop - 1].span.len() > 1
+        && tokens[stop - 1].of(text).ends_with(char::is_lowercase)
+        && starts_upper(next.of(text))
+        && next.kind == TokenKind::Word
+}
+
+fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &str) -> bool {
+    if stop == 0 || tokens[stop].gap != Gap::None {
+        return false;
+    }
+    let word = tokens[stop - 1].of(text);
+    let initial = word.chars().count() == 1 && starts_upper(word);
+    if initial || is_one_of(word, TITLES) {
+        // "Plan B. The …" ends; "J. The …" does not occur.
+        return !(initial && is_one_of(next, STARTERS));
+    }
+    is_one_of(word, ABBREVIATIONS) && !is_one_of(next, STARTERS)
+}
+
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    word.len() <= 8 && list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+}
+
+fn starts_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a token can begin a sentence: anything but a lower-case word and inner punctuation.
+fn starts_sentence(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| {
+        !c.is_lowercase()
+            && !matches!(
+                c,
+                ',' | ';' | ':' | ')' | ']' | '.' | '!' | '?' | '%' | '-' | '\u{2013}' | '\u{2014}'
+            )
+    })
+}
+
+fn is_closer(token: &str) -> bool {
+    token
+        .chars()
+        .next()
+        .is_some_and(|c| is_apostrophe(c) || matches!(c, '"' | '\u{201d}' | ')' | ']' | '\u{bb}'))
+        && token.chars().count() <= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::tokenizer::tokenize;
+
+    /// `|` marks where sentences must be cut.
+    #[track_caller]
+    fn check(marked: &str) {
+        let text = marked.replace('|', "");
+        let mut tokens = Vec::new();
+        tokenize(
+            &text,
+            Span::new(0, text.len() as u32),
+            Gap::Paragraph,
+            &mut tokens,
+        );
+        let mut sentences = Vec::new();
+        split(&text, &tokens, &mut sentences);
+        let mut got = text.clone();
+        for sentence in sentences[1..].iter().rev() {
+            got.insert(tokens[sentence.start].span.start as usize, '|');
+        }
+        assert_eq!(got, marked);
+    }
+
+    #[test]
+    fn sentences() {
+        check("He left. |She stayed.");
+        check("Mr. Jones met Gen. Smith. |They talked.");
+        check("Apple Inc. said so. |It is J. R. Ewing.");
+        check("The U.S. Army left. |From the U.S. |The army left.");
+        check("“Go!” he said. |“Why?” |She knew.");
+        check("It ended.|The next began.");
+        check("Shares of Acme Corp. rose. |So did Widget Ltd. |The rest fell.");
+        check("PARIS (Reuters) — The end.\n\n|Next one");
+        check("Headline Without End\n|The text of the\narticle goes on.");
+        check("In Jan. 2015 it rose 3.5 percent. |On Feb. 3 it fell.");
+        check("It is so... |But no.");
+        check("• One thing\n|• Another thing");
+        check("at 7 p.m. on Friday. |At 8 p.m. |The doors closed.");
+        check("one.");
+    }
+}

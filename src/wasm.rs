@@ -1,0 +1,249 @@
+//! The boundary to JavaScript: the only file that knows wasm-bindgen, JS values and UTF-16.
+//!
+//! Text comes in through a buffer that JavaScript encodes into, results go out as one array of
+//! numbers; `www/rubricator.js` makes objects of them. Only options and dictionaries cross as objects.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    Analysis, Dictionary, Document, EntityType, Ignored, Options, Recognizer, Source, Term, TermOptions,
+    TypeSet,
+};
+
+/// The version of the result's layout.
+const SCHEMA_VERSION: u32 = 1;
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+struct JsOptions {
+    types: Option<Vec<String>>,
+    min_score: Option<f32>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+struct JsDictionary {
+    terms: Vec<JsTerm>,
+    ignore: Vec<JsIgnored>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct JsTerm {
+    term: String,
+    r#type: String,
+    #[serde(default = "yes")]
+    case_sensitive: bool,
+    #[serde(default = "yes")]
+    whole_word: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct JsIgnored {
+    term: String,
+    #[serde(default = "yes")]
+    case_sensitive: bool,
+    #[serde(default = "yes")]
+    whole_word: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsInfo {
+    version: &'static str,
+    schema_version: u32,
+    types: Vec<&'static str>,
+    sources: Vec<&'static str>,
+}
+
+/// An `Error` with a `code`, as the JavaScript side expects of everything thrown here.
+fn error(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    // Setting a plain property on a fresh object cannot fail.
+    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}
+
+fn invalid_options(problem: impl std::fmt::Display) -> JsValue {
+    error("invalid-options", &problem.to_string())
+}
+
+fn invalid_dictionary(problem: impl std::fmt::Display) -> JsValue {
+    error("invalid-dictionary", &problem.to_string())
+}
+
+/// One recogniser and the analysis that it is at.
+#[wasm_bindgen]
+pub struct Engine {
+    recognizer: Recognizer,
+    input: Vec<u8>,
+    text: String,
+    analysis: Option<Analysis>,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// A recogniser with the embedded model and lists.
+    #[wasm_bindgen(constructor)]
+    #[expect(clippy::new_without_default, reason = "a JavaScript constructor")]
+    pub fn new() -> Self {
+        std::panic::set_hook(Box::new(|panic| {
+            web_sys::console::error_1(&panic.to_string().into())
+        }));
+        Self {
+            recognizer: Recognizer::new(),
+            input: Vec::new(),
+            text: String::new(),
+            analysis: None,
+        }
+    }
+
+    /// What this build is and what its numbers stand for.
+    pub fn info() -> Result<JsValue, JsValue> {
+        let info = JsInfo {
+            version: env!("CARGO_PKG_VERSION"),
+            schema_version: SCHEMA_VERSION,
+            types: EntityType::ALL.iter().map(|kind| kind.name()).collect(),
+            sources: Source::ALL.iter().map(|source| source.name()).collect(),
+        };
+        Ok(serde_wasm_bindgen::to_value(&info)?)
+    }
+
+    /// Uses `{terms, ignore}` from now on; throws `invalid-dictionary` and keeps the old one if it is wrong.
+    #[wasm_bindgen(js_name = setDictionary)]
+    pub fn set_dictionary(&mut self, dictionary: JsValue) -> Result<(), JsValue> {
+        let dictionary: JsDictionary =
+            serde_wasm_bindgen::from_value(dictionary).map_err(invalid_dictionary)?;
+        let mut terms = Vec::with_capacity(dictionary.terms.len());
+        for term in dictionary.terms {
+            terms.push(Term {
+                text: term.term,
+                kind: term.r#type.parse().map_err(invalid_dictionary)?,
+                options: TermOptions {
+                    case_sensitive: term.case_sensitive,
+                    whole_word: term.whole_word,
+                },
+            });
+        }
+        let ignored = dictionary.ignore.into_iter().map(|ignored| Ignored {
+            text: ignored.term,
+            options: TermOptions {
+                case_sensitive: ignored.case_sensitive,
+                whole_word: ignored.whole_word,
+            },
+        });
+        let ignored: Vec<Ignored> = ignored.collect();
+        self.recognizer
+            .set_dictionary(Dictionary::new(&terms, &ignored).map_err(invalid_dictionary)?);
+        Ok(())
+    }
+
+    /// Where to write `length` bytes of UTF-8 before [`Engine::begin`].
+    pub fn input(&mut self, length: usize) -> *mut u8 {
+        self.input.clear();
+        self.input.resize(length, 0);
+        self.input.as_mut_ptr()
+    }
+
+    /// Starts on the first `length` bytes of the input; throws `invalid-options`.
+    pub fn begin(&mut self, length: usize, options: JsValue) -> Result<(), JsValue> {
+        let options: JsOptions = if options.is_undefined() || options.is_null() {
+            JsOptions::default()
+        } else {
+            serde_wasm_bindgen::from_value(options).map_err(invalid_options)?
+        };
+        let types = match options.types {
+            None => TypeSet::default(),
+            Some(names) => names
+                .iter()
+                .map(|name| name.parse::<EntityType>())
+                .collect::<Result<TypeSet, _>>()
+                .map_err(invalid_options)?,
+        };
+        let mut input = std::mem::take(&mut self.input);
+        input.truncate(length);
+        // The encoder writes valid UTF-8; what is not becomes U+FFFD rather than an error.
+        self.text = String::from_utf8(input)
+            .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned());
+        let options = Options {
+            types,
+            min_score: options.min_score.unwrap_or(0.0),
+        };
+        self.analysis = Some(Analysis::new(options));
+        Ok(())
+    }
+
+    /// Reads one more block; gives how much has been read, from 0 to 1.
+    pub fn step(&mut self) -> f32 {
+        self.analysis
+            .as_mut()
+            .map_or(1.0, |analysis| analysis.step(&self.recognizer, &self.text))
+    }
+
+    /// The result: schema version, number of mentions, number of entities; for each mention start,
+    /// end (UTF-16 units), type, score in millionths, entity, source; for each entity the start
+    /// and end of its name, and its type.
+    pub fn finish(&mut self) -> Vec<u32> {
+        let text = std::mem::take(&mut self.text);
+        let document = match self.analysis.take() {
+            Some(analysis) => analysis.finish(&self.recognizer, &text),
+            None => Document::default(),
+        };
+        let numbers = encode(&text, &document);
+        // The buffer is kept for the next text.
+        self.input = text.into_bytes();
+        numbers
+    }
+}
+
+fn encode(text: &str, document: &Document) -> Vec<u32> {
+    let (mentions, entities) = (&document.mentions, &document.entities);
+    let mut offsets = Vec::with_capacity(mentions.len() * 2);
+    utf16_offsets(
+        text,
+        mentions.iter().flat_map(|m| [m.span.start, m.span.end]),
+        &mut offsets,
+    );
+    let mut numbers = Vec::with_capacity(3 + mentions.len() * 6 + entities.len() * 3);
+    numbers.extend([SCHEMA_VERSION, mentions.len() as u32, entities.len() as u32]);
+    for (mention, offsets) in mentions.iter().zip(offsets.chunks_exact(2)) {
+        let score = (mention.score * 1e6) as u32;
+        numbers.extend([
+            offsets[0],
+            offsets[1],
+            mention.kind as u32,
+            score,
+            mention.entity,
+            mention.source as u32,
+        ]);
+    }
+    for entity in entities {
+        // The name is the text of one of the mentions, which are sorted.
+        let named = mentions.partition_point(|m| m.span.start < entity.name.start);
+        numbers.extend([offsets[named * 2], offsets[named * 2 + 1], entity.kind as u32]);
+    }
+    numbers
+}
+
+/// Appends the UTF-16 offset of each byte offset; `bytes` must be ascending. One pass over the text.
+fn utf16_offsets(text: &str, bytes: impl Iterator<Item = u32>, offsets: &mut Vec<u32>) {
+    let mut at = 0;
+    let mut units = 0;
+    for byte in bytes {
+        let byte = byte as usize;
+        let between = &text[at..byte];
+        units += if between.is_ascii() {
+            between.len()
+        } else {
+            between.encode_utf16().count()
+        };
+        at = byte;
+        offsets.push(units as u32);
+    }
+}
