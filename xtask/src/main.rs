@@ -1,1 +1,82 @@
-fn main() {}
+//! Rubricator's own commands: `cargo xtask COMMAND`.
+
+mod build;
+mod debian;
+mod process;
+mod serve;
+mod toolchain;
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+/// A command: its name, what follows the name, what it does, and the function that does it.
+struct Command {
+    name: &'static str,
+    options: &'static str,
+    does: &'static str,
+    run: fn(Vec<OsString>) -> Result<ExitCode>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "serve",
+        options: "[--port N] [--open]",
+        does: "build, then serve the page on localhost",
+        run: serve::run,
+    },
+    Command {
+        name: "build",
+        options: "",
+        does: "compile the engine to www/pkg",
+        run: build::run,
+    },
+];
+
+fn main() -> ExitCode {
+    let mut args: Vec<OsString> = env::args_os().skip(1).collect();
+    let name = if args.is_empty() {
+        OsString::new()
+    } else {
+        args.remove(0)
+    };
+    let Some(command) = COMMANDS.iter().find(|command| name == command.name) else {
+        return usage(&name);
+    };
+    match (command.run)(args) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("cargo xtask {}: {error:#}", command.name);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Lists the commands: on standard output if asked for, else as an error.
+fn usage(name: &OsString) -> ExitCode {
+    let list: String = COMMANDS
+        .iter()
+        .map(
+            |Command {
+                 name, options, does, ..
+             }| format!("  cargo xtask {name} {options}\n      {does}\n"),
+        )
+        .collect();
+    if ["help", "--help", "-h"].iter().any(|help| name == help) {
+        print!("{list}");
+        ExitCode::SUCCESS
+    } else {
+        eprint!("{} is not a command; the commands are\n{list}", name.display());
+        ExitCode::from(2)
+    }
+}
+
+/// The top of the repository.
+fn root() -> PathBuf {
+    let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    root.pop();
+    root
+}
