@@ -12,6 +12,8 @@ mod dictionary;
 mod document;
 mod entity_type;
 mod pipeline;
+#[cfg_attr(not(test), expect(dead_code, reason = "the pipeline calls it next"))]
+mod rules;
 mod sentence;
 mod span;
 mod token;

@@ -67,7 +67,8 @@ fn is_boundary(text: &str, tokens: &[Token], at: usize) -> bool {
         .take(3)
         .take_while(|t| is_closer(t.of(text)))
         .count();
-    let end = at - 1 - closers;
+    // Wraps where nothing but closers stands before.
+    let end = at.wrapping_sub(1 + closers);
     if closers > 0 && (next.gap == Gap::None || end == usize::MAX) {
         return false;
     }

@@ -1,0 +1,458 @@
+//! Days, months, years, decades and centuries by name or number: what a date is made of. Without
+//! the words before it; those are in `date`.
+
+use super::scan::Scan;
+use super::words::Class;
+
+/// How fine a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    /// "Monday".
+    Weekday,
+    /// "January 4", "2019-01-04".
+    Day,
+    /// "January 2019", "June".
+    Month,
+    /// "2019", "1990s", "19th century".
+    Years,
+}
+
+/// A date by name or number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Point {
+    pub(super) end: usize,
+    pub(super) grain: Grain,
+    pub(super) score: f32,
+}
+
+impl Point {
+    fn new(end: usize, grain: Grain, score: f32) -> Self {
+        Self { end, grain, score }
+    }
+}
+
+/// The date or range of dates that begins here.
+pub(super) fn point(scan: &Scan, at: usize) -> Option<Point> {
+    let first = single(scan, at)?;
+    Some(range_from(scan, first).unwrap_or(first))
+}
+
+/// "Monday to Friday", "July 20 – August 9": the range whose first half is known.
+fn range_from(scan: &Scan, first: Point) -> Option<Point> {
+    let joins = match scan.class(first.end) {
+        Class::Hyphen => true,
+        Class::Joint => scan.is_any(first.end, &["to", "through", "until", "till"]),
+        _ => false,
+    };
+    if !joins || first.grain == Grain::Years {
+        return None;
+    }
+    let second = single(scan, first.end + 1)?;
+    // "on Monday to June 2018" is not a range.
+    let alike = second.grain == first.grain || (second.grain == Grain::Day && first.grain == Grain::Month);
+    alike.then_some(Point::new(
+        second.end,
+        second.grain,
+        first.score.min(second.score),
+    ))
+}
+
+/// The date that begins here; a range only where its halves share a month or are years.
+pub(super) fn single(scan: &Scan, at: usize) -> Option<Point> {
+    match scan.class(at) {
+        Class::Weekday => Some(weekday(scan, at)),
+        Class::ShortWeekday => {
+            let dot = scan.skip_any(at + 1, &["."]);
+            let date = scan.skip_any(dot, &[","]);
+            let date = month_and_day(scan, date).or_else(|| day_and_month(scan, date))?;
+            Some(Point::new(date.end, Grain::Day, 0.95))
+        }
+        Class::Month | Class::ShortMonth | Class::DoubtfulMonth => month_and_day(scan, at),
+        Class::Digits => iso(scan, at)
+            .or_else(|| day_and_month(scan, at))
+            .or_else(|| years(scan, at)),
+        Class::OrdinalDigits => day_and_month(scan, at).or_else(|| century(scan, at)),
+        Class::Ordinal | Class::Second => century(scan, at),
+        Class::Decade => decade(scan, at),
+        _ => decade(scan, at),
+    }
+}
+
+fn weekday(scan: &Scan, at: usize) -> Point {
+    let date = scan.skip_any(at + 1, &[","]);
+    let date = if scan.class(date) == Class::The {
+        date + 1
+    } else {
+        date
+    };
+    match month_and_day(scan, date).or_else(|| day_and_month(scan, date)) {
+        Some(point) if point.grain == Grain::Day => Point::new(point.end, Grain::Day, 0.99),
+        _ => Point::new(at + 1, Grain::Weekday, 0.97),
+    }
+}
+
+/// The day of the month at a place, in digits.
+fn day(scan: &Scan, at: usize) -> Option<u32> {
+    match scan.class(at) {
+        Class::Digits if scan.word(at).len() <= 2 => scan.integer(at).filter(|day| (1..=31).contains(day)),
+        Class::OrdinalDigits => {
+            let digits = scan.word(at).len().saturating_sub(2);
+            scan.word(at)
+                .get(..digits)?
+                .parse()
+                .ok()
+                .filter(|day| (1..=31).contains(day))
+        }
+        _ => None,
+    }
+}
+
+/// A year of four digits.
+fn year(scan: &Scan, at: usize) -> Option<u32> {
+    let year = scan.integer(at).filter(|_| scan.word(at).len() == 4)?;
+    (1000..2200).contains(&year).then_some(year)
+}
+
+/// The end of ", 2019", "2019", "this year", "of last year" behind a day or month.
+fn skip_year(scan: &Scan, at: usize) -> usize {
+    let comma = scan.skip_any(at, &[","]);
+    if year(scan, comma).is_some_and(|year| year >= 1200) && !continues_number(scan, comma + 1) {
+        return comma + 1;
+    }
+    let of = scan.skip_any(at, &["of"]);
+    let relative = |at: usize| scan.is_any(at, &["this", "last", "next"]) && scan.is(at + 1, "year");
+    for start in [of, comma] {
+        if relative(start) && !(start == at && scan.is(start + 2, "'s")) {
+            return start + 2;
+        }
+    }
+    if of > at && year(scan, of).is_some() {
+        of + 1
+    } else {
+        at
+    }
+}
+
+/// Whether what stands here makes the digits before it a quantity and no part of a date.
+fn continues_number(scan: &Scan, at: usize) -> bool {
+    match scan.class(at) {
+        Class::Scale | Class::PercentSign | Class::Percent | Class::Currency | Class::CurrencySign => true,
+        Class::ShortScale | Class::ShortMeasure => scan.is_glued(at),
+        Class::Measure => true,
+        Class::Hyphen => {
+            scan.is_glued(at) && scan.class(at + 1) != Class::Digits && !scan.is_any(at + 1, &["to", "based"])
+        }
+        _ => false,
+    }
+}
+
+/// Whether the month at a place is one: "May" and "Jan" need a neighbour that shows it.
+fn is_month(scan: &Scan, at: usize, end: usize) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "in", "since", "until", "till", "by", "during", "last", "next", "this", "early", "late", "mid", "of",
+        "from", "before", "after", "through", "every", "-", "around",
+    ];
+    let numbered = day(scan, end).is_some() || year(scan, scan.skip_any(end, &[","])).is_some();
+    match scan.class(at) {
+        Class::Month => true,
+        Class::ShortMonth => {
+            numbered && scan.is_capitalised(at)
+                || day(scan, at.wrapping_sub(1)).is_some()
+                || end > at + 1 && scan.is_capitalised(at) && scan.follows_any(at, PREPOSITIONS)
+        }
+        Class::DoubtfulMonth => {
+            let named = scan.follows_any(at, PREPOSITIONS) || scan.class_before(at) == Class::Early;
+            let relative = scan.is_any(end, &["this", "last", "next"]) && scan.is(end + 1, "year");
+            let beside = scan.is_any(end, &["and", "to", "or", "-", "–", "/"])
+                && scan.class(end + 1) == Class::Month
+                || scan.is_any(at.wrapping_sub(1), &["and", "to", "or", "-", "–", "/"])
+                    && at >= 2
+                    && scan.class(at - 2) == Class::Month;
+            let dated = at > 0 && day(scan, at - 1).is_some()
+                || scan.is(at.wrapping_sub(1), "of") && at >= 2 && day(scan, at - 2).is_some();
+            (numbered || named || relative || beside)
+                && (scan.is_capitalised(at) || numbered && !scan.is_capitalised(scan.bounds.start))
+                || dated
+                || relative
+                || numbered
+                    && !continues_number(scan, end + 1)
+                    && scan.follows_any(at, &["on", "in", "since", "until", "by", "from", ","])
+                || scan.follows_any(at, &["in", "since", "last", "early", "late", "until"])
+                    && !scan.is_capitalised(at)
+                    && scan.is(at, "may")
+        }
+        _ => false,
+    }
+}
+
+/// The end of the month's name with its full stop ("Sept.").
+fn skip_month(scan: &Scan, at: usize) -> usize {
+    let stop = scan.class(at) == Class::ShortMonth && scan.is(at + 1, ".") && scan.is_glued(at + 1);
+    if stop { at + 2 } else { at + 1 }
+}
+
+/// "January 4, 2019", "July 4-6", "June 2018", "March", "Sept. 11".
+fn month_and_day(scan: &Scan, at: usize) -> Option<Point> {
+    if !matches!(
+        scan.class(at),
+        Class::Month | Class::ShortMonth | Class::DoubtfulMonth
+    ) {
+        return None;
+    }
+    let month_end = skip_month(scan, at);
+    if !is_month(scan, at, month_end) {
+        return None;
+    }
+    let the = if scan.class(month_end) == Class::The && scan.class(month_end + 1) == Class::OrdinalDigits {
+        month_end + 1
+    } else {
+        month_end
+    };
+    if day(scan, the).is_some() && !continues_number(scan, the + 1) {
+        let end = skip_second_day(scan, the + 1);
+        return Some(Point::new(skip_year(scan, end), Grain::Day, 0.98));
+    }
+    let end = skip_year(scan, month_end);
+    let score = match scan.class(at) {
+        Class::Month if scan.is_capitalised(at) => 0.96,
+        _ if end > month_end => 0.96,
+        _ => 0.85,
+    };
+    // "Dec." at the end of a sentence: the full stop may be the sentence's.
+    Some(Point::new(end, Grain::Month, score))
+}
+
+/// Moves over the "-6", "to 6", "and 6" of "July 4 to 6".
+fn skip_second_day(scan: &Scan, at: usize) -> usize {
+    let second = day(scan, at + 1).is_some() && !continues_number(scan, at + 2);
+    let is_day = second
+        && !matches!(
+            scan.class(at + 2),
+            Class::Month | Class::ShortMonth | Class::Measure
+        );
+    let joins = match scan.class(at) {
+        Class::Hyphen => true,
+        Class::Joint if scan.is_any(at, &["and", "or"]) => {
+            // "On May 2 and 3 the ..." but not "On May 2 and 3 people".
+            let next = scan.word(at + 2).chars().next();
+            next.is_none_or(|c| !c.is_alphabetic())
+                || scan.class(at + 2) == Class::The
+                || scan.is_any(at + 2, &["at", "in", "of", "for", "with", "this", "last"])
+        }
+        Class::Joint => true,
+        _ => false,
+    };
+    if joins && is_day { at + 2 } else { at }
+}
+
+/// "4 January 2019", "4th of March", "4-6 July", "4 & 5 August 2019".
+fn day_and_month(scan: &Scan, at: usize) -> Option<Point> {
+    day(scan, at)?;
+    let month_at = |at: usize| {
+        let of = scan.skip_any(at, &["of", "."]);
+        let named = matches!(
+            scan.class(of),
+            Class::Month | Class::ShortMonth | Class::DoubtfulMonth
+        );
+        let end = skip_month(scan, of);
+        (named && is_month(scan, of, end)).then_some((of, end))
+    };
+    let is_joint = matches!(scan.class(at + 1), Class::Hyphen | Class::Joint);
+    let (month, end) = month_at(at + 1).or_else(|| {
+        let second = is_joint && day(scan, at + 2).is_some();
+        if second { month_at(at + 3) } else { None }
+    })?;
+    // "Since 5 may leave": a small "may" in a text with capitals is a verb.
+    if scan.class(month) == Class::DoubtfulMonth
+        && !scan.is_capitalised(month)
+        && scan.is_capitalised(scan.bounds.start)
+    {
+        return None;
+    }
+    Some(Point::new(skip_year(scan, end), Grain::Day, 0.98))
+}
+
+/// "2019-03-04", "12/05/2019", "4.12.2019".
+fn iso(scan: &Scan, at: usize) -> Option<Point> {
+    let word = scan.word(at);
+    if word.len() >= 8 && word.bytes().filter(|&b| b == b'.').count() == 2 {
+        let mut parts = word.split('.');
+        let fits = parts.by_ref().take(2).all(|part| part.len() <= 2)
+            && parts.next().is_some_and(|year| year.len() == 4);
+        return fits.then(|| Point::new(at + 1, Grain::Day, 0.95));
+    }
+    let is_mark = |at: usize| scan.is_any(at, &["-", "/"]) && scan.is_glued(at) && scan.is_glued(at + 1);
+    if !is_mark(at + 1) || !is_mark(at + 3) || scan.word(at + 1) != scan.word(at + 3) {
+        return None;
+    }
+    let short =
+        |at: usize| scan.word(at).len() <= 2 && scan.integer(at).is_some_and(|n| (1..=31).contains(&n));
+    let long = |at: usize| year(scan, at).is_some();
+    let middle = short(at + 2);
+    let two_digits = scan.is(at + 1, "/") && scan.word(at + 4).len() == 2 && scan.integer(at + 4).is_some();
+    let fits = middle && (long(at) && short(at + 4) || short(at) && (long(at + 4) || two_digits));
+    fits.then(|| Point::new(at + 5, Grain::Day, if two_digits { 0.8 } else { 0.95 }))
+}
+
+/// "2019", "2019-20", "2015 to 2017", "300 BC".
+fn years(scan: &Scan, at: usize) -> Option<Point> {
+    if let Some(end) = skip_era(scan, at + 1) {
+        scan.integer(at)?;
+        let second = scan.class(end) == Class::Joint && scan.integer(end + 1).is_some();
+        let end = if second {
+            skip_era(scan, end + 2).unwrap_or(end)
+        } else {
+            end
+        };
+        return Some(Point::new(end, Grain::Years, 0.93));
+    }
+    let first = year(scan, at)?;
+    if continues_number(scan, at + 1) || scan.is_glued(at) && is_inside_number(scan, at) {
+        return None;
+    }
+    let likely = (1900..2060).contains(&first);
+    let second = at + 2;
+    let glued = scan.is_glued(at + 1) && scan.is_glued(second);
+    let end = match scan.class(at + 1) {
+        _ if scan.is_any(at + 1, &["-", "–", "/", "—", "\u{2212}"]) => {
+            let short =
+                glued && scan.word(second).len() == 2 && scan.integer(second) == Some((first + 1) % 100)
+                    || glued
+                        && scan.word(second).len() == 2
+                        && scan.integer(second).is_some_and(|n| n > first % 100);
+            if (short || year(scan, second).is_some()) && !continues_number(scan, second + 1) {
+                second + 1
+            } else {
+                at + 1
+            }
+        }
+        Class::Joint if scan.is_any(at + 1, &["to", "through", "until", "till"]) => {
+            let grows = year(scan, second).is_some_and(|second| second > first);
+            if grows { second + 1 } else { at + 1 }
+        }
+        _ => at + 1,
+    };
+    let end = skip_era(scan, end).unwrap_or(end);
+    if !likely && end == at + 1 {
+        const BEFORE: &[&str] = &[
+            "in", "since", "until", "till", "by", "from", "of", "circa", "c", "(", "year", "before", "after",
+            "between", "early", "late", "around", "-", "–", "and", "during", "to",
+        ];
+        // "in 1500 houses".
+        let counted = scan.word(at + 1).chars().next().is_some_and(char::is_lowercase)
+            && !scan.is_any(
+                at + 1,
+                &[
+                    "and", "to", "by", "when", "after", "as", "in", "at", "the", "with", "for", "he", "she",
+                    "it", "was", "is", "had", "on", "under", "until", "but", "or", "who", "that", "which",
+                    "were",
+                ],
+            );
+        if !scan.follows_any(at, BEFORE) || counted {
+            return None;
+        }
+        return Some(Point::new(end, Grain::Years, 0.75));
+    }
+    Some(Point::new(
+        end,
+        Grain::Years,
+        if end > at + 1 { 0.95 } else { 0.94 },
+    ))
+}
+
+/// Whether the digits are the tail of something else: "555-2019", "ISO/2019", "$2019".
+fn is_inside_number(scan: &Scan, at: usize) -> bool {
+    let mark = at - 1;
+    match scan.class(mark) {
+        Class::CurrencySign | Class::CurrencyCode => true,
+        Class::Hyphen => {
+            scan.class_before(mark) == Class::Digits && year(scan, mark.wrapping_sub(1)).is_none()
+        }
+        _ => scan.is_any(mark, &["#", "/", ".", "№", "="]),
+    }
+}
+
+fn skip_era(scan: &Scan, at: usize) -> Option<usize> {
+    let era = scan.is_any(
+        at,
+        &["bc", "b.c.", "bce", "b.c.e.", "ce", "c.e.", "ad", "a.d.", "b.c"],
+    );
+    (era && (scan.is_capitalised(at) || scan.word(at).contains('.'))).then_some(at + 1)
+}
+
+/// "1990s", "'90s", "nineties".
+fn decade(scan: &Scan, at: usize) -> Option<Point> {
+    match scan.class(at) {
+        Class::Decade if scan.word(at).len() == 5 => Some(Point::new(at + 1, Grain::Years, 0.97)),
+        Class::Decade => {
+            // "in her 80s".
+            let age = scan.follows_any(
+                at,
+                &[
+                    "his", "her", "their", "my", "our", "your", "early", "mid", "late", "-",
+                ],
+            ) && !scan.follows_any(at, &["the"]);
+            let quoted = scan.follows_any(at, &["'", "’", "‘"]);
+            (!age || quoted).then(|| Point::new(at + 1, Grain::Years, if quoted { 0.95 } else { 0.7 }))
+        }
+        Class::Other if scan.is_any(at, &["'", "’", "‘"]) && scan.class(at + 1) == Class::Decade => {
+            Some(Point::new(at + 2, Grain::Years, 0.95))
+        }
+        Class::NamedDecade => {
+            (scan.class_before(at) == Class::The).then(|| Point::new(at + 1, Grain::Years, 0.85))
+        }
+        _ => None,
+    }
+}
+
+/// "19th century", "nineteenth-century", "18th and 19th centuries".
+fn century(scan: &Scan, at: usize) -> Option<Point> {
+    let is_ordinal = |at: usize| matches!(scan.class(at), Class::Ordinal | Class::OrdinalDigits);
+    let mut ordinal = at;
+    if is_ordinal(at) && matches!(scan.class(at + 1), Class::Joint | Class::Hyphen) && is_ordinal(at + 2) {
+        ordinal = at + 2;
+    }
+    // "twenty-first" begins with a ten, which `single` does not see; "21st" is what news writes.
+    let unit = scan.skip_hyphen(ordinal + 1);
+    if !scan.is_any(unit, &["century", "centuries", "millennium"]) {
+        return None;
+    }
+    let end = skip_era(scan, unit + 1).unwrap_or(unit + 1);
+    Some(Point::new(end, Grain::Years, 0.95))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::check;
+
+    #[test]
+    fn days() {
+        check("[DATE Friday, January 4, 2019] and [DATE January 4]");
+        check("[DATE Saturday 5 January 2019], [DATE 5 January], [DATE 4th of March], [DATE March 4th]");
+        check("[DATE July 4-6], [DATE July 4 to 6, 2020], [DATE 4–6 July], [DATE 4 & 5 August 2019]");
+        check("[DATE July 30 to August 2], [DATE Monday to Friday]");
+        check("[DATE 2019-03-04], [DATE 12/05/2019], [DATE 4.12.2019]");
+        check("on [DATE Sept. 11, 2001] and [DATE Dec. 3]");
+        check("ON [DATE FRIDAY, JANUARY 4], THEY MET");
+        check("on [DATE friday, january 4], they met");
+    }
+
+    #[test]
+    fn months() {
+        check("[DATE June 2018], [DATE December, 2018], [DATE June of last year], [DATE July last year]");
+        check("in [DATE May] she may march in [DATE March]");
+        check("in [DATE may 2019] and [DATE march 4]");
+        check("Theresa May said so. March on!");
+        check("Jan Doe, Mar Vista, Dec the host");
+        check("[DATE between May 4 and 6]");
+    }
+
+    #[test]
+    fn years() {
+        check("In [DATE 2019], [DATE 2019-20], [DATE 2015 to 2017], [DATE between 2015 and 2017]");
+        check("the [DATE 1990s], the '[DATE 80s], in his 80s, the [DATE sixties]");
+        check("the [DATE 19th century], the [DATE nineteenth century], [DATE 300 BC]");
+        check("in [DATE 1848], but 1848 people; 2000 million, [PERCENT 2019%]");
+        check("[MONEY $2019]");
+    }
+}

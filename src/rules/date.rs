@@ -1,0 +1,361 @@
+//! Dates with the words around them: "early 2019", "the end of March", "last Monday", "summer of
+//! 2015", "earlier this month", "the first half of next year".
+
+use super::calendar::{Grain, Point, point, single};
+use super::number::{number, skip_approximators};
+use super::period::relative;
+use super::scan::{Found, Scan};
+use super::words::Class;
+use crate::EntityType;
+
+/// The most words groups before a date: "the end of the first half of early 2019" has three.
+const LEADS: usize = 4;
+
+/// The date that begins here.
+pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
+    let (end, score) = named_day(scan, at)
+        .or_else(|| between(scan, at))
+        .or_else(|| led(scan, at))?;
+    Some(Found::new(at..end, EntityType::Date, score))
+}
+
+/// "today"; but not the end of a name, as in "Example Today".
+fn named_day(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    if scan.class(at) != Class::NamedDay {
+        return None;
+    }
+    let in_name = scan.is_capitalised(at)
+        && scan.class_before(at) == Class::Other
+        && scan.is_capitalised(at.wrapping_sub(1));
+    let shouting = scan.word(at).chars().nth(1).is_some_and(char::is_uppercase);
+    Some((at + 1, if in_name && !shouting { 0.3 } else { 0.95 }))
+}
+
+/// "between 2015 and 2017", "between May 4 and June 2".
+fn between(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    if !scan.is(at, "between") {
+        return None;
+    }
+    let first = single(scan, at + 1)?;
+    if !scan.is(first.end, "and") {
+        // "between May 4 and 6" is one date to the calendar.
+        return (scan.class(first.end - 2) == Class::Joint).then_some((first.end, 0.9));
+    }
+    let second = single(scan, first.end + 1)?;
+    Some((second.end, 0.95))
+}
+
+/// A date behind any number of leads.
+fn led(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    let mut core = at;
+    let mut portion = false;
+    for _ in 0..LEADS {
+        if let Some((end, score)) = core_date(scan, core, core > at, portion) {
+            let end = tail(scan, end);
+            return Some((end, score));
+        }
+        let (next, is_portion) = lead(scan, core, core > at)?;
+        portion = is_portion;
+        core = next;
+    }
+    None
+}
+
+/// The date behind the leads. `portion` says that "the end of" or its like stands before it, so
+/// that "the year" will do.
+fn core_date(scan: &Scan, at: usize, is_led: bool, portion: bool) -> Option<(usize, f32)> {
+    if let Some(Point { end, score, .. }) = point(scan, at) {
+        // "more than 2000" and "about 1950" count things.
+        return Some((end, score));
+    }
+    if is_led && scan.class(at) == Class::NamedDay {
+        return Some((at + 1, 0.95));
+    }
+    if is_led
+        && scan.class(at) == Class::Deictic
+        && let Some((end, EntityType::Date, score)) = relative(scan, at)
+    {
+        return Some((end, score));
+    }
+    if let Some(season) = season(scan, at, is_led) {
+        return Some(season);
+    }
+    if let Some(quarter) = quarter(scan, at) {
+        return Some(quarter);
+    }
+    if portion {
+        let at = if scan.class(at) == Class::The { at + 1 } else { at };
+        let fiscal =
+            if scan.class(at) == Class::Fiscal || scan.is_any(at, &["school", "calendar", "academic"]) {
+                at + 1
+            } else {
+                at
+            };
+        let is_unit = matches!(
+            scan.class(fiscal),
+            Class::DateUnit | Class::Weekend | Class::Season | Class::Quarter
+        );
+        let excluded = scan.is_any(fiscal, &["day", "season"]);
+        if is_unit && !excluded {
+            return Some((fiscal + 1, 0.9));
+        }
+        if let Some(Point { end, score, .. }) = point(scan, at) {
+            return Some((end, score));
+        }
+        if scan.class(at) == Class::Deictic
+            && let Some((end, EntityType::Date, score)) = relative(scan, at)
+        {
+            return Some((end, score));
+        }
+    }
+    None
+}
+
+/// "summer of 2015", "summer 2015", "last summer" (through its lead), "the winter".
+fn season(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, f32)> {
+    if scan.class(at) != Class::Season {
+        return None;
+    }
+    let year = scan.skip_any(at + 1, &["of", ","]);
+    if let Some(Point {
+        end,
+        grain: Grain::Years,
+        ..
+    }) = single(scan, year)
+    {
+        return Some((end, 0.96));
+    }
+    if year > at + 1
+        && let Some((end, EntityType::Date, _)) = relative(scan, year)
+    {
+        return Some((end, 0.94));
+    }
+    if is_led {
+        return Some((at + 1, 0.85));
+    }
+    let sure = scan.is_any(at, &["summer", "winter", "autumn", "spring"]);
+    let the = scan.class_before(at) == Class::The;
+    let preposition = |at: usize| {
+        scan.is_any(
+            at,
+            &[
+                "in",
+                "during",
+                "over",
+                "by",
+                "since",
+                "until",
+                "this",
+                "through",
+                "throughout",
+            ],
+        )
+    };
+    let placed = the && at >= 2 && preposition(at - 2)
+        || !the && at >= 1 && preposition(at - 1) && !scan.is(at, "fall");
+    // "the winter games": a noun behind it takes the season for itself.
+    let closed = !scan.word(at + 1).chars().next().is_some_and(char::is_alphabetic)
+        || matches!(scan.class(at + 1), Class::Joint | Class::The)
+        || scan.is_any(
+            at + 1,
+            &[
+                "when", "as", "at", "in", "for", "with", "before", "after", "but", "because", "of",
+            ],
+        );
+    (placed && closed && (sure || the)).then_some((at + 1, 0.75))
+}
+
+/// "fiscal 2018", "fiscal year 2018-19", "third quarter of 2018", "Q3 2018".
+fn quarter(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    let years = |at: usize| single(scan, at).filter(|point| point.grain == Grain::Years);
+    match scan.class(at) {
+        Class::Fiscal => {
+            let year = scan.skip_any(at + 1, &["year"]);
+            if let Some(point) = years(year) {
+                return Some((point.end, 0.96));
+            }
+            (year > at + 1).then_some((year, 0.85))
+        }
+        Class::DateUnit if scan.is(at, "year") => {
+            let point = years(at + 1)?;
+            Some((point.end, 0.95))
+        }
+        Class::GluedNumber => {
+            let word = scan.word(at);
+            let quarter = word.len() == 2
+                && word.starts_with(['Q', 'q', 'H', 'h'])
+                && matches!(word.as_bytes()[1], b'1'..=b'4');
+            let fiscal = (word.len() == 4 || word.len() == 6) && word[..2].eq_ignore_ascii_case("fy");
+            if fiscal {
+                return Some((at + 1, 0.9));
+            }
+            if !quarter {
+                return None;
+            }
+            let of = scan.skip_any(at + 1, &["of"]);
+            match years(of).or_else(|| years(scan.skip_any(of, &["fiscal"]))) {
+                Some(point) => Some((point.end, 0.95)),
+                None => word.starts_with(['Q', 'q']).then_some((at + 1, 0.8)),
+            }
+        }
+        Class::Ordinal | Class::Second | Class::Deictic | Class::OrdinalDigits => {
+            let fiscal = if scan.class(at + 1) == Class::Fiscal {
+                at + 2
+            } else {
+                at + 1
+            };
+            let unit = scan.skip_hyphen(fiscal);
+            let is_quarter = scan.class(unit) == Class::Quarter && scan.class(at) != Class::Deictic;
+            // "third quarter of 2018" goes on as a lead.
+            let leads = half_of(scan, at).is_some();
+            (is_quarter && !leads).then_some((unit + 1, 0.85))
+        }
+        _ => None,
+    }
+}
+
+/// The end of one group of words that may stand before a date, and whether it leaves "the year"
+/// enough of a date.
+fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
+    let article = |at: usize| if scan.class(at) == Class::The { at + 1 } else { at };
+    match scan.class(at) {
+        Class::Early | Class::Earlier => {
+            let next = scan.skip_hyphen(at + 1);
+            if scan.is_any(next, &["in", "on"]) {
+                let the = article(next + 1);
+                return Some((the, the > next + 1 && scan.class(at) != Class::Hyphen));
+            }
+            Some((article(next), false))
+        }
+        Class::Portion if scan.is(at + 1, "of") => Some((article(at + 2), true)),
+        // "year-end", "end-March".
+        Class::Portion => {
+            let next = scan.skip_hyphen(at + 1);
+            (scan.is(at, "end") && scan.class(next) == Class::Month).then_some((next, false))
+        }
+        Class::Approximator if scan.is_any(at, &["around", "about", "circa", "approximately", "roughly"]) => {
+            Some((article(at + 1), false))
+        }
+        Class::ApproximatorStart if scan.is(at, "as") => {
+            (scan.is_any(at + 1, &["early", "late", "recently", "soon"]) && scan.is(at + 2, "as"))
+                .then_some((article(at + 3), false))
+        }
+        Class::ApproximatorStart if scan.is(at, "close") => {
+            scan.are(at + 1, &["of"]).then_some((article(at + 2), true))
+        }
+        Class::Deictic | Class::Ordinal | Class::Second | Class::OrdinalDigits => {
+            half_of(scan, at).or_else(|| {
+                let word = scan.is_any(
+                    at,
+                    &[
+                        "last",
+                        "next",
+                        "this",
+                        "past",
+                        "coming",
+                        "following",
+                        "previous",
+                        "that",
+                        "same",
+                        "preceding",
+                        "upcoming",
+                    ],
+                );
+                let second = scan.skip_any(at + 1, &["past", "coming", "same"]);
+                let named = matches!(
+                    scan.class(second),
+                    Class::Month
+                        | Class::DoubtfulMonth
+                        | Class::ShortMonth
+                        | Class::Weekday
+                        | Class::Season
+                        | Class::NamedDay
+                );
+                (word && named && !(scan.is(at, "that") && scan.class(second) == Class::Month))
+                    .then_some((second, false))
+            })
+        }
+        Class::DateUnit
+            if scan.is_any(at, &["month", "week", "weekend", "day", "decade"])
+                && scan.is(at + 1, "of")
+                && !is_led =>
+        {
+            Some((article(at + 2), false))
+        }
+        Class::DateUnit | Class::Fiscal if scan.is_any(at, &["year", "fiscal", "financial"]) => {
+            let year = if scan.class(at) == Class::Fiscal {
+                scan.skip_any(at + 1, &["year"])
+            } else {
+                at + 1
+            };
+            let ending = scan.skip_any(year, &["ending", "ended"]);
+            (ending > year).then_some((scan.skip_any(ending, &["on"]), false))
+        }
+        Class::Weekend if scan.is(at + 1, "of") => Some((article(at + 2), false)),
+        Class::Other if scan.is(at, "midway") && scan.is(at + 1, "through") => Some((article(at + 2), true)),
+        _ => None,
+    }
+}
+
+/// "first half of", "last week of", "first six months of", "same period in", "third quarter of".
+fn half_of(scan: &Scan, at: usize) -> Option<(usize, bool)> {
+    let mut unit = scan.skip_hyphen(at + 1);
+    let hedged = skip_approximators(scan, unit);
+    if !matches!(scan.class(unit), Class::Half | Class::Quarter)
+        && let Some(end) = number(scan, hedged)
+    {
+        unit = end;
+    }
+    let fits = matches!(
+        scan.class(unit),
+        Class::Half | Class::DateUnit | Class::DateUnits | Class::Quarter | Class::Weekend
+    ) || scan.is_any(unit, &["period", "part", "stages"]);
+    let joint = unit + 1;
+    if !fits || !scan.is_any(joint, &["of", "in", "ended", "ending"]) {
+        return None;
+    }
+    let period = scan.is(unit, "period");
+    if scan.is(joint, "in") && !period || period && scan.class(at) != Class::Deictic {
+        return None;
+    }
+    let end = if scan.class(joint + 1) == Class::The {
+        joint + 2
+    } else {
+        joint + 1
+    };
+    Some((end, true))
+}
+
+/// What may follow a whole date: "period" in "the 2018 period", "fiscal year" in "2018 fiscal year".
+fn tail(scan: &Scan, at: usize) -> usize {
+    if scan.class(at) == Class::Fiscal && scan.is(at + 1, "year") {
+        at + 2
+    } else {
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::check;
+
+    #[test]
+    fn leads() {
+        check("[DATE early 2019], [DATE late March], [DATE mid-2019], the [DATE mid-1990s]");
+        check("the [DATE end of March], the [DATE beginning of the year], the [DATE rest of 2019]");
+        check("[DATE last Monday], [DATE next June], [DATE this past Saturday]");
+        check(
+            "[DATE earlier this month], [DATE later this year], [DATE late last year], [DATE earlier Friday]",
+        );
+        check(
+            "the [DATE first half of 2019], the [DATE first six months of 2020], the [DATE same period in 2018]",
+        );
+        check("the [DATE summer of 2015], [DATE winter 2019], [DATE last summer], in the [DATE spring]");
+        check(
+            "the [DATE third quarter of 2018], [DATE Q3 2018], [DATE fiscal 2018], [DATE fiscal year 2018-19]",
+        );
+        check("[DATE today], [DATE yesterday] and [DATE tomorrow]");
+        check("[DATE around 1950]");
+        check("the fall of the wall, a spring in the step");
+    }
+}

@@ -1,0 +1,99 @@
+//! Finds what follows a pattern and needs no list of names: dates, times, sums, percentages and
+//! quantities; cardinals and ordinals too.
+//!
+//! Each family of patterns has a file with a function `find` that reads from one token. The walk
+//! below asks each family at each token that a pattern may begin with, takes the longest answer
+//! and goes on behind it. Families look a bounded number of tokens ahead, so the time is linear.
+
+mod calendar;
+mod count;
+mod date;
+mod holiday;
+mod money;
+mod number;
+mod percent;
+mod period;
+mod quantity;
+mod scan;
+mod time;
+mod words;
+
+use crate::Source;
+use crate::candidate::Candidate;
+use crate::token::Token;
+use scan::{Found, Scan};
+use words::Class;
+
+/// In the order of preference between finds of the same length.
+const FAMILIES: &[fn(&Scan, usize) -> Option<Found>] = &[
+    percent::find,
+    money::find,
+    time::find,
+    date::find,
+    period::find,
+    holiday::find,
+    quantity::find,
+    count::find,
+];
+
+/// Appends what the rules find among the tokens of a sentence or block, in order and without
+/// overlap.
+pub(crate) fn find(text: &str, tokens: &[Token], out: &mut Vec<Candidate>) {
+    let mut scan = Scan::new(text, tokens);
+    while scan.next_run() {
+        let mut at = scan.bounds.start;
+        while at < scan.bounds.end {
+            match longest(&scan, at) {
+                Some(found) => {
+                    at = found.tokens.end;
+                    out.push(Candidate {
+                        tokens: found.tokens,
+                        kind: found.kind,
+                        score: found.score,
+                        source: Source::Rule,
+                    });
+                }
+                None => at += 1,
+            }
+        }
+    }
+}
+
+fn longest(scan: &Scan, at: usize) -> Option<Found> {
+    if !may_begin(scan, at) {
+        return None;
+    }
+    let mut best: Option<Found> = None;
+    for family in FAMILIES {
+        if let Some(found) = family(scan, at) {
+            debug_assert!(
+                found.tokens.start >= at && found.tokens.end <= scan.bounds.end && !found.tokens.is_empty()
+            );
+            if best
+                .as_ref()
+                .is_none_or(|best| found.tokens.end > best.tokens.end)
+            {
+                best = Some(found);
+            }
+        }
+    }
+    best
+}
+
+/// Whether any pattern begins with the token.
+fn may_begin(scan: &Scan, at: usize) -> bool {
+    match scan.class(at) {
+        // An article is left off, and units and joints need something before them.
+        Class::A => money::is_dollar_prefix(scan, at),
+        Class::End | Class::The | Class::Joint | Class::Meridiem | Class::Zone => false,
+        // "US$5", "-5", "~40".
+        Class::Other => {
+            matches!(scan.class(at + 1), Class::CurrencySign | Class::Digits) || scan.is(at, "first")
+        }
+        Class::Hyphen => scan.class(at + 1) == Class::Digits,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,282 @@
+//! Lengths of time from a day upwards and periods by their place: "two years", "decades", "this
+//! week", "the past three days", "a year ago".
+
+use super::number::{measure, number, skip_approximators};
+use super::scan::{Found, Scan};
+use super::words::Class;
+use crate::EntityType;
+
+/// The period that begins here.
+pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
+    let found = relative(scan, at)
+        .or_else(|| duration(scan, at))
+        .or_else(|| bare(scan, at))?;
+    let (end, kind, score) = found;
+    Some(Found::new(at..end, kind, score))
+}
+
+/// The unit at a place: its end and whether it is shorter than a day.
+pub(super) fn unit(scan: &Scan, at: usize) -> Option<(usize, EntityType)> {
+    match scan.class(at) {
+        Class::DateUnit | Class::DateUnits | Class::Weekend => Some((at + 1, EntityType::Date)),
+        Class::TimeUnit | Class::TimeUnits | Class::Second => Some((at + 1, EntityType::Time)),
+        Class::DayPart if scan.is_any(at, &["nights", "night"]) => Some((at + 1, EntityType::Time)),
+        _ => None,
+    }
+}
+
+/// "last week", "this past year", "next ten days", "same day", "second day", "last few hours".
+pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
+    let class = scan.class(at);
+    let ordinal = matches!(class, Class::Ordinal | Class::Second | Class::OrdinalDigits);
+    if !(ordinal || class == Class::Deictic) || scan.is_any(at, &["each", "every"]) {
+        return None;
+    }
+    let mut next = at + 1;
+    // "this past", "that same", "second straight", "first full".
+    if scan.class(next) == Class::Deictic || scan.is_any(next, &["straight", "consecutive", "successive"]) {
+        next += 1;
+    }
+    let counted = number(scan, skip_approximators(scan, next));
+    let unit_at = counted.map_or(next, |end| scan.skip_hyphen(end));
+    let unit_at = scan.skip_any(
+        unit_at,
+        &[
+            "straight",
+            "consecutive",
+            "school",
+            "fiscal",
+            "financial",
+            "calendar",
+            "academic",
+            "full",
+            "taxable",
+        ],
+    );
+    let (end, kind) = match scan.class(unit_at) {
+        Class::Quarter if !ordinal => (unit_at + 1, EntityType::Date),
+        Class::DayPart => (unit_at + 1, EntityType::Time),
+        _ => unit(scan, unit_at)?,
+    };
+    if is_age(scan, end) || scan.is_any(end, &["of"]) && scan.is(end + 1, "age") {
+        return None;
+    }
+    let is = |words: &[&str]| scan.is_any(at, words);
+    let plural = matches!(scan.class(unit_at), Class::DateUnits | Class::TimeUnits);
+    let unit_word = |words: &[&str]| scan.is_any(unit_at, words);
+    if counted.is_none() {
+        if is(&[
+            "full",
+            "additional",
+            "further",
+            "single",
+            "whole",
+            "entire",
+            "final",
+            "opening",
+            "all",
+        ]) {
+            let fits = if is(&["all"]) {
+                unit_word(&["day", "week", "year", "night", "month", "summer", "weekend"])
+            } else {
+                !plural
+            };
+            return fits.then_some((end, kind, 0.7));
+        }
+        // "at the last minute", "this second", "in the final hours".
+        if kind == EntityType::Time && unit_word(&["minute", "second", "sec", "min"]) {
+            return None;
+        }
+        if unit_word(&["season"]) && !is(&["last", "this", "next", "past", "previous", "coming", "current"]) {
+            return None;
+        }
+    }
+    let end = and_a_half(scan, end);
+    let score = match () {
+        () if ordinal && counted.is_some() => 0.85,
+        () if ordinal => 0.6,
+        () if is(&["last", "this", "next", "past", "previous"]) => 0.97,
+        () if is(&[
+            "that",
+            "same",
+            "following",
+            "coming",
+            "recent",
+            "these",
+            "those",
+            "current",
+        ]) =>
+        {
+            0.9
+        }
+        () => 0.75,
+    };
+    Some((end, kind, score))
+}
+
+fn and_a_half(scan: &Scan, at: usize) -> usize {
+    if scan.are(at, &["and", "a", "half"]) {
+        at + 3
+    } else {
+        at
+    }
+}
+
+/// Whether the unit before is an age: "5-year-old", "5 years old", "5 years of age".
+pub(super) fn is_age(scan: &Scan, at: usize) -> bool {
+    let old = scan.skip_hyphen(at);
+    scan.is_any(old, &["old", "olds"])
+        && !(old > at
+            && scan.class_before(at) == Class::DateUnits
+            && scan.is_any(at - 1, &["decades", "centuries"]))
+        || scan.are(at, &["of", "age"])
+}
+
+/// "two years", "about a week", "three-day", "30 hours", "a year and a half", "two days ago".
+fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
+    let found = measure(scan, at, |at| {
+        let at = scan.skip_any(
+            at,
+            &[
+                "more",
+                "full",
+                "consecutive",
+                "straight",
+                "whole",
+                "long",
+                "additional",
+                "calendar",
+                "other",
+            ],
+        );
+        unit(scan, at).map(|(end, _)| end)
+    })?;
+    let kind = unit(scan, found.end - 1)?.1;
+    if is_age(scan, found.end) {
+        return None;
+    }
+    // "every two years", "per 5 hours".
+    if scan.follows_any(at, &["every", "each", "per"]) {
+        return None;
+    }
+    // "one second later" but "one second", "two seconds" (in a debate).
+    let singular = matches!(scan.class(found.unit), Class::DateUnit | Class::TimeUnit);
+    let hyphen = scan.class(found.unit.wrapping_sub(1)) == Class::Hyphen;
+    let mut end = found.end;
+    // "2 hours 10 minutes", "two years and three months".
+    for _ in 0..2 {
+        let start = scan.skip_any(end, &["and", ","]);
+        if hyphen {
+            break;
+        }
+        match measure(scan, start, |at| unit(scan, at).map(|(end, _)| end)) {
+            Some(next)
+                if unit(scan, next.end - 1).is_some_and(|(_, other)| other == kind)
+                    && scan.class(start) != Class::Half
+                    && next.number == start
+                    && !scan.is(end, ",") =>
+            {
+                end = next.end
+            }
+            _ => break,
+        }
+    }
+    end = and_a_half(scan, end);
+    let (end, placed) = skip_direction(scan, end);
+    let score = if placed {
+        0.96
+    } else if scan.is(at, "one") && singular && !hyphen {
+        0.7
+    } else {
+        0.93
+    };
+    Some((end, kind, score))
+}
+
+/// Moves over "ago", "later", "earlier", "before" and the like; says whether there was one.
+pub(super) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
+    let or = if scan.is(at, "or") && scan.is_any(at + 1, &["so", "more", "longer"]) {
+        at + 2
+    } else {
+        at
+    };
+    let word = scan.skip_hyphen(or);
+    if scan.is_any(word, &["ago", "later", "earlier", "prior", "hence"]) {
+        (word + 1, true)
+    } else if scan.are(word, &["from", "now"]) {
+        (word + 2, true)
+    } else if word > or && scan.is(word, "long") {
+        (word + 1, true)
+    } else {
+        (or, false)
+    }
+}
+
+/// "years", "a year ago", "the day after", "decades-long", "weekend".
+fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
+    let class = scan.class(at);
+    let (end, kind) = match class {
+        Class::DateUnit | Class::DateUnits | Class::TimeUnit | Class::TimeUnits | Class::Weekend => {
+            unit(scan, at)?
+        }
+        _ => return None,
+    };
+    // A number before it means that `duration` saw and refused it: "every two years".
+    let counted = matches!(
+        scan.class_before(at),
+        Class::Digits | Class::Small | Class::Tens | Class::Scale | Class::Vague | Class::Hyphen
+    );
+    if is_age(scan, end) || counted || scan.follows_any(at, &["per", "every", "each"]) {
+        return None;
+    }
+    let (directed, placed) = skip_direction(scan, end);
+    if placed {
+        return Some((directed, kind, 0.95));
+    }
+    match class {
+        Class::DateUnits if scan.is_any(at, &["seasons", "quarters", "semesters"]) => None,
+        Class::DateUnits => Some((end, kind, 0.85)),
+        Class::TimeUnits if scan.is_any(at, &["mins", "hrs", "secs"]) => None,
+        Class::TimeUnits => Some((end, kind, 0.75)),
+        Class::Weekend => Some((end, kind, 0.9)),
+        _ => {
+            let article = scan.class_before(at) == Class::A;
+            let before = at.wrapping_sub(2);
+            let lasting = article
+                && scan.is_any(
+                    before,
+                    &["for", "in", "within", "after", "than", "before", "over", "during"],
+                );
+            if lasting && !scan.is(at, "season") {
+                return Some((and_a_half(scan, end), kind, 0.75));
+            }
+            // "the day after", "the year before".
+            let beside = scan.is_any(end, &["before", "after"])
+                && scan.class_before(at) == Class::The
+                && scan.is_any(at, &["day", "year", "week", "month"]);
+            beside.then_some((end + 1, kind, 0.6))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::check;
+
+    #[test]
+    fn lengths() {
+        check("[DATE two years], [DATE about a week], [DATE more than a year], a [DATE three-day] trip");
+        check("[DATE two weeks ago], a [DATE year ago], [DATE decades later], [DATE decades-long]");
+        check("a [DATE few days], [DATE 99 days], [DATE two or three months], [DATE 5-7 days]");
+        check("[DATE up to 10 years], only [DATE two days], [DATE two-and-a-half years]");
+        check("[TIME 30 hours], [TIME half an hour], [TIME 2 hours 10 minutes], a [TIME few seconds]");
+        check("the 5-year-old, 40 years old, 30 years of age, every two years, 5 times a day");
+    }
+
+    #[test]
+    fn places() {
+        check("[DATE this week], [DATE last year], the [DATE past three days], the [DATE next ten years]");
+        check("the [DATE same day], [DATE recent months], [DATE this weekend], the [TIME last 24 hours]");
+        check("at the last minute, each year, every day");
+    }
+}

@@ -1,0 +1,178 @@
+//! Measures with a unit: "two miles", "50 kg", "2.3 °C", "magnitude 6.4".
+
+use super::number::{measure, number, skip_approximators};
+use super::scan::{Found, Scan};
+use super::words::Class;
+use crate::EntityType;
+
+/// The quantity that begins here.
+pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
+    if scan.class(at) == Class::Magnitude {
+        let of = scan.skip_any(at + 1, &["of"]);
+        let number_start = skip_approximators(scan, scan.skip_hyphen(of));
+        let is_small = scan.class(number_start) == Class::Digits && scan.word(number_start).len() <= 4;
+        return is_small.then(|| Found::new(at..number_start + 1, EntityType::Quantity, 0.95));
+    }
+    let measure = measure(scan, at, |at| unit(scan, at))?;
+    let end = per(scan, measure.end);
+    // "one foot in the door", "the extra mile": a unit in words without a number.
+    let exact = scan.class(measure.number) == Class::Digits;
+    let unit = scan.class(measure.unit);
+    let score = match unit {
+        Class::Measure | Class::Magnitude if exact => 0.95,
+        Class::Measure | Class::Magnitude => 0.85,
+        Class::Pound => 0.7,
+        _ => 0.75,
+    };
+    let end = feet_and_inches(scan, &measure, end);
+    // "40-foot-long", "10-metre-deep".
+    let adjective = scan.class(end) == Class::Hyphen
+        && scan.is_any(end + 1, &["long", "wide", "high", "tall", "deep", "thick"]);
+    let end = if adjective { end + 2 } else { end };
+    Some(Found::new(at..end, EntityType::Quantity, score))
+}
+
+/// The end of "miles per hour", "cubic metres a second", "km/h" behind the first unit.
+fn per(scan: &Scan, at: usize) -> usize {
+    const WHOLES: &[&str] = &[
+        "hour",
+        "second",
+        "minute",
+        "day",
+        "year",
+        "annum",
+        "h",
+        "hr",
+        "s",
+        "sec",
+        "week",
+        "month",
+        "litre",
+        "liter",
+        "l",
+        "metre",
+        "meter",
+        "m",
+        "kilometre",
+        "kilometer",
+        "km",
+        "kilogram",
+        "kg",
+        "hectare",
+        "ha",
+        "acre",
+        "gallon",
+        "d",
+        "cubic",
+        "square",
+    ];
+    if scan.is(at, "/") && scan.is_any(at + 1, WHOLES) {
+        return at + 2;
+    }
+    let start = scan.skip_hyphen(at);
+    let per = scan.skip_hyphen(start + 1);
+    if scan.is(start, "per") && scan.is_any(per, WHOLES) {
+        let cubic = scan.is_any(per, &["cubic", "square"]) && scan.class(per + 1) == Class::Measure;
+        return if cubic { per + 2 } else { per + 1 };
+    }
+    let rate = matches!(scan.class(start), Class::A) && scan.is_any(start + 1, &["hour", "second"]);
+    if rate { start + 2 } else { at }
+}
+
+/// The end of a person's height from the feet: "5-foot-9", "6 feet 2 inches".
+fn feet_and_inches(scan: &Scan, measure: &super::number::Measure, end: usize) -> usize {
+    if !scan.is_any(measure.unit, &["foot", "feet", "ft"]) {
+        return end;
+    }
+    let inches = scan.skip_hyphen(end);
+    match number(scan, inches) {
+        Some(next) if scan.integer(inches).is_some_and(|n| n < 12) || scan.class(inches) == Class::Small => {
+            let unit = scan.skip_hyphen(next);
+            if scan.is_any(unit, &["inch", "inches", "in"]) {
+                unit + 1
+            } else if inches > end {
+                next
+            } else {
+                end
+            }
+        }
+        _ => end,
+    }
+}
+
+/// The end of the unit.
+fn unit(scan: &Scan, at: usize) -> Option<usize> {
+    match scan.class(at) {
+        Class::Measure if scan.is_any(at, &["square", "cubic", "sq", "cu", "metric", "nautical"]) => {
+            let at = at + 1 + usize::from(scan.is(at + 1, "."));
+            let at = scan.skip_hyphen(at);
+            let is_unit = scan.class(at) == Class::Measure || scan.is_any(at, &["m", "ft"]);
+            is_unit.then_some(at + 1)
+        }
+        Class::Measure if scan.is(at, "light") => {
+            let year = scan.skip_hyphen(at + 1);
+            scan.is_any(year, &["year", "years"]).then_some(year + 1)
+        }
+        Class::Measure if scan.is(at, "solar") => scan.is_any(at + 1, &["mass", "masses"]).then_some(at + 2),
+        Class::Measure if scan.is_any(at, &["degree", "degrees"]) => Some(scale_of_degrees(scan, at + 1)),
+        // "over 5 knots" but not "3 square" and the like, which end above.
+        Class::Measure => {
+            let end = at + 1;
+            let oil = scan.are(end, &["of", "oil", "equivalent"]);
+            Some(if oil { end + 3 } else { end })
+        }
+        Class::Magnitude => Some(at + 1),
+        Class::Pound => Some(at + 1),
+        Class::ShortScale if scan.is(at, "m") => (scan.is_glued(at) || scan.is(at, "m")).then_some(at + 1),
+        Class::ShortMeasure => {
+            // "20C" in capitals only: a small "c" is a cent or a century.
+            let degrees = scan.is_any(at, &["c", "f"]);
+            let fits = !degrees || scan.is_capitalised(at);
+            let mark = scan.is_any(at, &["p", "s", "h"]);
+            (scan.is_glued(at) && fits && !mark).then_some(at + 1)
+        }
+        _ if scan.is_any(at, &["°", "º"]) => {
+            let next = scan.word(at + 1);
+            let fits = ["c", "f", "k", "celsius", "fahrenheit"]
+                .iter()
+                .any(|scale| next.eq_ignore_ascii_case(scale));
+            Some(if fits { at + 2 } else { at + 1 })
+        }
+        _ => None,
+    }
+}
+
+/// The end of "Celsius" behind "degrees".
+fn scale_of_degrees(scan: &Scan, at: usize) -> usize {
+    let open = scan.skip_any(at, &["("]);
+    if scan.is_any(open, &["celsius", "fahrenheit", "centigrade", "kelvin", "c", "f"]) {
+        let end = open + 1;
+        if open > at {
+            scan.skip_any(end, &[")"])
+        } else {
+            end
+        }
+    } else {
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::check;
+
+    #[test]
+    fn quantities() {
+        check("[QUANTITY two miles], [QUANTITY 50 kg], [QUANTITY 500 square metres]");
+        check("[QUANTITY 2.3 °C], [QUANTITY 20°], [QUANTITY 40 degrees Celsius], [QUANTITY -5 degrees]");
+        check("a [QUANTITY magnitude 6.4] earthquake, a [QUANTITY 6.4-magnitude] one");
+        check("[QUANTITY about 900 kilometers per hour], [QUANTITY 900 km/h], [QUANTITY 30 miles an hour]");
+        check("[QUANTITY 5km] of road, [QUANTITY 100m], [QUANTITY 9 m³]");
+        check("a [QUANTITY 5-foot-9] man of [QUANTITY 6 feet 2 inches]");
+        check("[QUANTITY 3 to 6 feet], [QUANTITY between 30,000 and 40,000 tons]");
+        check("[QUANTITY thousands of tonnes], [QUANTITY half a mile], a [QUANTITY few inches]");
+        check("[QUANTITY 40 light years], [QUANTITY 5,000 barrels per day]");
+        check("THE ROAD IS [QUANTITY NEARLY 20 MILES] LONG.");
+        check("500 people, three cars, foot by foot");
+    }
+}

@@ -1,0 +1,127 @@
+//! What the rules see of a sentence.
+
+use std::ops::Range;
+
+use super::words::{Class, class_of};
+use crate::EntityType;
+use crate::token::{Gap, Token};
+
+/// What a rule found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    pub(super) tokens: Range<usize>,
+    pub(super) kind: EntityType,
+    pub(super) score: f32,
+}
+
+impl Found {
+    pub(super) fn new(tokens: Range<usize>, kind: EntityType, score: f32) -> Self {
+        Self { tokens, kind, score }
+    }
+}
+
+/// The tokens of one sentence or block, with their classes. Rules read through it: outside of
+/// `bounds` everything is [`Class::End`] and no word.
+pub(super) struct Scan<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    classes: Vec<Class>,
+    /// What is read now: a run of tokens without a blank line inside.
+    pub(super) bounds: Range<usize>,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
+        let classes = tokens.iter().map(|token| class_of(token.of(text))).collect();
+        Self {
+            text,
+            tokens,
+            classes,
+            bounds: 0..0,
+        }
+    }
+
+    /// Moves `bounds` on to the next run of tokens; false when there is none.
+    pub(super) fn next_run(&mut self) -> bool {
+        let start = self.bounds.end;
+        if start >= self.tokens.len() {
+            return false;
+        }
+        let rest = &self.tokens[start + 1..];
+        let length = rest.iter().position(|token| token.gap == Gap::Paragraph);
+        self.bounds = start..start + 1 + length.unwrap_or(rest.len());
+        true
+    }
+
+    pub(super) fn class(&self, at: usize) -> Class {
+        if self.bounds.contains(&at) {
+            self.classes[at]
+        } else {
+            Class::End
+        }
+    }
+
+    /// The class of the token before.
+    pub(super) fn class_before(&self, at: usize) -> Class {
+        at.checked_sub(1).map_or(Class::End, |before| self.class(before))
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        if self.bounds.contains(&at) {
+            self.tokens[at].of(self.text)
+        } else {
+            ""
+        }
+    }
+
+    /// Whether the token is this word, in any case.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token is one of these words, in any case.
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let token = self.word(at);
+        words.iter().any(|word| token.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the words follow each other from here.
+    pub(super) fn are(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(n, word)| self.is(at + n, word))
+    }
+
+    /// Whether the token before is one of these words, in any case.
+    pub(super) fn follows_any(&self, at: usize, words: &[&str]) -> bool {
+        at > 0 && self.is_any(at - 1, words)
+    }
+
+    /// Whether the token stands right behind the one before.
+    pub(super) fn is_glued(&self, at: usize) -> bool {
+        at > self.bounds.start && at < self.bounds.end && self.tokens[at].gap == Gap::None
+    }
+
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.word(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// The value of a token of at most six digits.
+    pub(super) fn integer(&self, at: usize) -> Option<u32> {
+        let word = self.word(at);
+        let plain = matches!(word.len(), 1..=6) && word.bytes().all(|b| b.is_ascii_digit());
+        if plain { word.parse().ok() } else { None }
+    }
+
+    /// The place behind a hyphen, or the place itself if there is none.
+    pub(super) fn skip_hyphen(&self, at: usize) -> usize {
+        if self.class(at) == Class::Hyphen {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    /// The place behind the first of these words, or the place itself.
+    pub(super) fn skip_any(&self, at: usize, words: &[&str]) -> usize {
+        if self.is_any(at, words) { at + 1 } else { at }
+    }
+}

@@ -1,0 +1,348 @@
+//! Times of day and lengths below a day's: "6am", "about 13:40 local time", "Monday night", "this
+//! morning", "0040 UTC". Lengths ("30 hours") are in `period`.
+
+use super::calendar::{Grain, point, single};
+use super::number::skip_approximators;
+use super::scan::{Found, Scan};
+use super::words::Class;
+use crate::EntityType;
+
+/// The time that begins here.
+pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
+    let (end, score) = clock_time(scan, at)
+        .or_else(|| day_part(scan, at))
+        .or_else(|| dated_clock(scan, at))?;
+    Some(Found::new(at..end, EntityType::Time, score))
+}
+
+/// The end of the words before a clock time: "around", "just after", "shortly before".
+fn skip_hedge(scan: &Scan, at: usize) -> usize {
+    let adverb = scan.is_any(at, &["just", "shortly", "soon", "right"]);
+    if adverb && scan.is_any(at + 1, &["after", "before", "past"]) {
+        at + 2
+    } else {
+        skip_approximators(scan, at)
+    }
+}
+
+/// "about 13:40 local time", "9am to 5pm on Monday", "six o'clock in the morning", "noon today".
+fn clock_time(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    let first = skip_hedge(scan, at);
+    let between = scan.is(at, "between");
+    let first = if between { at + 1 } else { first };
+    let joint = |at: usize| match scan.class(at) {
+        Class::Hyphen => true,
+        Class::Joint => scan.is_any(at, &["to", "until", "till"]) || between && scan.is(at, "and"),
+        _ => false,
+    };
+    let mut score;
+    let mut end;
+    match clock(scan, first) {
+        Some(found) => {
+            (end, score) = found;
+            if joint(end)
+                && let Some((second, _)) = clock(scan, end + 1)
+            {
+                end = second;
+                score = 0.97;
+            }
+        }
+        None => {
+            // "9 to 11 a.m.", "2-5pm".
+            let short = scan.class(first) == Class::Digits && scan.word(first).len() <= 5;
+            if !short || !joint(first + 1) {
+                return None;
+            }
+            let (second, sure) = clock(scan, first + 2)?;
+            (end, score) = (second, sure);
+        }
+    }
+    end = skip_place_and_day(scan, end);
+    if first > at {
+        score = (score + 0.02f32).min(0.98);
+    }
+    Some((end, score))
+}
+
+/// The end of one time of day, and how sure it is.
+fn clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    let meridiem = |at: usize| {
+        scan.class(at) == Class::Meridiem
+            && (scan.is_glued(at) || !scan.is(at, "am") || scan.class(at - 1) != Class::Other)
+    };
+    match scan.class(at) {
+        Class::Clock => {
+            let end = if meridiem(at + 1) { at + 2 } else { at + 1 };
+            let zoned = end > at + 1 || is_zone(scan, end).is_some();
+            Some((end, if zoned { 0.98 } else { 0.75 }))
+        }
+        Class::Digits => {
+            let word = scan.word(at);
+            if meridiem(at + 1) && is_hour(word) {
+                return Some((at + 2, 0.97));
+            }
+            // "9 a.m" is cut into "9", "a.m" or "a", ".", "m".
+            if scan.is_any(at + 1, &["o'clock", "o’clock"]) {
+                return Some((at + 2, 0.97));
+            }
+            let military =
+                matches!(word.len(), 3 | 4) && scan.integer(at).is_some_and(|n| n < 2400 && n % 100 < 60);
+            let zone = scan.class(at + 1) == Class::Zone && scan.is_capitalised(at + 1)
+                || scan.is_any(at + 1, &["hrs"]);
+            if military && zone && !scan.is_any(at + 1, &["ct", "et", "pt"]) {
+                return Some((at + 1, 0.95));
+            }
+            (military && word.len() == 4 && scan.is(at + 1, "hours")).then_some((at + 2, 0.9))
+        }
+        Class::Small => {
+            let clock =
+                scan.is_any(at + 1, &["o'clock", "o’clock"]) || meridiem(at + 1) && !scan.is(at + 1, "am");
+            if clock {
+                return Some((at + 2, 0.97));
+            }
+            None
+        }
+        Class::DayPoint => Some((
+            at + 1,
+            if scan.is_any(at, &["dawn", "sunrise", "sunset", "dusk"]) {
+                0.6
+            } else {
+                0.85
+            },
+        )),
+        _ => None,
+    }
+}
+
+fn is_hour(word: &str) -> bool {
+    let hour = word.split(['.', ':']).next().unwrap_or_default();
+    hour.len() <= 2
+        && word.len() <= 5
+        && !word.contains(',')
+        && hour.parse().is_ok_and(|hour: u32| hour <= 24)
+}
+
+/// The end of a time zone: "UTC", "local time", "Eastern time", "Central European Time".
+fn is_zone(scan: &Scan, at: usize) -> Option<usize> {
+    if scan.class(at) == Class::Zone && scan.is_capitalised(at) {
+        return Some(at + 1);
+    }
+    if scan.is(at, "local") && scan.is(at + 1, "time") {
+        return Some(at + 2);
+    }
+    let named = (at + 1..=at + 4).find(|&at| scan.is(at, "time"))?;
+    let fits = (at..named).all(|at| {
+        scan.is_capitalised(at) && scan.class(at) != Class::Weekday
+            || scan.is_any(at, &["daylight", "standard", "eastern", "pacific", "central"])
+    });
+    fits.then_some(named + 1)
+}
+
+/// Moves over a zone, "in the morning" and the day behind a clock time.
+fn skip_place_and_day(scan: &Scan, at: usize) -> usize {
+    let mut end = at;
+    for _ in 0..4 {
+        let next = is_zone(scan, end)
+            .or_else(|| {
+                let the = scan.are(end, &["in", "the"]) && scan.class(end + 2) == Class::DayPart;
+                the.then_some(end + 3)
+            })
+            .or_else(|| scan.are(end, &["at", "night"]).then_some(end + 2))
+            .or_else(|| {
+                let comma = scan.skip_any(end, &[","]);
+                let comma = if comma > end && !matches!(scan.class(comma), Class::Weekday | Class::Month) {
+                    end
+                } else {
+                    comma
+                };
+                let on = scan.skip_any(comma, &["on"]);
+                day_part_core(scan, on).map(|(end, _)| end).or_else(|| {
+                    if scan.class(on) == Class::NamedDay {
+                        return Some(on + 1);
+                    }
+                    let day = single(scan, on)?;
+                    (matches!(day.grain, Grain::Weekday | Grain::Day)
+                        && !matches!(scan.class(on), Class::Digits))
+                    .then_some(day.end)
+                })
+            });
+        match next {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    end
+}
+
+/// "Monday night", "early this morning", "night of May 4", "tonight", "early hours of Friday".
+fn day_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    match scan.class(at) {
+        Class::NamedTime => {
+            let sure = scan.is(at, "tonight");
+            let end = skip_place_and_day(scan, at + 1);
+            return Some((
+                end,
+                if sure {
+                    0.95
+                } else if end > at + 1 {
+                    0.9
+                } else {
+                    0.45
+                },
+            ));
+        }
+        Class::DayPart if scan.is(at + 1, "of") => {
+            let the = if scan.class(at + 2) == Class::The {
+                at + 3
+            } else {
+                at + 2
+            };
+            let day = point(scan, the)?;
+            return Some((day.end, 0.93));
+        }
+        _ => {}
+    }
+    let mut core = at;
+    if scan.is(core, "very") {
+        core += 1;
+    }
+    if matches!(scan.class(core), Class::Early | Class::Earlier) || scan.is(core, "wee") {
+        core = scan.skip_hyphen(core + 1);
+        let the = scan.are(core, &["in", "the"]) || scan.are(core, &["on", "the"]);
+        if the && scan.class(core + 2) == Class::DayPart {
+            return Some((core + 3, 0.93));
+        }
+        if the && scan.is(core + 2, "day") && scan.class(at) == Class::Earlier {
+            return Some((core + 3, 0.9));
+        }
+        if scan.is_any(core, &["hours"]) {
+            let of = scan.skip_any(core + 1, &["of"]);
+            let the = if scan.class(of) == Class::The { of + 1 } else { of };
+            if of > core + 1 {
+                if let Some((end, _)) = day_part_core(scan, the) {
+                    return Some((end, 0.94));
+                }
+                if let Some(day) = single(scan, the) {
+                    return Some((day.end, 0.94));
+                }
+                if scan.class(the) == Class::DayPart {
+                    return Some((the + 1, 0.9));
+                }
+            }
+            return Some((core + 1, 0.8));
+        }
+        core = scan.skip_any(core, &["on"]);
+        if scan.class(core) == Class::DayPart {
+            let end = scan.skip_any(core + 1, &["hours"]);
+            return Some((skip_place_and_day(scan, end), 0.9));
+        }
+    }
+    if let Some(found) = day_part_core(scan, core) {
+        return Some(found);
+    }
+    (core == at).then(|| bare_part(scan, at))?
+}
+
+/// "Monday night", "this morning", "yesterday evening", "last night".
+fn day_part_core(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    let part = match scan.class(at) {
+        Class::Weekday => {
+            let day = single(scan, at)?.end;
+            // "Friday or Saturday night", "Friday and Saturday nights".
+            let second = matches!(scan.class(day), Class::Joint)
+                && scan.class(day + 1) == Class::Weekday
+                && scan.class(day + 2) == Class::DayPart;
+            if second { day + 2 } else { day }
+        }
+        Class::NamedDay => at + 1,
+        Class::Deictic
+            if scan.is_any(
+                at,
+                &["this", "last", "next", "that", "same", "following", "previous"],
+            ) =>
+        {
+            let same = scan.skip_any(at + 1, &["same", "past"]);
+            if scan.class(same) == Class::Weekday {
+                same + 1
+            } else {
+                same
+            }
+        }
+        Class::Small if scan.is(at, "one") => at + 1,
+        _ => return None,
+    };
+    let part = scan.skip_any(part, &["early", "late"]);
+    let noon = scan.class(part) == Class::DayPoint && scan.class(at) == Class::Weekday;
+    if scan.class(part) != Class::DayPart && !noon {
+        return None;
+    }
+    let comma = scan.skip_any(part + 1, &[","]);
+    let date =
+        single(scan, comma).filter(|day| day.grain == Grain::Day && scan.class(comma) != Class::Digits);
+    let end = date.map_or(part + 1, |day| day.end);
+    Some((end, 0.97))
+}
+
+/// "morning" by itself, where it is a time and not a kind of thing.
+fn bare_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    if scan.class(at) != Class::DayPart {
+        return None;
+    }
+    let the = matches!(scan.class_before(at), Class::The);
+    let placed = the && at >= 2 && scan.is_any(at - 2, &["in", "during", "by", "of", "for", "until"])
+        || scan.follows_any(at, &["by", "until", "at"]);
+    let closed = !scan.word(at + 1).chars().next().is_some_and(char::is_alphabetic)
+        || scan.is_any(
+            at + 1,
+            &[
+                "and", "when", "as", "at", "in", "before", "after", "the", "to", "on", "with", "for",
+            ],
+        );
+    (placed && closed && !scan.follows_any(at, &["at"])).then_some((at + 1, 0.7))
+}
+
+/// "April 20, 2019 5:30 pm", "Monday at 6pm", "2019-04-20 17:30".
+fn dated_clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    let day = single(scan, at)?;
+    if !matches!(day.grain, Grain::Day | Grain::Weekday) {
+        return None;
+    }
+    let comma = scan.skip_any(day.end, &[","]);
+    let (end, _) = clock(scan, comma).filter(|_| scan.class(comma) != Class::DayPoint)?;
+    // "-0800 (PST)" in the head of a mail.
+    let sign =
+        scan.is_any(end, &["-", "+"]) && scan.integer(end + 1).is_some() && scan.word(end + 1).len() == 4;
+    let end = if sign { end + 2 } else { end };
+    let zone = sign && scan.is(end, "(") && scan.class(end + 1) == Class::Zone && scan.is(end + 2, ")");
+    let end = if zone {
+        end + 3
+    } else {
+        skip_place_and_day(scan, end)
+    };
+    Some((end, 0.95))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::tests::check;
+
+    #[test]
+    fn clocks() {
+        check("[TIME 6am], [TIME 5.30 pm], [TIME about 13:40 local time], [TIME 0040 UTC], [TIME 7 a.m.]");
+        check("[TIME 9am to 5pm], [TIME between 9am and 5pm], [TIME 9 to 11 a.m.]");
+        check("[TIME six o'clock in the morning], [TIME noon today], [TIME around midnight]");
+        check("[TIME 10:30 p.m. on Sunday], [TIME 8 a.m. EST]");
+        check("[TIME April 20, 2019 5:30 pm]");
+        check("I am 9 and am here");
+    }
+
+    #[test]
+    fn parts_of_days() {
+        check(
+            "[TIME Monday night], [TIME this morning], [TIME last night], [TIME yesterday evening], [TIME tonight]",
+        );
+        check("[TIME early Friday morning], the [TIME night of May 4], the [TIME early hours of Friday]");
+        check("ON [TIME MONDAY NIGHT], THEY LEFT");
+        check("a morning person");
+    }
+}
