@@ -11,6 +11,8 @@ mod candidate;
 mod dictionary;
 mod document;
 mod entity_type;
+#[doc(hidden)]
+pub mod gazetteer;
 mod pipeline;
 #[cfg_attr(not(test), expect(dead_code, reason = "the pipeline calls it next"))]
 mod rules;

@@ -1,6 +1,7 @@
 //! Rubricator's own commands: `cargo xtask COMMAND`.
 
 mod build;
+mod data;
 mod debian;
 mod process;
 mod serve;
@@ -33,6 +34,12 @@ const COMMANDS: &[Command] = &[
         options: "",
         does: "compile the engine to www/pkg",
         run: build::run,
+    },
+    Command {
+        name: "data",
+        options: "",
+        does: "compile the lists of names to src/data/gazetteer.bin",
+        run: data::run,
     },
 ];
 

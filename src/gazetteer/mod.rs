@@ -1,0 +1,337 @@
+//! Finds the names of the compiled lists in a text.
+//!
+//! A hit is no mention: "Jordan" hits a country, a given and a family name. `context` makes
+//! mentions of those hits that their surroundings decide.
+
+mod classes;
+mod encode;
+mod fold;
+mod table;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::Span;
+use crate::token::{Gap, Token, TokenKind};
+use crate::tokenizer::tokenize;
+pub use classes::Classes;
+pub use encode::Encoder;
+use fold::{Case, Key};
+pub use table::TableError;
+use table::{Table, Word};
+
+/// The longest name in words.
+const NAME_LIMIT: usize = 12;
+
+/// How many tokens' words are remembered: those of the longest name, with the marks between.
+const WINDOW: usize = 64;
+
+/// A name of the lists in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Indices into the tokens.
+    pub tokens: Range<usize>,
+    /// What the name can be.
+    pub classes: Classes,
+}
+
+/// The compiled lists of names.
+pub struct Gazetteer {
+    table: Table<'static>,
+}
+
+impl Gazetteer {
+    /// The lists that come with the crate, read at the first call.
+    ///
+    /// # Panics
+    ///
+    /// Never with the file in the tree: a test reads it.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Gazetteer> = OnceLock::new();
+        EMBEDDED.get_or_init(|| {
+            Self::parse(include_bytes!("../data/gazetteer.bin")).expect("the embedded gazetteer is intact")
+        })
+    }
+
+    /// Reads compiled lists.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes were not made by this version's `cargo xtask data`, or were damaged since.
+    pub fn parse(bytes: &'static [u8]) -> Result<Self, TableError> {
+        Table::parse(bytes).map(|table| Self { table })
+    }
+
+    /// How many different words, and how many names of several words there are.
+    pub fn counts(&self) -> (usize, usize) {
+        self.table.counts()
+    }
+
+    /// Appends the names in `tokens` to `out`, sorted by where they start, longer ones first.
+    ///
+    /// Names of several words are the longest from left to right and do not overlap each other;
+    /// every single word that is in a list is a hit of its own, inside a longer one too.
+    ///
+    /// Names must be capitalised, and acronyms in capitals, unless `fold_case` says that the
+    /// text's case tells nothing. Hyphens, line breaks and the full stops of abbreviations inside
+    /// names make no difference. Linear time: from each token, at most [`NAME_LIMIT`] words are
+    /// looked at. No allocation but what `out` needs.
+    pub fn hits(&self, text: &str, tokens: &[Token], fold_case: bool, out: &mut Vec<Hit>) {
+        let mut words = Words::new(&self.table, text, tokens);
+        let mut free = 0;
+        for (at, token) in tokens.iter().enumerate() {
+            let seen = words.get(at);
+            if at >= free
+                && let Some((end, classes)) = self.longest(&mut words, at, fold_case)
+            {
+                out.push(Hit {
+                    tokens: at..end,
+                    classes,
+                });
+                free = end;
+            }
+            let classes = self.alone(&seen, token.of(text), fold_case);
+            if !classes.is_empty() {
+                out.push(Hit {
+                    tokens: at..at + 1,
+                    classes,
+                });
+            }
+        }
+    }
+
+    /// The classes of a word by itself.
+    fn alone(&self, seen: &Seen, word: &str, fold_case: bool) -> Classes {
+        let mut classes = seen.word.map_or(Classes::NONE, |w| w.classes);
+        if !fold_case && !seen.case.upper {
+            return classes & Classes::ANY_CASE;
+        }
+        let capitals = seen.case.is_all_upper();
+        // "Nato" and "Unesco" are read as words, "Who" and "It" are words.
+        let as_word = classes.is_empty() && seen.case.length >= 4;
+        if capitals || fold_case || as_word {
+            let acronym = self.table.word(Key::of(word).to_acronym().bytes());
+            let acronym = acronym.map_or(Classes::NONE, |w| w.classes);
+            if capitals || !acronym.intersects(Classes::AMBIGUOUS) {
+                classes = classes | acronym;
+            }
+        }
+        classes
+    }
+
+    /// The longest name of several words that begins at a token, and its end.
+    fn longest(&self, words: &mut Words<'_>, start: usize, fold_case: bool) -> Option<(usize, Classes)> {
+        let first = words.get(start);
+        let mut names = first.word?.names;
+        let mut best = None;
+        let mut cased = first.is_cased(false);
+        let mut upper = first.case.upper;
+        let mut at = start;
+        let mut depth = 0;
+        while names.0 < names.1 {
+            let Some(next) = words.after(at) else { break };
+            let seen = words.get(next);
+            let Some(word) = seen.word else { break };
+            names = self.table.narrow(names, depth, word.id);
+            depth += 1;
+            at = next;
+            cased &= seen.is_cased(true);
+            upper |= seen.case.upper;
+            if let Some(classes) = self.table.name(names, depth) {
+                let classes = if fold_case || cased && upper {
+                    classes
+                } else {
+                    classes & Classes::ANY_CASE
+                };
+                if !classes.is_empty() {
+                    best = Some((at + 1, classes));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// A token as the lists see it.
+#[derive(Clone, Copy)]
+struct Seen {
+    word: Option<Word>,
+    case: Case,
+    /// It is of the small words that names keep in lower case.
+    particle: bool,
+}
+
+impl Seen {
+    const NOTHING: Self = Self {
+        word: None,
+        case: Case {
+            upper: false,
+            lower: false,
+            length: 0,
+        },
+        particle: false,
+    };
+
+    /// Whether its case is that of a part of a name.
+    fn is_cased(&self, inside: bool) -> bool {
+        self.case.upper || self.particle || (inside && !self.case.lower)
+    }
+}
+
+/// The look-ups of the last tokens, so that each token is looked up once.
+struct Words<'a> {
+    table: &'a Table<'static>,
+    text: &'a str,
+    tokens: &'a [Token],
+    seen: [Seen; WINDOW],
+    /// How many tokens have been looked up.
+    done: usize,
+}
+
+impl<'a> Words<'a> {
+    fn new(table: &'a Table<'static>, text: &'a str, tokens: &'a [Token]) -> Self {
+        Self {
+            table,
+            text,
+            tokens,
+            seen: [Seen::NOTHING; WINDOW],
+            done: 0,
+        }
+    }
+
+    /// Looks a token up; it is less than [`WINDOW`] behind the last one.
+    fn get(&mut self, at: usize) -> Seen {
+        while self.done <= at {
+            self.seen[self.done % WINDOW] = look_up(self.table, self.tokens[self.done], self.text);
+            self.done += 1;
+        }
+        self.seen[at % WINDOW]
+    }
+
+    /// The token that continues a name after `at`, past marks that make no difference.
+    fn after(&self, at: usize) -> Option<usize> {
+        let next = self.tokens.get(at + 1)?;
+        if next.gap == Gap::Paragraph {
+            return None;
+        }
+        if next.kind != TokenKind::Punctuation || next.gap != Gap::None {
+            return Some(at + 1);
+        }
+        let after = self.tokens.get(at + 2)?;
+        let transparent = match next.of(self.text) {
+            "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" => after.gap == Gap::None,
+            "." => after.gap != Gap::Paragraph && is_abbreviation(self.tokens[at].of(self.text)),
+            "'" | "\u{2019}" => matches!(after.gap, Gap::Space | Gap::Line),
+            _ => return Some(at + 1),
+        };
+        transparent.then_some(at + 2)
+    }
+}
+
+fn look_up(table: &Table<'_>, token: Token, text: &str) -> Seen {
+    if token.kind == TokenKind::Address {
+        return Seen::NOTHING;
+    }
+    let key = Key::of(token.of(text));
+    if key.bytes().is_empty() {
+        return Seen::NOTHING;
+    }
+    Seen {
+        word: table.word(key.bytes()),
+        case: key.case,
+        particle: is_particle(key.bytes()),
+    }
+}
+
+/// Small words that stay in lower case inside names.
+fn is_particle(key: &[u8]) -> bool {
+    matches!(
+        key,
+        b"of"
+            | b"the"
+            | b"and"
+            | b"for"
+            | b"de"
+            | b"del"
+            | b"della"
+            | b"dei"
+            | b"di"
+            | b"da"
+            | b"do"
+            | b"dos"
+            | b"das"
+            | b"du"
+            | b"des"
+            | b"la"
+            | b"le"
+            | b"les"
+            | b"el"
+            | b"al"
+            | b"as"
+            | b"ul"
+            | b"bin"
+            | b"ibn"
+            | b"bint"
+            | b"van"
+            | b"von"
+            | b"der"
+            | b"den"
+            | b"ten"
+            | b"ter"
+            | b"zu"
+            | b"y"
+            | b"e"
+            | b"et"
+            | b"und"
+            | b"on"
+            | b"in"
+            | b"at"
+            | b"to"
+            | b"a"
+            | b"an"
+            | b"upon"
+            | b"sur"
+            | b"s"
+            | b"with"
+            | b"against"
+            | b"by"
+            | b"from"
+            | b"e-"
+            | b"i"
+            | b"o"
+    )
+}
+
+/// Words after which a full stop does not end a sentence.
+fn is_abbreviation(word: &str) -> bool {
+    const ABBREVIATIONS: &[&str] = &[
+        "St", "Mt", "Ft", "Dr", "Mr", "Mrs", "Ms", "Jr", "Sr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt",
+        "Gov", "Sen", "Rep", "Prof", "Rev", "Hon", "Adm", "Pres", "Brig", "Cpl", "Bros", "Ste", "Sta", "Sto",
+    ];
+    word.len() == 1 || ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word))
+}
+
+/// The keys of a name's words: what the matcher sees of it.
+pub fn words(name: &str) -> Vec<Vec<u8>> {
+    let Ok(length) = u32::try_from(name.len()) else {
+        return Vec::new();
+    };
+    let mut tokens = Vec::new();
+    tokenize(name, Span::new(0, length), Gap::None, &mut tokens);
+    tokens
+        .iter()
+        .filter(|token| !(token.kind == TokenKind::Punctuation && is_silent(token.of(name))))
+        .map(|token| Key::of(token.of(name)).bytes().to_vec())
+        .collect()
+}
+
+/// Marks that names are stored without.
+fn is_silent(mark: &str) -> bool {
+    matches!(
+        mark,
+        "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "." | "'" | "\u{2019}"
+    )
+}
+
+#[cfg(test)]
+mod tests;
