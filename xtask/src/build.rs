@@ -10,12 +10,13 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context as _, Result, bail};
 
 use crate::toolchain::{self, Toolchain};
-use crate::{debian, process, root};
+use crate::{node, process, root};
 
 /// What browsers have had since 2023: the compiler may use these features, and wasm-opt must know it.
 const WASM_OPT: &[&str] = &[
     "-O3",
     "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
     "--enable-multivalue",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
@@ -55,7 +56,7 @@ pub(crate) fn build() -> Result<()> {
 
     let optimizer = optimizer();
     let package_dir = package_dir();
-    let stamp = stamp(&compiled, optimizer.as_deref())?;
+    let stamp = stamp(&compiled, optimizer.is_some())?;
     let stamp_file = package_dir.join(STAMP);
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         eprintln!("xtask: www/pkg is up to date");
@@ -73,10 +74,11 @@ pub(crate) fn build() -> Result<()> {
     bind(&compiled, &work)?;
 
     let wasm = work.join("engine_bg.wasm");
-    if optimizer.is_some() {
+    if let Some(optimizer) = optimizer {
         step(3, "optimising");
         process::run(
-            Command::new("wasm-opt")
+            Command::new(node::PROGRAM)
+                .arg(optimizer)
                 .args(WASM_OPT)
                 .arg(&wasm)
                 .arg("-o")
@@ -85,7 +87,7 @@ pub(crate) fn build() -> Result<()> {
     } else {
         step(
             3,
-            "left out: no wasm-opt (binaryen); the page works without, with 7 % more bytes",
+            "left out: wasm-opt needs Node; the page works without it, with 2 % more to download",
         );
     }
 
@@ -180,30 +182,30 @@ fn bind(compiled: &Path, directory: &Path) -> Result<()> {
     )
 }
 
-/// The version of wasm-opt, which is installed if it is missing and we may; `None` if there is none.
+/// The script that is wasm-opt, which is installed if it is missing and we may; `None` if there is none.
 ///
-/// Debian's is from 2022 but native; the current one from npm makes the wasm 0.6 % smaller (gzip)
-/// and takes 100 MB on disk, Node, and three times as long.
-fn optimizer() -> Option<String> {
-    let version = || process::output(Command::new("wasm-opt").arg("--version"));
-    version().or_else(|| {
-        let installed = debian::install(&["binaryen"], "wasm-opt is");
-        if let Err(error) = installed {
-            eprintln!("xtask: {error:#}");
-        }
-        version()
-    })
+/// It is npm's, pinned, and needs Node: Debian 12's of 2022 exports the wrong table where a module has
+/// one of references to JavaScript's values, as wasm-bindgen's modules have.
+fn optimizer() -> Option<PathBuf> {
+    let directory = root().join("xtask/js");
+    let installed = node::ensure().and_then(|()| node::ensure_packages(&directory));
+    if let Err(error) = installed {
+        eprintln!("xtask: {error:#}");
+        return None;
+    }
+    Some(directory.join("node_modules/binaryen/bin/wasm-opt"))
 }
 
 /// Changes when the package has to be made anew.
-fn stamp(compiled: &Path, optimizer: Option<&str>) -> Result<String> {
+fn stamp(compiled: &Path, optimized: bool) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     fs::read(compiled)
         .with_context(|| format!("can't read {}", compiled.display()))?
         .hash(&mut hasher);
     include_str!("../bindgen/Cargo.toml").hash(&mut hasher);
     include_str!("../bindgen/src/main.rs").hash(&mut hasher);
-    optimizer.hash(&mut hasher);
+    include_str!("../js/package.json").hash(&mut hasher);
+    optimized.hash(&mut hasher);
     WASM_OPT.hash(&mut hasher);
     Ok(format!("{:016x}\n", hasher.finish()))
 }

@@ -1,10 +1,16 @@
 //! Rubricator's own commands: `cargo xtask COMMAND`.
 
+mod annotate;
+mod annotation;
 mod build;
 mod data;
 mod debian;
+mod node;
+mod parity;
 mod process;
 mod serve;
+mod size;
+mod test;
 mod toolchain;
 
 use std::env;
@@ -30,6 +36,19 @@ const COMMANDS: &[Command] = &[
         run: serve::run,
     },
     Command {
+        name: "test",
+        options: "[rust] [parity] [node] [browser]",
+        does: "install what the tests need and run them: these suites, or all",
+        run: test::run,
+    },
+    Command {
+        name: "annotate",
+        options: "[--format jsonl|text] [--wasm]",
+        does: "a filter: a JSON line {\"id\", \"text\"} becomes {\"id\", \"spans\": [[start, end, type], ...]}, \
+               with offsets in code points; text: an article becomes one with [TYPE marks]",
+        run: annotate::run,
+    },
+    Command {
         name: "build",
         options: "",
         does: "compile the engine to www/pkg",
@@ -40,6 +59,18 @@ const COMMANDS: &[Command] = &[
         options: "",
         does: "compile the lists of names to src/data/gazetteer.bin",
         run: data::run,
+    },
+    Command {
+        name: "size",
+        options: "",
+        does: "build, then show what a visitor downloads; fails over budget",
+        run: size::run,
+    },
+    Command {
+        name: "parity",
+        options: "[FILE...]",
+        does: "compare the crate with the wasm on all texts of ../shared/corpora, or of these files",
+        run: parity::run,
     },
 ];
 

@@ -1,0 +1,21 @@
+// `cargo xtask serve` on a free port, for tests.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { xtask } from './xtask.mjs';
+
+/** Starts the server; gives its address, with the slash, and a function that ends it. */
+export async function startServer() {
+  const process = spawn(xtask, ['serve', '--no-build', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: process.stdout });
+  const line = await Promise.race([once(lines, 'line'), once(process, 'exit')]);
+  const url = /http:\S+/.exec(String(line[0]))?.[0];
+  if (!url) throw new Error(`cargo xtask serve did not start (${line})`);
+  const stop = async () => {
+    const exit = once(process, 'exit');
+    process.kill();
+    await exit;
+  };
+  return { url, stop };
+}

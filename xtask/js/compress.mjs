@@ -1,0 +1,15 @@
+// For each file named, a line with its length in bytes: as it is, by gzip -9 and by brotli at its best.
+
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+for (const file of process.argv.slice(2)) {
+  const bytes = readFileSync(file);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  const brotli = brotliCompressSync(bytes, { params });
+  console.log(bytes.length, gzipSync(bytes, { level: 9 }).length, brotli.length);
+}

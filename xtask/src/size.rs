@@ -1,0 +1,156 @@
+//! `cargo xtask size`: what a visitor downloads, and whether that is within the budget.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use crate::{build, node, process, root};
+
+/// All that a visitor downloads, by brotli, in bytes.
+const TOTAL_BUDGET: u64 = 2_000_000;
+
+/// HTML, CSS, scripts and pictures, by gzip, in bytes.
+const PAGE_BUDGET: u64 = 40_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Engine,
+    Data,
+    Page,
+}
+
+/// Lengths in bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Size {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl Size {
+    fn add(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+
+    fn row(self, name: &str) -> String {
+        format!(
+            "{name:<32} {:>10} {:>10} {:>10}",
+            self.raw, self.gzip, self.brotli
+        )
+    }
+}
+
+pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
+    if let Some(arg) = args.first() {
+        bail!("{} means nothing here", arg.display());
+    }
+    build::build()?;
+    node::ensure()?;
+    let directory = root().join("www");
+    let mut files = Vec::new();
+    collect(&directory, &directory, &mut files)?;
+    files.sort();
+    let sizes = measure(files.iter().map(|(_, file)| directory.join(file)))?;
+
+    println!(
+        "{:<32} {:>10} {:>10} {:>10}",
+        "bytes", "raw", "gzip -9", "brotli 11"
+    );
+    let (mut total, mut page) = (Size::default(), Size::default());
+    for ((part, file), size) in files.iter().zip(sizes) {
+        println!("{}", size.row(&file.display().to_string()));
+        total.add(size);
+        if *part == Part::Page {
+            page.add(size);
+        }
+    }
+    println!("{}", page.row("page code"));
+    println!("{}", total.row("total"));
+    let page = within("page code, gzip", page.gzip, PAGE_BUDGET);
+    let total = within("total, brotli", total.brotli, TOTAL_BUDGET);
+    Ok(if page && total {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn within(what: &str, bytes: u64, budget: u64) -> bool {
+    let percent = bytes * 100 / budget;
+    let verdict = if bytes <= budget { "within" } else { "OVER" };
+    println!("{what}: {bytes} bytes, {verdict} the budget of {budget} ({percent} %)");
+    bytes <= budget
+}
+
+/// Finds the files below `directory` that a visitor of the page downloads.
+fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Result<()> {
+    for entry in fs::read_dir(directory).with_context(|| format!("no {}", directory.display()))? {
+        let path = entry?.path();
+        let relative = path.strip_prefix(top)?.to_owned();
+        if path.is_dir() {
+            if relative != Path::new("examples") {
+                collect(&path, top, files)?;
+            }
+        } else if let Some(part) = part(&relative) {
+            files.push((part, relative));
+        }
+    }
+    Ok(())
+}
+
+/// What a file is to the visitor; `None` if it is for developers.
+fn part(file: &Path) -> Option<Part> {
+    let name = file.file_name()?.to_str()?;
+    if name.starts_with('.') || name.ends_with(".d.ts") || name.ends_with(".md") {
+        return None;
+    }
+    Some(match file.extension().and_then(|extension| extension.to_str()) {
+        Some("wasm") => Part::Engine,
+        Some("html" | "css" | "js" | "mjs" | "svg" | "png" | "ico" | "webmanifest") => Part::Page,
+        _ => Part::Data,
+    })
+}
+
+fn measure(files: impl ExactSizeIterator<Item = PathBuf>) -> Result<Vec<Size>> {
+    let count = files.len();
+    let script = root().join("xtask/js/compress.mjs");
+    let output = process::output(Command::new(node::PROGRAM).arg(script).args(files))
+        .context("xtask/js/compress.mjs failed")?;
+    let sizes: Vec<Size> = output
+        .lines()
+        .filter_map(|line| {
+            let mut numbers = line.split(' ').map_while(|number| number.parse().ok());
+            Some(Size {
+                raw: numbers.next()?,
+                gzip: numbers.next()?,
+                brotli: numbers.next()?,
+            })
+        })
+        .collect();
+    ensure!(sizes.len() == count, "xtask/js/compress.mjs left files out");
+    Ok(sizes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_told_apart() {
+        let check =
+            |file: &str, expected: Option<Part>| assert_eq!(part(Path::new(file)), expected, "{file}");
+        check("pkg/engine_bg.wasm", Some(Part::Engine));
+        check("pkg/engine.js", Some(Part::Page));
+        check("index.html", Some(Part::Page));
+        check("pkg/model.bin", Some(Part::Data));
+        check("pkg/model", Some(Part::Data));
+        check("pkg/engine.d.ts", None);
+        check("pkg/.stamp", None);
+        check("EMBEDDING.md", None);
+    }
+}
