@@ -13,7 +13,10 @@ mod document;
 mod entity_type;
 #[doc(hidden)]
 pub mod gazetteer;
+mod hash;
 mod pipeline;
+#[allow(dead_code, unused_imports, reason = "the pipeline calls it next")]
+mod resolve;
 #[cfg_attr(not(test), expect(dead_code, reason = "the pipeline calls it next"))]
 mod rules;
 mod sentence;

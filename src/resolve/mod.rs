@@ -1,0 +1,137 @@
+//! From the mentions of a whole document to its entities.
+//!
+//! First [`recall`] adds mentions of known names that were missed, then [`resolve`] evens out the
+//! types and groups the mentions. Everything here is O(n log n) in the mentions at worst and
+//! linear in the text, and the result depends on nothing but text and mentions.
+
+mod acronym;
+mod alias;
+mod key;
+mod keys;
+mod link;
+mod recall;
+mod short;
+mod typing;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use recall::{Names, recall};
+
+use crate::{Entity, EntityType, Mention, Span};
+use keys::{Folded, Keys};
+
+/// Which rules apply: each can be measured by leaving it out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rules {
+    /// A mention that is outvoted changes its type.
+    pub(crate) types: bool,
+    /// Parts of a person's name mean the person.
+    pub(crate) people: bool,
+    /// Short forms of other names mean the same.
+    pub(crate) short_forms: bool,
+    /// Acronyms mean the same as what they stand for.
+    pub(crate) acronyms: bool,
+}
+
+impl Rules {
+    /// All of them.
+    pub(crate) const ALL: Self = Self {
+        types: true,
+        people: true,
+        short_forms: true,
+        acronyms: true,
+    };
+}
+
+/// Groups mentions into entities.
+///
+/// `mentions` must be sorted and disjoint and belong to `text`. Sets [`Mention::entity`]; changes the
+/// type of mentions that the rest of the document speaks against, with the source
+/// [`Resolution`](crate::Source::Resolution). All mentions of an entity have its type. A mention
+/// that the user's dictionary decided on keeps its type. Resolving again changes nothing.
+pub(crate) fn resolve(text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
+    resolve_with(text, mentions, &Rules::ALL)
+}
+
+/// [`resolve`] by some of the rules.
+pub(crate) fn resolve_with(text: &str, mentions: &mut [Mention], rules: &Rules) -> Vec<Entity> {
+    let folded = Folded::new(text, mentions);
+    let keys = Keys::new(&folded);
+    let definitions = if rules.acronyms {
+        acronym::definitions(text, mentions, &keys)
+    } else {
+        Vec::new()
+    };
+    let longest_first = keys.longest_first();
+    if rules.types {
+        typing::settle(mentions, &keys, &definitions, &longest_first);
+    }
+    let entities = link::entities(mentions, &keys, &definitions, &longest_first, rules);
+    number(text, mentions, &entities)
+}
+
+/// Numbers entities in the order of their first mention, and collects them.
+fn number(text: &str, mentions: &mut [Mention], of_mention: &[u32]) -> Vec<Entity> {
+    const NONE: u32 = u32::MAX;
+    let mut numbers = vec![NONE; mentions.len()];
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut merits: Vec<Merit> = Vec::new();
+    for (at, (mention, &entity)) in mentions.iter_mut().zip(of_mention).enumerate() {
+        let number = &mut numbers[entity as usize];
+        let merit = Merit::of(mention, text);
+        if *number == NONE {
+            *number = entities.len() as u32;
+            merits.push(merit);
+            entities.push(Entity {
+                name: mention.span,
+                kind: mention.kind,
+                mentions: Vec::new(),
+            });
+        }
+        mention.entity = *number;
+        let number = *number as usize;
+        entities[number].mentions.push(at as u32);
+        if merit > merits[number] {
+            merits[number] = merit;
+            entities[number].name = mention.span;
+        }
+    }
+    entities
+}
+
+/// How good a mention is as the name of its entity; of equals the first is taken.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Merit {
+    unbroken: bool,
+    /// Not all in capitals, as in headlines and acronyms.
+    mixed_case: bool,
+    /// Letters and digits: the fullest form, but not the plural of a group's name.
+    fullness: i32,
+    /// No leading article and no "'s".
+    brevity: i32,
+}
+
+impl Merit {
+    fn of(mention: &Mention, text: &str) -> Self {
+        let name = mention.span.of(text);
+        let bare = key::bare(name);
+        let length = bare.chars().filter(|c| c.is_alphanumeric()).count() as i32;
+        Self {
+            unbroken: !name.contains(['\n', '\r']),
+            mixed_case: name.chars().any(char::is_lowercase),
+            fullness: if mention.kind == EntityType::Norp {
+                -length
+            } else {
+                length
+            },
+            brevity: -(name.len() as i32),
+        }
+    }
+}
+
+/// Adds `found` to `mentions`: both sorted, and no two of all overlap.
+pub(crate) fn merge(mentions: &mut Vec<Mention>, found: &[Mention]) {
+    mentions.extend_from_slice(found);
+    mentions.sort_by_key(|mention: &Mention| -> Span { mention.span });
+}

@@ -1,0 +1,506 @@
+//! Finds again the names that a document has introduced, where the first pass missed them.
+
+use std::hash::Hasher;
+
+use super::acronym;
+use super::merge;
+use crate::hash::{FixedHasher, HashMap, HashSet};
+use crate::token::{Gap, Token, TokenKind};
+use crate::{EntityType, Mention, Source, Span, tokenizer};
+
+/// A name that has no mention of this score is not looked for.
+const BEST_SCORE: f32 = 0.8;
+/// The part of a name's mentions, by score, that must be of one type.
+const LEAST_SHARE: f32 = 0.9;
+/// What the score of a found mention is of the best mention of its name.
+const SCORE: f32 = 0.9;
+/// The most tokens of a name that is looked for.
+const LONGEST: u32 = 16;
+
+/// Words that may be capitalised before a name without being a part of it: they begin sentences.
+const OPENERS: &[&str] = &[
+    "a",
+    "about",
+    "according",
+    "after",
+    "against",
+    "all",
+    "also",
+    "although",
+    "among",
+    "an",
+    "and",
+    "another",
+    "as",
+    "asked",
+    "at",
+    "because",
+    "before",
+    "besides",
+    "both",
+    "but",
+    "by",
+    "can",
+    "despite",
+    "did",
+    "does",
+    "during",
+    "each",
+    "even",
+    "every",
+    "except",
+    "for",
+    "former",
+    "from",
+    "had",
+    "has",
+    "here",
+    "how",
+    "however",
+    "if",
+    "in",
+    "inside",
+    "is",
+    "like",
+    "many",
+    "meanwhile",
+    "more",
+    "most",
+    "near",
+    "no",
+    "not",
+    "now",
+    "of",
+    "on",
+    "one",
+    "only",
+    "or",
+    "other",
+    "our",
+    "outside",
+    "over",
+    "per",
+    "regarding",
+    "several",
+    "should",
+    "since",
+    "so",
+    "some",
+    "still",
+    "than",
+    "that",
+    "the",
+    "their",
+    "then",
+    "these",
+    "this",
+    "those",
+    "though",
+    "three",
+    "through",
+    "to",
+    "today",
+    "two",
+    "under",
+    "unlike",
+    "until",
+    "was",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "yesterday",
+];
+
+/// Words that may be capitalised before the name of a person, or after that of a state or an
+/// organisation, without being a part of it.
+const ROLES: &[&str] = &[
+    "adm",
+    "admiral",
+    "ambassador",
+    "archbishop",
+    "attorney",
+    "bishop",
+    "capt",
+    "captain",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "coach",
+    "col",
+    "colonel",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "councillor",
+    "defence",
+    "defense",
+    "deputy",
+    "director",
+    "district",
+    "dr",
+    "emperor",
+    "executive",
+    "foreign",
+    "former",
+    "gen",
+    "general",
+    "gov",
+    "governor",
+    "inspector",
+    "interior",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "lieutenant",
+    "lord",
+    "lt",
+    "madam",
+    "major",
+    "mayor",
+    "minister",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "officer",
+    "pastor",
+    "pope",
+    "premier",
+    "president",
+    "prime",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "queen",
+    "rep",
+    "representative",
+    "rev",
+    "reverend",
+    "sec",
+    "secretary",
+    "sen",
+    "senator",
+    "sergeant",
+    "sgt",
+    "sheikh",
+    "sheriff",
+    "sir",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "sultan",
+    "swami",
+    "vice",
+];
+
+/// Words in lower case that begin surnames.
+const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten",
+    "ter", "van", "von",
+];
+
+fn is_one_of(word: &str, sorted: &[&str]) -> bool {
+    let compare = |entry: &&str| {
+        let letters = word.bytes().map(|b| b.to_ascii_lowercase());
+        entry.bytes().cmp(letters)
+    };
+    sorted.binary_search_by(compare).is_ok()
+}
+
+/// Adds mentions of names that were found elsewhere in the text with a high score.
+///
+/// `tokens` are those of the whole text; for one that is read in blocks see [`Names`]. A name is
+/// found in the same letters, as whole tokens, where no mention is and where it does not look like
+/// a part of a longer name. The new mentions have the source [`Source::Resolution`]. Linear in the text.
+pub(crate) fn recall(text: &str, tokens: &[Token], mentions: &mut Vec<Mention>) {
+    let names = Names::collect(text, mentions);
+    let mut found = Vec::new();
+    names.find(tokens, mentions, &mut found);
+    merge(mentions, &found);
+}
+
+/// The names of a document that are worth looking for, see [`recall`].
+///
+/// For a text in blocks: collect them once from the mentions of all blocks, find them in the tokens
+/// of each block in order, then [`merge`] what was found.
+#[derive(Debug)]
+pub(crate) struct Names<'t> {
+    text: &'t str,
+    names: HashMap<&'t str, Name>,
+    /// The numbers of tokens, as bits, of the names that begin with a word.
+    lengths: HashMap<&'t str, u32>,
+    /// The hashes, in lower case, of names of one word.
+    words: HashSet<u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Name {
+    kind: EntityType,
+    score: f32,
+}
+
+/// The evidence for a name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    total: f32,
+    of_kind: [f32; EntityType::Date.index()],
+    best: f32,
+}
+
+impl<'t> Names<'t> {
+    /// The names with enough evidence for one type. `mentions` are those of the whole text.
+    pub(crate) fn collect(text: &'t str, mentions: &[Mention]) -> Self {
+        let mut index: HashMap<&str, u32> = HashMap::default();
+        let mut tallies: Vec<(&str, Tally)> = Vec::new();
+        let mut count = |name: &'t str, mention: &Mention, weight: f32| {
+            let at = *index.entry(name).or_insert_with(|| {
+                tallies.push((name, Tally::default()));
+                tallies.len() as u32 - 1
+            });
+            let tally = &mut tallies[at as usize].1;
+            tally.total += mention.score * weight;
+            tally.best = tally.best.max(mention.score * weight);
+            if let Some(of_kind) = tally.of_kind.get_mut(mention.kind.index()) {
+                *of_kind += mention.score * weight;
+            }
+        };
+        for mention in mentions {
+            let name = mention.span.of(text);
+            count(name, mention, 1.0);
+            if mention.kind == EntityType::Person
+                && let Some((_, surname)) = name.rsplit_once(char::is_whitespace)
+            {
+                count(surname, mention, 0.95);
+            }
+            if let Some(short) = defined_after(text, mention) {
+                count(short, mention, 1.0);
+            }
+        }
+        let mut names = Self {
+            text,
+            names: HashMap::default(),
+            lengths: HashMap::default(),
+            words: HashSet::default(),
+        };
+        let mut tokens = Vec::new();
+        for (name, tally) in tallies {
+            names.add(name, &tally, &mut tokens);
+        }
+        names
+    }
+
+    fn add(&mut self, name: &'t str, tally: &Tally, tokens: &mut Vec<Token>) {
+        let best = (0..tally.of_kind.len())
+            .rev()
+            .max_by(|&a, &b| tally.of_kind[a].total_cmp(&tally.of_kind[b]));
+        let Some(kind) = best.and_then(EntityType::from_index) else {
+            return;
+        };
+        let share = tally.of_kind[kind.index()];
+        let sure = tally.best >= BEST_SCORE && share >= tally.total * LEAST_SHARE;
+        if !sure || name.len() < 2 || !name.contains(char::is_uppercase) {
+            return;
+        }
+        tokens.clear();
+        tokenizer::tokenize(name, Span::new(0, name.len() as u32), Gap::None, tokens);
+        let Some(first) = tokens.first().filter(|_| tokens.len() < LONGEST as usize) else {
+            return;
+        };
+        let first = &name[first.span.range()];
+        *self.lengths.entry(first).or_default() |= 1 << tokens.len();
+        if tokens.len() == 1 {
+            self.words.insert(lower_hash(name));
+        }
+        let score = tally.best * SCORE;
+        self.names.insert(name, Name { kind, score });
+    }
+
+    /// Appends to `found` the mentions among `tokens` that are not among `mentions`, in order.
+    pub(crate) fn find(&self, tokens: &[Token], mentions: &[Mention], found: &mut Vec<Mention>) {
+        let Some(block) = tokens.first() else { return };
+        let common = self.common_words(tokens);
+        let mut next = mentions.partition_point(|m| m.span.end <= block.span.start);
+        let mut at = 0;
+        while at < tokens.len() {
+            let token = tokens[at];
+            while mentions.get(next).is_some_and(|m| m.span.end <= token.span.start) {
+                next += 1;
+            }
+            let place = Place {
+                text: self.text,
+                tokens,
+                at,
+                after: next.checked_sub(1).map(|last| mentions[last].span.end),
+                before: mentions.get(next).map_or(u32::MAX, |m| m.span.start),
+            };
+            match self.longest_at(&place, &common) {
+                Some((mention, length)) => {
+                    found.push(mention);
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// The longest name that begins at a place and does not run into a mention, and the number of
+    /// its tokens.
+    fn longest_at(&self, place: &Place<'_>, common: &HashSet<u64>) -> Option<(Mention, usize)> {
+        let &Place {
+            text,
+            tokens,
+            at,
+            before,
+            ..
+        } = place;
+        let &lengths = self.lengths.get(tokens[at].of(text))?;
+        (1..LONGEST as usize).rev().find_map(|length| {
+            if lengths >> length & 1 == 0 {
+                return None;
+            }
+            let span = Span::new(tokens[at].span.start, tokens.get(at + length - 1)?.span.end);
+            if span.end > before {
+                return None;
+            }
+            let name = span.of(text);
+            let &Name { kind, score } = self.names.get(name)?;
+            let common = length == 1 && common.contains(&lower_hash(name));
+            if common || place.joins_before(kind) || place.joins_after(length, kind) {
+                return None;
+            }
+            let mention = Mention {
+                span,
+                kind,
+                score,
+                source: Source::Resolution,
+                entity: 0,
+            };
+            Some((mention, length))
+        })
+    }
+
+    /// The names of one word that also stand among `tokens` in lower case, as hashes.
+    fn common_words(&self, tokens: &[Token]) -> HashSet<u64> {
+        tokens
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word)
+            .map(|token| token.of(self.text))
+            .filter(|word| !word.contains(char::is_uppercase))
+            .map(lower_hash)
+            .filter(|hash| self.words.contains(hash))
+            .collect()
+    }
+}
+
+/// A place in a text where a name may begin.
+struct Place<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    /// The token there.
+    at: usize,
+    /// Where the last mention ends.
+    after: Option<u32>,
+    /// Where the next mention begins.
+    before: u32,
+}
+
+impl Place<'_> {
+    fn is_capital(&self, token: &Token) -> bool {
+        matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
+            && token.of(self.text).starts_with(char::is_uppercase)
+    }
+
+    /// Whether what stands before belongs to the same name as what begins here.
+    fn joins_before(&self, kind: EntityType) -> bool {
+        let mut before = self.tokens[..self.at].iter().rev();
+        let Some(last) = before.next().filter(|_| self.tokens[self.at].gap <= Gap::Space) else {
+            return false;
+        };
+        let person = kind == EntityType::Person;
+        let word = last.of(self.text);
+        // A word before the last, if it is outside of mentions.
+        let head = before.next().filter(|token| self.after != Some(token.span.end));
+        let head_word = head.map_or("", |token| token.of(self.text));
+        let is_name = |word| !is_one_of(word, OPENERS) && !is_one_of(word, ROLES);
+        match word {
+            // "J. Quill".
+            "." => head_word.chars().nth(1).is_none() && head_word.starts_with(char::is_uppercase),
+            // "(Jo) Quill".
+            ")" => person,
+            // "al-Quill".
+            "-" => is_one_of(head_word, PARTICLES),
+            // "Bank of Tern", but not "President of Tern".
+            "of" | "for" => head.is_some_and(|head| self.is_capital(head)) && is_name(head_word),
+            _ if self.after == Some(last.span.end) => false,
+            _ if self.is_capital(last) => is_name(word),
+            _ => person && is_one_of(word, PARTICLES),
+        }
+    }
+
+    /// Whether what follows `length` tokens belongs to the same name, or makes it something else.
+    fn joins_after(&self, length: usize, kind: EntityType) -> bool {
+        let mut after = self.tokens[self.at + length..].iter();
+        let Some(next) = after.next().filter(|token| token.gap <= Gap::Space) else {
+            return false;
+        };
+        if next.span.start == self.before {
+            return false;
+        }
+        match next.of(self.text) {
+            // "US$500".
+            "$" => next.gap == Gap::None,
+            // "House of Representatives".
+            "of" => kind == EntityType::Org && after.next().is_some_and(|token| self.is_capital(token)),
+            // "Democratic party".
+            "party" | "parties" => kind == EntityType::Norp,
+            word if is_one_of(word, PARTICLES) => true,
+            word => self.is_capital(next) && (kind == EntityType::Person || !is_one_of(word, ROLES)),
+        }
+    }
+}
+
+/// The short form in brackets after a mention, if its letters fit the mention's: "(FSB)".
+fn defined_after<'t>(text: &'t str, mention: &Mention) -> Option<&'t str> {
+    const LONGEST: usize = 10;
+    if mention.kind.is_numeric() {
+        return None;
+    }
+    let rest = text[mention.span.end as usize..].strip_prefix(" (")?;
+    let length = rest.bytes().take(LONGEST).position(|b| b == b')')?;
+    let short = &rest[..length];
+    let capitals = length >= 2 && short.bytes().all(|b| b.is_ascii_uppercase());
+    let fits = || acronym::fits(&short.to_lowercase(), &mention.span.of(text).to_lowercase());
+    (capitals && fits()).then_some(short)
+}
+
+/// A hash of the word in lower case.
+fn lower_hash(word: &str) -> u64 {
+    let mut hasher = FixedHasher::default();
+    for c in word.chars().flat_map(char::to_lowercase) {
+        hasher.write_u32(c.into());
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(OPENERS.is_sorted() && ROLES.is_sorted() && PARTICLES.is_sorted());
+    }
+}

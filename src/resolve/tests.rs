@@ -1,0 +1,395 @@
+use super::*;
+use crate::token::Gap;
+use crate::{Source, tokenizer};
+
+/// A text with its mentions, read from "[PERSON:1 Jane Doe] left".
+///
+/// Before the colon: a type; "@0.4" for a score other than 0.9; ">ORG" for another type after
+/// resolution; "+" in front for a mention that is to be found. After the colon: any name for the entity.
+struct Marked {
+    text: String,
+    mentions: Vec<Mention>,
+    expected: Vec<Mention>,
+    entities: Vec<String>,
+}
+
+fn parse(marked: &str) -> Marked {
+    let (mut text, mut mentions, mut expected, mut entities) = (String::new(), vec![], vec![], vec![]);
+    let mut parts = marked.split('[');
+    text.push_str(parts.next().unwrap());
+    for part in parts {
+        let (head, rest) = part.split_once(' ').unwrap();
+        let (name, rest) = rest.split_once(']').unwrap();
+        let (kinds, entity) = head.split_once(':').unwrap();
+        let (found, kinds) = kinds
+            .strip_prefix('+')
+            .map_or((false, kinds), |kinds| (true, kinds));
+        let (before, after) = kinds.split_once('>').unwrap_or((kinds, ""));
+        let (before, score) = before.split_once('@').unwrap_or((before, "0.9"));
+        let start = text.len() as u32;
+        text.push_str(name);
+        let mention = Mention {
+            span: Span::new(start, text.len() as u32),
+            kind: before.parse().unwrap(),
+            score: score.parse().unwrap(),
+            source: Source::Tagger,
+            entity: 0,
+        };
+        text.push_str(rest);
+        if !found {
+            mentions.push(mention);
+        }
+        let kind = after.parse().unwrap_or(mention.kind);
+        expected.push(Mention { kind, ..mention });
+        entities.push(entity.to_owned());
+    }
+    Marked {
+        text,
+        mentions,
+        expected,
+        entities,
+    }
+}
+
+/// The text with the mentions marked again; entities have the names that `names` gives.
+fn mark(text: &str, mentions: &[Mention], name: impl Fn(usize) -> String) -> String {
+    let mut marked = String::new();
+    let mut at = 0;
+    for (i, mention) in mentions.iter().enumerate() {
+        marked += &text[at..mention.span.start as usize];
+        marked += &format!("[{}:{} {}]", mention.kind, name(i), mention.span.of(text));
+        at = mention.span.end as usize;
+    }
+    marked + &text[at..]
+}
+
+/// What holds of every result: sorted, disjoint, consistent, and the same when done again.
+fn check_sound(text: &str, mentions: &[Mention], entities: &[Entity]) {
+    assert!(mentions.windows(2).all(|m| m[0].span.end <= m[1].span.start));
+    let mut seen = vec![false; mentions.len()];
+    let mut last_first = None;
+    for (number, entity) in entities.iter().enumerate() {
+        assert!(entity.mentions.is_sorted() && !entity.mentions.is_empty());
+        assert!(last_first < Some(entity.mentions[0]), "order of entities");
+        last_first = Some(entity.mentions[0]);
+        assert!(
+            entity
+                .mentions
+                .iter()
+                .any(|&m| mentions[m as usize].span == entity.name)
+        );
+        for &at in &entity.mentions {
+            let mention = &mentions[at as usize];
+            assert_eq!((mention.entity as usize, mention.kind), (number, entity.kind));
+            assert!(!std::mem::replace(&mut seen[at as usize], true));
+        }
+    }
+    assert!(seen.iter().all(|&seen| seen), "every mention has an entity");
+    let mut again = mentions.to_vec();
+    assert_eq!(resolve(text, &mut again), entities);
+    assert_eq!(again, mentions, "resolving again changes nothing");
+}
+
+/// Entities must be as marked: the same number wherever the mark is the same.
+#[track_caller]
+fn check(marked: &str) {
+    let Marked {
+        text,
+        mut mentions,
+        expected,
+        entities,
+    } = parse(marked);
+    let mut tokens = Vec::new();
+    tokenizer::tokenize(
+        &text,
+        Span::new(0, text.len() as u32),
+        Gap::Paragraph,
+        &mut tokens,
+    );
+    if mentions.len() < expected.len() {
+        recall(&text, &tokens, &mut mentions);
+    }
+    let got = resolve(&text, &mut mentions);
+    check_sound(&text, &mentions, &got);
+    let expected = mark(&text, &expected, |i| {
+        let first = entities.iter().position(|e| *e == entities[i]).unwrap();
+        entities[..first]
+            .iter()
+            .collect::<std::collections::BTreeSet<_>>()
+            .len()
+            .to_string()
+    });
+    assert_eq!(
+        mark(&text, &mentions, |i| mentions[i].entity.to_string()),
+        expected
+    );
+}
+
+#[test]
+fn people() {
+    check("[PERSON:1 Benjamin Netanyahu] spoke. [PERSON:1 Netanyahu] left.");
+    check("[PERSON:1 Netanyahu] left. [PERSON:1 Benjamin Netanyahu] spoke. [PERSON:1 Netanyahu]’s car");
+    check("[PERSON:1 NETANYAHU] SPEAKS\n\n[PERSON:1 Benjamin Netanyahu] spoke.");
+    check("[PERSON:1 José Pérez], [PERSON:1 Jose Perez], [PERSON:1 PEREZ], [PERSON:1 José]");
+    check(
+        "[PERSON:1 Ada Quill] and [PERSON:2 Bo Quill]. [PERSON:2 Quill]. [PERSON:1 Ada Quill]. [PERSON:1 Quill]. [PERSON:2 Bo]",
+    );
+    check("[PERSON:1 Quill] met [PERSON:1 Ada Quill] and [PERSON:2 Bo Quill].");
+    check("[PERSON:1 John F. Marsh], [PERSON:1 John Marsh], [PERSON:1 J. Marsh], [PERSON:1 Marsh]");
+    check("[PERSON:1 John F. Marsh], [PERSON:2 John G. Marsh], [PERSON:2 John Marsh], [PERSON:2 Marsh]");
+    check("[PERSON:1 J. K. Harrow], [PERSON:1 J.K. Harrow], [PERSON:1 JK Harrow]");
+    check("[PERSON:1 Cal Winter Jr.], [PERSON:1 Cal Winter], [PERSON:1 Winter]");
+    check("[PERSON:1 Ludo van der Meer], [PERSON:1 van der Meer], [PERSON:1 Meer], [PERSON:1 Ludo]");
+    check("[PERSON:1 Ana Ortega-Lund] and [PERSON:1 Ortega-Lund] and [PERSON:1 Ortega Lund]");
+    check("[PERSON:1 Sean O'Hara], [PERSON:1 O’Hara]");
+    check("[PERSON:1 Ada Quill], [PERSON:2 Ada Winter], [PERSON:3 Ada]");
+    check("[PERSON:1 Omar bin Tarik] is [PERSON:1 OBT]. Mr [PERSON:2 Bin]");
+    check("[PERSON:1 Ada Quill] of [ORG:2 Quill] and [ORG:2 Quill]");
+}
+
+#[test]
+fn acronyms() {
+    check("[ORG:2 Federal Security Service] ([ORG:2 FSB]) and the [ORG:2 FSB]");
+    check("[ORG:1 Directorate-General for External Security] ([ORG:1 DGSE]). The [ORG:1 DGSE]");
+    check("The [ORG:1 DGSE] ([ORG:1 Directorate-General for External Security]).");
+    check("[ORG:1 FSB] left. The [ORG:1 Federal Security Service] (“[ORG:1 FSB]”)");
+    check("[ORG:1 World Harvest Organization] left. [ORG:1 WHO] left.");
+    check("[ORG:1 Ministry of Defence] ([ORG@0.4:1 MoD]) and [PERSON@0.6>ORG:1 MoD]");
+    check("[ORG:1 Ministry of Defence] and [ORG:1 MoD]");
+    check("[GPE:1 PARIS] ([ORG:2 AFP]) said");
+    check("[ORG:1 Wanderers] ([ORG:2 Rovers])");
+    check("[PERSON:1 Ada Quill] ([ORG:2 AQ])");
+    check("[ORG:1 World Bank], [ORG:2 WB]");
+    check("[ORG:1 Acme] [ORG:2 FSB]");
+}
+
+#[test]
+fn organisations() {
+    check("the [ORG:1 Nusra Front], [ORG:1 al-Nusra Front] and [ORG:1 Al Nusra Front]");
+    check("[ORG:1 Acme Corp.] fell. [ORG:1 Acme] rose. [ORG:1 Acme Corporation]");
+    check("[ORG:1 The Tern Post], [ORG:1 Tern Post], [ORG:1 Tern Post's]");
+    check("[ORG:1 Tiffin & Co.], [ORG:1 Tiffin]");
+    check("[ORG:1 Marlin Quist] fell. [ORG:1 Marlin] rose.");
+    check("[ORG:1 Marlin] rose. [ORG:2 Marlin Quist] fell.");
+    check("[ORG:1 Bank of Tern], [ORG:2 Bank]");
+    check("[ORG:1 US Senate], [ORG:1 Senate], [ORG:1 U.S. Senate], [ORG:1 United States Senate]");
+    check("[NORP:1 Ternian] [ORG:2 Ternian Navy] and [ORG:2 Navy]");
+    check("[ORG:1 UN Council], [ORG:1 United Nations Council], [ORG:2 UN], [ORG:2 U.N.]");
+    check("[ORG:1 Islamic State], [ORG:1 ISIS], [ORG:1 ISIL], [ORG:1 Daesh]");
+    check("[ORG:1 al-Qaida], [ORG:1 al-Qaeda], [ORG:1 Al Qaeda], [ORG:1 AL-QAIDA]");
+}
+
+#[test]
+fn places_and_the_rest() {
+    check("[GPE:1 US], [GPE:1 U.S.], [GPE:1 United States], [GPE:1 America], [NORP:2 American]");
+    check("[GPE:1 UK], [GPE:1 Britain], [GPE:1 United\nKingdom], [NORP:2 British], [NORP:2 Britons]");
+    check("[NORP:1 Israelis], [NORP:1 Israeli], [GPE:2 Israel], [NORP:3 French], [NORP:3 Frenchmen]");
+    check("[LOC:1 Golan Heights], [LOC:1 Golan], [LOC:2 Mount Tern], [LOC:2 Tern]");
+    check("[LOC:1 Eastern Europe], [LOC:2 Europe]");
+    check("[EVENT:1 Hurricane Ida], [EVENT:1 Ida]");
+    check("[ORG:1 Boing] [PRODUCT:2 Boing 123 MAX], [PRODUCT:2 123 MAX]");
+    check("[DATE:1 last week], [DATE:1 Last  week], [DATE:2 last month], [MONEY:3 $5], [MONEY:4 $ 5]");
+    check("[PERSON:1 May], [DATE:2 May], [PERSON:1 Theresa May]");
+    check("");
+    check("no names");
+}
+
+#[test]
+fn types() {
+    check("[ORG:1 Tern], [ORG:1 Tern], [PERSON@0.6>ORG:1 Tern]");
+    check("[ORG:1 Tern], [ORG:1 Tern], [PERSON@0.99:2 Tern]");
+    check("[PERSON:1 Ada Tern], [ORG@0.4>PERSON:1 Tern]");
+    check("[PERSON:1 Ada Tern], [GPE@0.95:2 Tern], [GPE@0.95:2 Tern]");
+    check("[ORG:1 Acme Corp.], [GPE@0.4>ORG:1 Acme]");
+    check("[DATE:1 Tern], [ORG:2 Tern], [ORG:2 Tern], [ORG:2 Tern]");
+}
+
+#[test]
+fn a_dictionary_term_keeps_its_type() {
+    let Marked {
+        text, mut mentions, ..
+    } = parse("[ORG:1 Tern], [ORG:1 Tern], [PERSON@0.1:2 Tern]");
+    mentions[2].source = Source::Dictionary;
+    resolve(&text, &mut mentions);
+    assert_eq!(mentions[2].kind, EntityType::Person);
+}
+
+#[test]
+fn recalled() {
+    check("[ORG:1 Tern] fell. So [+ORG:1 Tern] rose.");
+    check("[PERSON:1 Ada Quill] fell. So [+PERSON:1 Quill] rose, [+PERSON:1 Ada Quill].");
+    check("[ORG:1 World Harvest Organization] ([+ORG:1 WHO]) and the [+ORG:1 WHO]’s");
+    check("[ORG:1 Reading] fell; he likes reading. Reading is good.");
+    check("[ORG:1 Tern] fell. So Tern Island rose. Great Tern rose. Terns, tern, TERN rose.");
+    check("[ORG@0.5:1 Tern] fell. So Tern rose.");
+    check("[ORG:1 Tern] fell. [PERSON:2 Tern] fell. So Tern rose.");
+    check("[DATE:1 May] and May");
+}
+
+/// The canonical name of the only entity.
+#[track_caller]
+fn check_name(marked: &str, expected: &str) {
+    let Marked {
+        text, mut mentions, ..
+    } = parse(marked);
+    let entities = resolve(&text, &mut mentions);
+    assert_eq!(entities.len(), 1, "{marked}");
+    assert_eq!(entities[0].name.of(&text), expected);
+}
+
+#[test]
+fn canonical_names() {
+    check_name(
+        "[PERSON:1 Quill], [PERSON:1 Ada\nQuill], [PERSON:1 ADA QUILL], [PERSON:1 Ada Quill]",
+        "Ada Quill",
+    );
+    check_name(
+        "[ORG:1 DGSE] ([ORG:1 Directorate-General for External Security])",
+        "Directorate-General for External Security",
+    );
+    check_name(
+        "[GPE:1 US], [GPE:1 America], [GPE:1 United States]",
+        "United States",
+    );
+    check_name(
+        "[ORG:1 The Tern Post], [ORG:1 Tern Post's], [ORG:1 Tern Post]",
+        "Tern Post",
+    );
+    check_name("[NORP:1 Israelis], [NORP:1 Israeli]", "Israeli");
+    check_name("[ORG:1 NATO], [ORG:1 NATO]", "NATO");
+    check_name("[PERSON:1 Ada\nQuill]", "Ada\nQuill");
+}
+
+/// A small generator of numbers, so that a failure can be repeated.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) % n as u64) as usize
+    }
+}
+
+#[test]
+fn sound_on_any_mentions() {
+    const WORDS: &[&str] = &[
+        "Ada", "Bo", "Quill", "Tern", "TERN", "U.S.", "US", "the", "The", "of", "Bank", "Corp.", "AQ", "BoT",
+        "van", "Jr.", "’s", "al", "-", "(", ")", "\n", "é", "É", "J.", "K.", "United", "States", "Lake",
+        "2018", "\u{301}", "Israelis", "Israeli", "🙂", "Navy", ",",
+    ];
+    let mut random = Random(7);
+    for _ in 0..3_000 {
+        let (mut text, mut mentions) = (String::new(), vec![]);
+        for _ in 0..random.below(40) {
+            let start = text.len() as u32;
+            for word in 0..=random.below(4) {
+                if word > 0 {
+                    text.push(' ');
+                }
+                text += WORDS[random.below(WORDS.len())];
+            }
+            if random.below(4) > 0 {
+                let kinds = [4, EntityType::COUNT][random.below(2)];
+                mentions.push(Mention {
+                    span: Span::new(start, text.len() as u32),
+                    kind: EntityType::ALL[random.below(kinds)],
+                    score: [0.0, 0.3, 0.5, 0.8, 0.9, 0.99, 1.0, f32::NAN][random.below(8)],
+                    source: Source::ALL[random.below(Source::ALL.len())],
+                    entity: 9,
+                });
+            }
+            text += [" ", ", ", " (", ") ", "\n\n", ""][random.below(6)];
+        }
+        let before = mentions.clone();
+        let mut tokens = Vec::new();
+        tokenizer::tokenize(
+            &text,
+            Span::new(0, text.len() as u32),
+            Gap::Paragraph,
+            &mut tokens,
+        );
+        recall(&text, &tokens, &mut mentions);
+        assert!(
+            before.iter().all(|b| mentions.iter().any(|m| m.span == b.span)),
+            "recall only adds"
+        );
+        for mut mentions in [before, mentions] {
+            // A NaN is not equal to itself.
+            let entities = resolve(&text, &mut mentions);
+            mentions
+                .iter_mut()
+                .for_each(|m| m.score = if m.score.is_nan() { 0.0 } else { m.score });
+            check_sound(&text, &mentions, &entities);
+        }
+    }
+}
+
+/// A text of names, each a mention, and the milliseconds that resolution takes.
+fn time(names: impl Iterator<Item = String>) -> u128 {
+    let (mut text, mut mentions) = (String::new(), vec![]);
+    for name in names {
+        let start = text.len() as u32;
+        text += &name;
+        mentions.push(Mention {
+            span: Span::new(start, text.len() as u32),
+            kind: EntityType::Person,
+            score: 0.9,
+            source: Source::Tagger,
+            entity: 0,
+        });
+        text += if mentions.len() % 3 == 0 { " (" } else { " met " };
+    }
+    let mut tokens = Vec::new();
+    tokenizer::tokenize(
+        &text,
+        Span::new(0, text.len() as u32),
+        Gap::Paragraph,
+        &mut tokens,
+    );
+    let start = std::time::Instant::now();
+    recall(&text, &tokens, &mut mentions);
+    resolve(&text, &mut mentions);
+    start.elapsed().as_millis()
+}
+
+#[test]
+fn hostile_documents_take_no_longer_than_others() {
+    let letters = |i: usize| -> String { format!("{i:05}").bytes().map(|b| char::from(b + 49)).collect() };
+    for (what, time) in [
+        ("distinct", time((0..100_000).map(|i| format!("N{}", letters(i))))),
+        ("equal", time((0..100_000).map(|_| "Ada Quill".to_owned()))),
+        (
+            "one surname",
+            time((0..100_000).map(|i| format!("A{} Quill", letters(i)))),
+        ),
+        (
+            "one first name",
+            time((0..100_000).map(|i| format!("Ada Q{}", letters(i)))),
+        ),
+        (
+            "surname alone between",
+            time((0..100_000).map(|i| {
+                if i % 2 == 0 {
+                    "Quill".into()
+                } else {
+                    format!("A{} Quill", letters(i))
+                }
+            })),
+        ),
+        (
+            "many words",
+            time((0..10_000).map(|i| format!("A{} Quill", "Q ".repeat(i % 50)))),
+        ),
+        (
+            "one long name",
+            time((0..2).map(|i| format!("A{i} {}", "Quill ".repeat(100_000)))),
+        ),
+    ] {
+        println!("{what}: {time} ms");
+        // Each takes about 100 ms; anything quadratic would take minutes.
+        assert!(time < 5_000, "{what}: {time} ms");
+    }
+}
