@@ -16,6 +16,8 @@ fn main() -> Result<()> {
         .out_name("engine")
         .web(true)?
         .typescript(true)
+        // After a panic the page makes a new instance instead of loading all anew.
+        .reset_state_function(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(directory)

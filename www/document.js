@@ -1,0 +1,89 @@
+// Turns the engine's numbers into mentions and entities.
+
+import { SOURCES, TYPES } from "./types.js";
+
+/** The version of the layout below and of the objects made from it. */
+export const SCHEMA_VERSION = 1;
+
+const HEADER = 3;
+const MENTION = 6;
+const ENTITY = 3;
+const PER_SLICE = 2000;
+
+/**
+ * Builds a document in slices: yields after every few thousand mentions, so that a caller on the page's thread can
+ * let the browser breathe, and returns the document.
+ *
+ * @param {string} text the text that was recognised
+ * @param {Uint32Array} numbers what `Engine.finish()` gave for it
+ */
+export function* documentInSlices(text, numbers) {
+  const [schemaVersion, mentionCount, entityCount] = numbers;
+  const entities = [];
+  const firstEntity = HEADER + mentionCount * MENTION;
+  for (let id = 0; id < entityCount; id++) {
+    const at = firstEntity + id * ENTITY;
+    const name = text.slice(numbers[at], numbers[at + 1]);
+    entities.push({ id, name, type: TYPES[numbers[at + 2]], mentions: [] });
+    if (id % PER_SLICE === PER_SLICE - 1) yield;
+  }
+  const mentions = [];
+  for (let i = 0; i < mentionCount; i++) {
+    const at = HEADER + i * MENTION;
+    const start = numbers[at];
+    const end = numbers[at + 1];
+    const entity = numbers[at + 4];
+    mentions.push({
+      start,
+      end,
+      type: TYPES[numbers[at + 2]],
+      text: text.slice(start, end),
+      score: numbers[at + 3] / 1e6,
+      entity,
+      source: SOURCES[numbers[at + 5]],
+    });
+    entities[entity].mentions.push(i);
+    if (i % PER_SLICE === PER_SLICE - 1) yield;
+  }
+  return { schemaVersion, mentions, entities };
+}
+
+/** Runs a generator to its end and gives what it returns. */
+export function runToEnd(generator) {
+  let turn = generator.next();
+  while (!turn.done) turn = generator.next();
+  return turn.value;
+}
+
+/**
+ * Runs a generator to its end in slices of at most about `sliceMs`, handing the thread back in between.
+ * Rejects with the signal's reason as soon as it is aborted.
+ */
+export async function runInSlices(generator, { signal, onProgress, sliceMs = 12 } = {}) {
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const until = performance.now() + sliceMs;
+      let turn;
+      do turn = generator.next();
+      while (!turn.done && performance.now() < until);
+      if (turn.done) return turn.value;
+      if (turn.value !== undefined) onProgress?.(turn.value);
+      await nextTask();
+    }
+  } finally {
+    generator.return?.();
+  }
+}
+
+/** Resolves in a later task, so that input, painting and messages come first. */
+export function nextTask() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

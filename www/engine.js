@@ -1,0 +1,136 @@
+// Loads the WebAssembly engine, says what is wrong when it cannot, and rebuilds it after a breakdown.
+
+import { EngineError, LoadError, RubricatorError } from "./errors.js";
+
+const SIZE_THAT_SPEAKS_OF_MEMORY = 1 << 30;
+
+let glue;
+let exports;
+let loading;
+let broken = false;
+
+/** Rises with every rebuilt instance; engines made before are dead. */
+export let generation = 0;
+
+/** Where the engine's bytes lie if nobody says otherwise. */
+export const defaultWasmUrl = () => new URL("./pkg/engine_bg.wasm", import.meta.url);
+
+/**
+ * Loads the engine once for this realm; later calls share it, whatever they pass.
+ *
+ * @param {URL|string|Response|ArrayBuffer|Uint8Array|WebAssembly.Module} [source]
+ */
+export function loadEngine(source) {
+  loading ??= start(source).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function start(source) {
+  if (typeof WebAssembly !== "object") {
+    throw new LoadError(
+      "wasm-unsupported",
+      "This browser runs no WebAssembly, or a setting has switched it off. Allow WebAssembly or use another browser.",
+    );
+  }
+  const module = await compile(await source);
+  glue = await import("./pkg/engine.js").catch((cause) => {
+    throw new LoadError("glue-missing", `pkg/engine.js could not be loaded next to ${import.meta.url}. Serve it with the rest.`, { cause });
+  });
+  try {
+    exports = await glue.default({ module_or_path: module });
+  } catch (cause) {
+    throw new LoadError(
+      "start-failed",
+      `The WebAssembly engine did not start (${cause.message}). engine.js and engine_bg.wasm must come from the same build, and there must be memory for it.`,
+      { cause },
+    );
+  }
+}
+
+async function compile(source = defaultWasmUrl()) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof source === "string" || source instanceof URL) source = await open(source);
+  try {
+    if (typeof Response === "function" && source instanceof Response) return await compileResponse(source);
+    return await WebAssembly.compile(source);
+  } catch (cause) {
+    throw compileError(cause);
+  }
+}
+
+async function open(address) {
+  const url = new URL(address, globalThis.document?.baseURI ?? import.meta.url);
+  if (url.protocol === "file:" && globalThis.process?.versions?.node) {
+    // Named by a variable so that bundlers for the browser do not try to resolve it.
+    const fs = "node:fs/promises";
+    const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ fs);
+    return readFile(url).catch((cause) => {
+      throw new LoadError("fetch-failed", `${url} could not be read. Build the engine, or pass its bytes as \`wasm\`.`, { cause });
+    });
+  }
+  try {
+    return await fetch(url, { credentials: "same-origin" });
+  } catch (cause) {
+    throw new LoadError(
+      "fetch-failed",
+      `${url} could not be fetched. Check the address, the network, and that the page's Content-Security-Policy allows it in connect-src.`,
+      { cause },
+    );
+  }
+}
+
+async function compileResponse(response) {
+  const where = response.url || "the given response";
+  if (!response.ok) {
+    throw new LoadError("http-status", `${where} answered with status ${response.status}. Check that the file is there.`);
+  }
+  const type = response.headers.get("content-type")?.split(";")[0].trim();
+  if (type === "application/wasm") return WebAssembly.compileStreaming(response);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes[0] !== 0 || bytes[1] !== 0x61 || bytes[2] !== 0x73 || bytes[3] !== 0x6d) {
+    throw new LoadError("not-wasm", `${where} is not WebAssembly but ${type || "something else"}: often a page that says "not found". Check the address.`);
+  }
+  return WebAssembly.compile(bytes);
+}
+
+function compileError(cause) {
+  if (cause instanceof RubricatorError) return cause;
+  if (/content security policy|unsafe-eval|disallowed by embedder/i.test(cause.message)) {
+    return new LoadError(
+      "wasm-blocked",
+      "The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src directive.",
+      { cause },
+    );
+  }
+  return new LoadError("compile-failed", `The WebAssembly engine could not be compiled (${cause.message}). Load the file again; it may have been cut off.`, { cause });
+}
+
+/** Calls into the engine; a breakdown marks the instance as lost and becomes an `EngineError`. */
+export function guarded(call) {
+  if (broken) rebuild();
+  try {
+    return call(glue, exports);
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
+    const memory = exports.memory.buffer.byteLength;
+    broken = true;
+    if (cause instanceof RangeError || memory >= SIZE_THAT_SPEAKS_OF_MEMORY) {
+      throw new EngineError("out-of-memory", "There was not enough memory for this text. Close other tabs or analyse the text in parts.", { cause });
+    }
+    throw new EngineError(
+      "engine-failed",
+      "The engine broke down on this text and has been started anew: other texts work. Please report the text if you may share it.",
+      { cause },
+    );
+  }
+}
+
+function rebuild() {
+  glue.__wbg_reset_state();
+  exports = glue.initSync();
+  generation += 1;
+  broken = false;
+}

@@ -1,0 +1,46 @@
+// What can go wrong, as classes. Each has a `code` for programs and a message that tells a person what to do.
+
+/** Base of every error that Rubricator throws itself. */
+export class RubricatorError extends Error {
+  /**
+   * @param {string} code which error this is; stable across versions
+   * @param {string} message what happened and what to do about it
+   * @param {ErrorOptions} [options]
+   */
+  constructor(code, message, options) {
+    super(message, options);
+    this.name = this.constructor.name;
+    this.code = code;
+  }
+}
+
+/** The engine could not be fetched, compiled or started. */
+export class LoadError extends RubricatorError {}
+
+/** The text is longer than the engine takes. */
+export class TextTooLongError extends RubricatorError {}
+
+/** A dictionary, an ignore list or an option has something in it that the engine does not understand. */
+export class InputError extends RubricatorError {}
+
+/** The engine broke down during a call. The next call gets a fresh one. */
+export class EngineError extends RubricatorError {}
+
+/** The worker could not be started, or died during a call. */
+export class WorkerError extends RubricatorError {}
+
+const CLASSES = { LoadError, TextTooLongError, InputError, EngineError, WorkerError };
+
+/** An error as plain data, to cross from the worker to the page. */
+export function packError(error) {
+  return {
+    kind: error instanceof RubricatorError ? error.name : "EngineError",
+    code: error?.code ?? "engine-failed",
+    message: String(error?.message ?? error),
+  };
+}
+
+/** The error that `packError` packed. */
+export function unpackError({ kind, code, message }) {
+  return new (CLASSES[kind] ?? RubricatorError)(code, message);
+}

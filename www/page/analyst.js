@@ -1,0 +1,98 @@
+// Keeps the recogniser and sees to it that what is shown belongs to the newest text.
+
+import { Recognizer } from "../recognizer.js";
+import { WorkerRecognizer } from "../worker-recognizer.js";
+
+const PAUSE_MS = 150;
+
+/** Analyses the store's text whenever asked, newest wins. */
+export class Analyst {
+  #store;
+  #recognizer;
+  #timer;
+  #running;
+
+  constructor(store) {
+    this.#store = store;
+  }
+
+  /** Loads the engine: in a worker, or here where none may run. Failures are shown, not thrown. */
+  async start() {
+    this.#store.set({ phase: "loading", error: null });
+    try {
+      this.#recognizer = await WorkerRecognizer.load();
+    } catch (error) {
+      if (error.code !== "worker-blocked") return this.#fail(error);
+      try {
+        this.#recognizer = await Recognizer.load();
+        this.#store.set({ worker: false });
+      } catch (inner) {
+        return this.#fail(inner);
+      }
+    }
+    this.#store.set({ phase: "ready", info: this.#recognizer.info });
+    await this.applyDictionary();
+  }
+
+  /** Analyses once the typing pauses. */
+  soon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.now(), PAUSE_MS);
+  }
+
+  /** Analyses the text as it stands, giving up what was under way. */
+  async now() {
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+    const { text } = this.#store.state;
+    if (!this.#recognizer) return;
+    if (!text) {
+      this.#store.set({ found: { mentions: [], entities: [] }, foundIn: "", phase: "ready", error: null });
+      return;
+    }
+    const running = new AbortController();
+    this.#running = running;
+    this.#store.set({ phase: "working", progress: 0, error: null });
+    const options = {
+      signal: running.signal,
+      onProgress: (progress) => {
+        if (running === this.#running) this.#store.set({ progress });
+      },
+    };
+    try {
+      const run = this.#store.state.worker ? "recognize" : "recognizeInSlices";
+      const found = await this.#recognizer[run](text, options);
+      if (running === this.#running) this.#store.set({ found, foundIn: text, phase: "ready" });
+    } catch (error) {
+      if (running === this.#running && !running.signal.aborted) this.#fail(error);
+    }
+  }
+
+  /** Tries again what failed. */
+  retry() {
+    return this.#recognizer ? this.now() : this.start();
+  }
+
+  /** Gives up what is under way. */
+  cancel() {
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+    this.#store.set({ phase: "ready" });
+  }
+
+  /** Hands the user's own terms to the engine and analyses anew. */
+  async applyDictionary() {
+    const { on, terms, ignore } = this.#store.state.dictionary;
+    if (!this.#recognizer) return;
+    try {
+      await this.#recognizer.setDictionary(on ? terms : [], on ? ignore : []);
+      await this.now();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error) {
+    this.#store.set({ phase: "failed", error });
+  }
+}

@@ -1,0 +1,139 @@
+// The one place where a text is pasted, edited and read.
+
+import { MarkedText } from "../marks.js";
+import { h, scrollToMiddle } from "./dom.js";
+import { mentionAt } from "./store.js";
+import { t, tagName, typeName } from "./strings.js";
+
+/** Up to here the marks are shown under the text while it is edited; beyond, after it. */
+const LIVE_EDITING = 100_000;
+
+/** Builds the stage and keeps it in step with the store. */
+export function articleView(store, { onText, onOpenCard }) {
+  const textarea = h("textarea", { class: "writing", spellcheck: false, "aria-label": t("textLabel"), placeholder: t("paste") });
+  const root = h("article", { class: "reading", tabIndex: 0, lang: "en", dir: "auto", "aria-label": t("article"), "aria-describedby": "article-help" });
+  const stage = h("div", { class: "stage" }, root, textarea, h("p", { id: "article-help", class: "unseen" }, t("articleHelp")));
+  const places = new Map();
+  const marked = new MarkedText(root, { describe: (mention) => describe(mention) });
+
+  function describe(mention) {
+    const { document, density } = store.state;
+    const entity = document.entities[mention.entity];
+    const place = places.get(mention.start) ?? 1;
+    const name = typeName(mention.type);
+    const tagged = density === "all" || density === "hover" || place === 1;
+    return {
+      tag: tagged ? tagName(mention.type) : undefined,
+      description: t("markDescription", name, place, entity?.mentions.length ?? 1),
+    };
+  }
+
+  store.subscribe(["document"], ({ document }) => {
+    places.clear();
+    for (const { mentions } of document.entities) {
+      mentions.forEach((mention, i) => places.set(document.mentions[mention].start, i + 1));
+    }
+  });
+  store.subscribe(["text", "editing"], ({ text, editing }) => {
+    const live = !editing || text.length <= LIVE_EDITING;
+    stage.classList.toggle("is-editing", editing);
+    stage.classList.toggle("is-empty", !text);
+    stage.classList.toggle("is-live", live);
+    textarea.hidden = !editing;
+    root.hidden = !live;
+    if (editing && textarea.value !== text) textarea.value = text;
+    if (live) marked.setText(text);
+  });
+  store.subscribe(["text", "editing", "shown", "density"], ({ text, shown, foundIn, density }) => {
+    stage.dataset.density = density;
+    if (marked.text === text) marked.setMentions(foundIn === text ? shown : carriedOver(foundIn, text, shown));
+  });
+  store.subscribe(["lit", "shown"], ({ lit }) => marked.light(lit));
+
+  textarea.addEventListener("input", () => onText(textarea.value));
+
+  const mentionOf = (target) => {
+    const mark = target.closest?.(".r-mark");
+    return mark ? mentionAt(store.state.document.mentions, Number(mark.dataset.start)) : undefined;
+  };
+  const light = ({ target }) => {
+    const mention = mentionOf(target);
+    store.set({ lit: mention ? [mention.entity] : [] });
+  };
+  root.addEventListener("pointerover", light);
+  root.addEventListener("pointerleave", () => store.set({ lit: [] }));
+  root.addEventListener("focusin", light);
+  root.addEventListener("click", ({ target }) => {
+    const mention = mentionOf(target);
+    if (mention && getSelection().isCollapsed) onOpenCard(mention, false);
+  });
+  root.addEventListener("keydown", (event) => {
+    const mark = event.target.closest(".r-mark");
+    const rightToLeft = getComputedStyle(root).direction === "rtl";
+    const step = { ArrowRight: rightToLeft ? -1 : 1, ArrowLeft: rightToLeft ? 1 : -1 }[event.key];
+    let next;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (step) next = mark ? marked.neighbour(mark, step) : marked.edge(step < 0);
+    else if (mark && (event.key === "Home" || event.key === "End")) next = marked.edge(event.key === "End");
+    else if (mark && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      onOpenCard(mentionOf(mark), true);
+      return;
+    } else return;
+    event.preventDefault();
+    if (next) focusMark(next);
+  });
+
+  // What is copied or dragged away is the text itself, whatever stands between the paragraphs on the page.
+  const original = (transfer) => {
+    const range = marked.selectedRange();
+    if (!range || !transfer) return false;
+    transfer.setData("text/plain", marked.text.slice(range.start, range.end));
+    return true;
+  };
+  root.addEventListener("copy", (event) => {
+    if (original(event.clipboardData)) event.preventDefault();
+  });
+  root.addEventListener("dragstart", (event) => original(event.dataTransfer));
+
+  function focusMark(mark) {
+    mark.focus({ preventScroll: true });
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (top < 120 || bottom > innerHeight - 120) scrollToMiddle(mark);
+  }
+
+  return {
+    element: stage,
+    textarea,
+    marked,
+    /** Goes to a mention and gives its mark. */
+    goTo(start, { focus = true } = {}) {
+      const mark = marked.markAt(start);
+      if (!mark) return null;
+      scrollToMiddle(mark);
+      if (focus) mark.focus({ preventScroll: true });
+      return mark;
+    },
+    /** Goes to a place in the text. */
+    goToOffset(offset) {
+      const paragraph = marked.paragraphAt(offset);
+      if (paragraph) scrollToMiddle(paragraph);
+    },
+  };
+}
+
+/** The mentions of an old text as far as they stand outside the edit that made it the new one. */
+export function carriedOver(before, after, mentions) {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+  const shift = after.length - before.length;
+  const kept = [];
+  for (const mention of mentions) {
+    if (mention.end <= head) kept.push(mention);
+    else if (mention.start >= before.length - tail) kept.push({ ...mention, start: mention.start + shift, end: mention.end + shift });
+  }
+  return kept;
+}

@@ -1,0 +1,146 @@
+// The card beside a mention: what it is, where else it is named, why it was marked, and what to correct.
+
+import { DEFAULT_TYPES, FAMILIES } from "../types.js";
+import { countOccurrences, wordEdge } from "./correcting.js";
+import { h, listen } from "./dom.js";
+import { percent, t, typeName } from "./strings.js";
+
+const MOST_TO_MERGE = 200;
+
+/** Builds the card. */
+export function cardView(store, { actions, goTo, onIgnore }) {
+  const element = h("div", { class: "card", role: "dialog", popover: "manual", tabIndex: -1 });
+  let everywhere = true;
+  let returnTo = null;
+
+  const open = (content, label, mark, focus) => {
+    element.setAttribute("aria-label", label);
+    element.replaceChildren(...content.filter(Boolean));
+    if (!element.matches(":popover-open")) element.showPopover();
+    place(mark);
+    if (focus) element.querySelector("button, select")?.focus();
+  };
+  const place = (mark) => {
+    const rect = mark.getClientRects?.()[0] ?? mark;
+    const width = element.offsetWidth;
+    const left = Math.max(8, Math.min(rect.left, document.documentElement.clientWidth - width - 8));
+    const below = rect.bottom + 8;
+    const fits = below + element.offsetHeight < innerHeight - 8;
+    const top = fits ? below : Math.max(8, rect.top - element.offsetHeight - 8);
+    element.style.setProperty("--left", `${left + scrollX}px`);
+    element.style.setProperty("--top", `${top + scrollY}px`);
+  };
+  const close = (refocus = true) => {
+    if (!element.matches(":popover-open")) return;
+    const inside = element.contains(document.activeElement);
+    element.hidePopover();
+    store.set({ at: null });
+    if (refocus && inside) returnTo?.();
+  };
+
+  const select = (label, current, entries, onchange) =>
+    h("label", { class: "field" }, h("span", {}, label),
+      h("select", { onchange: (event) => onchange(event.target.value) },
+        entries.map(([value, name]) => h("option", { value, selected: value === current }, name))));
+  const typeEntries = () => FAMILIES.flatMap(({ types }) => types).filter((type) => DEFAULT_TYPES.includes(type)).map((type) => [type, typeName(type)]);
+  const scope = (n, onchange) =>
+    h("fieldset", { class: "scope" }, h("legend", { class: "unseen" }, t("scope")),
+      [[true, t("scopeAll", n)], [false, t("scopeHere")]].map(([value, name]) =>
+        h("label", {}, h("input", { type: "radio", name: "scope", checked: everywhere === value, onchange: () => onchange(value) }), name)));
+
+  function showMention(start, focus) {
+    const { document: found, foundIn } = store.state;
+    const index = found.mentions.findIndex((mention) => mention.start === start);
+    const mention = found.mentions[index];
+    if (!mention) return close();
+    const entity = found.entities[mention.entity];
+    const place_ = entity.mentions.indexOf(index);
+    const several = entity.mentions.length > 1;
+    const step = (by) => {
+      const next = found.mentions[entity.mentions.at((place_ + by) % entity.mentions.length)];
+      goTo(next.start, false);
+      showMention(next.start, false);
+      element.querySelector(by < 0 ? ".previous" : ".next")?.focus();
+    };
+    const edge = (label, left, right, symbol) =>
+      h("button", {
+        class: "tool", title: label, "aria-label": label, disabled: left === 0 && right === 0,
+        onclick: () => {
+          actions.moveEdges(mention, left, right, everywhere && several);
+          queueMicrotask(() => showMention(mention.start - left, true));
+        },
+      }, symbol);
+    const starts = (direction) => mention.start - wordEdge(foundIn, mention.start, direction, "start");
+    const ends = (direction) => wordEdge(foundIn, mention.end, direction, "end") - mention.end;
+    const shorter = (units) => (units + mention.end - mention.start > 0 ? units : 0);
+    const act = (action) => () => {
+      action();
+      queueMicrotask(() => showMention(mention.start, false));
+    };
+    const others = found.entities.filter(({ id }) => id !== entity.id).slice(0, MOST_TO_MERGE);
+    store.set({ at: start, lit: [entity.id] });
+    const mark = goTo(start, false);
+    returnTo = () => goTo(start, true);
+    open([
+      h("header", { class: `card-head r-type-${mention.type}` },
+        h("strong", {}, entity.name), h("span", { class: "r-sample" }, typeName(mention.type)),
+        h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×")),
+      several && h("div", { class: "steps" },
+        h("button", { class: "tool previous", "aria-label": t("previous"), onclick: () => step(-1) }, "‹"),
+        h("span", { class: "count", "aria-live": "polite" }, t("position", place_ + 1, entity.mentions.length)),
+        h("button", { class: "tool next", "aria-label": t("next"), onclick: () => step(1) }, "›")),
+      h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], percent(mention.score))),
+      h("details", { class: "correct", open: element.querySelector("details")?.open ?? false }, h("summary", {}, t("correct")),
+        several && scope(entity.mentions.length, (value) => {
+          everywhere = value;
+          showMention(start, false);
+        }),
+        select(t("type"), mention.type, typeEntries(), (type) => act(() => actions.setType(mention, type, everywhere))()),
+        h("div", { class: "field" }, h("span", {}, t("extent")),
+          h("span", { class: "edges" },
+            edge(t("startEarlier"), starts(-1), 0, "⇤"), edge(t("startLater"), shorter(starts(1)), 0, "⇥"),
+            h("bdi", {}, mention.text.length > 24 ? "…" : mention.text),
+            edge(t("endEarlier"), 0, shorter(ends(-1)), "⇤"), edge(t("endLater"), 0, ends(1), "⇥"))),
+        others.length > 0 && select(t("same"), "", [["", t("choose")], ...others.map(({ id, name }) => [String(id), name])],
+          (id) => id && act(() => actions.merge(mention, Number(id)))()),
+        h("div", { class: "buttons" },
+          several && h("button", { onclick: act(() => actions.split(mention, everywhere)) }, t("split")),
+          h("button", { onclick: () => { actions.remove(mention, everywhere); close(); } }, t("notEntity")),
+          h("button", { onclick: () => { onIgnore(mention.text); close(); } }, t("ignore"))))],
+      `${entity.name}, ${typeName(mention.type)}`, mark ?? element, focus);
+  }
+
+  /** Offers to mark a selected range. */
+  function showSelection(range, rect, again) {
+    const { foundIn } = store.state;
+    const n = countOccurrences(foundIn, range.start, range.end);
+    let type = "PERSON";
+    returnTo = again;
+    const draw = () => open([
+      h("header", { class: "card-head" }, h("strong", {}, foundIn.slice(range.start, range.end)),
+        h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×")),
+      n > 1 && scope(n, (value) => { everywhere = value; }),
+      select(t("markAs"), type, typeEntries(), (value) => { type = value; }),
+      h("div", { class: "buttons" }, h("button", {
+        class: "primary",
+        onclick: () => {
+          actions.add(range.start, range.end, type, everywhere && n > 1);
+          getSelection().removeAllRanges();
+          close();
+        },
+      }, t("mark")))], t("markAs"), rect, false);
+    draw();
+  }
+
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  });
+  listen(document, "pointerdown", ({ target }) => {
+    if (!element.contains(target) && !target.closest?.(".r-mark, .row, .strip-row")) close(false);
+  });
+  store.subscribe(["editing"], ({ editing }) => editing && close(false));
+
+  return { element, showMention, showSelection, close };
+}

@@ -1,0 +1,70 @@
+// What a person can decide about mentions; each decision is one step of undo.
+
+import { anchor, occurrences } from "./anchors.js";
+import { formsOf, targetOf } from "./corrections.js";
+
+/** The actions on a store's corrections. */
+export function correcting(store) {
+  const push = (correction) => store.set({ corrections: [...store.state.corrections, correction], undone: [] });
+  const target = (mention, everywhere) => targetOf(store.state.foundIn, store.state.document, mention, everywhere);
+  const ofThisText = (mention, everywhere) =>
+    everywhere ? { forms: [mention.text], type: mention.type } : target(mention, false);
+
+  return {
+    setType: (mention, type, everywhere) => push({ op: "type", target: target(mention, everywhere), type }),
+    remove: (mention, everywhere) => push({ op: "remove", target: target(mention, everywhere) }),
+    /** Moves the edges: how many units the mention reaches further to the left and to the right. */
+    moveEdges: (mention, left, right, everywhere) => push({ op: "edges", target: ofThisText(mention, everywhere), left, right }),
+    merge(mention, entity) {
+      const { document } = store.state;
+      const into = { forms: formsOf(document, entity), type: document.entities[entity].type };
+      push({ op: "merge", target: target(mention, true), into });
+    },
+    split: (mention, everywhere) => push({ op: "split", target: ofThisText(mention, everywhere) }),
+    add(start, end, type, everywhere) {
+      const { foundIn } = store.state;
+      push({ op: "add", target: everywhere ? { forms: [foundIn.slice(start, end)] } : { at: anchor(foundIn, start, end) }, type });
+    },
+
+    undo() {
+      const { corrections, undone } = store.state;
+      if (corrections.length) store.set({ corrections: corrections.slice(0, -1), undone: [...undone, corrections.at(-1)] });
+    },
+    redo() {
+      const { corrections, undone } = store.state;
+      if (undone.length) store.set({ corrections: [...corrections, undone.at(-1)], undone: undone.slice(0, -1) });
+    },
+    /** Takes one correction back, wherever it stands. */
+    drop(index) {
+      const { corrections, undone } = store.state;
+      store.set({ corrections: corrections.filter((_, i) => i !== index), undone: [...undone, corrections[index]] });
+    },
+  };
+}
+
+/** The edge of the nearest word from `at`, in direction -1 or 1: the next place where a mention could begin or end. */
+export function wordEdge(text, at, direction, side) {
+  const word = /[\p{L}\p{N}\p{M}]/u;
+  const isWord = (i) => i >= 0 && i < text.length && word.test(text[i]);
+  let i = at + direction;
+  const stands = () => (side === "start" ? isWord(i) && !isWord(i - 1) : isWord(i - 1) && !isWord(i));
+  while (i > 0 && i < text.length && !stands()) {
+    if (text[i] === "\n") return at;
+    i += direction;
+  }
+  return stands() ? i : at;
+}
+
+/** How often a range's words stand in the text. */
+export function countOccurrences(text, start, end) {
+  let n = 0;
+  for (const _ of occurrences(text, text.slice(start, end))) n++;
+  return n;
+}
+
+/** A selected range without the white space at its ends. */
+export function trimmed(text, { start, end }) {
+  while (start < end && /\s/.test(text[start])) start++;
+  while (end > start && /\s/.test(text[end - 1])) end--;
+  return { start, end };
+}

@@ -1,0 +1,57 @@
+// Builds elements without markup strings, so that no text can become markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * An element with properties and children. `on…` are listeners, `style` an object of CSS properties, `class`, `data-…`,
+ * `aria-…` and the like are attributes, anything else a property. Children that are null or false are left out.
+ */
+export function h(tag, properties = {}, ...children) {
+  return fill(document.createElement(tag), properties, children);
+}
+
+/** The same for SVG; everything but listeners is an attribute. */
+export function svg(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS(SVG, tag), attributes, children, true);
+}
+
+function fill(element, properties, children, attributesOnly = false) {
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2).toLowerCase(), value);
+    else if (name === "style") for (const [key, each] of Object.entries(value)) element.style.setProperty(key, each);
+    else if (attributesOnly || name === "class" || name === "role" || name === "for" || name.includes("-")) element.setAttribute(name, value);
+    else element[name] = value;
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+let life = new AbortController();
+
+/** Listens on the document or the window for as long as the views stand that were built since `renewLife`. */
+export const listen = (target, type, run, options = {}) => target.addEventListener(type, run, { ...options, signal: life.signal });
+
+/** Ends what the views before listened to. */
+export function renewLife() {
+  life.abort();
+  life = new AbortController();
+}
+
+/** Whether the reader has asked for less motion. */
+export const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Scrolls an element to the middle of the window. */
+export function scrollToMiddle(element) {
+  element.scrollIntoView({ block: "center", behavior: reducedMotion() ? "instant" : "smooth" });
+}
+
+/** Saves a text as a file. */
+export function download(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = h("a", { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

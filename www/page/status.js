@@ -1,0 +1,48 @@
+// What the page has to say about itself: the welcome, what is under way, what went wrong, and what it promises.
+
+import { h } from "./dom.js";
+import { percent, t } from "./strings.js";
+
+const LONG_WORK_MS = 400;
+
+/** Builds the notes and keeps them in step with the store. */
+export function statusView(store, { analyst, loadSample }) {
+  const lead = h("p", { class: "lead" }, t("intro"));
+  const welcome = h("div", { class: "welcome" },
+    h("button", { class: "primary", onclick: loadSample }, t("sample")), h("p", { class: "privacy" }, t("privacy")));
+  const words = h("span");
+  const bar = h("progress", { max: 1 });
+  const button = h("button", { class: "plain" });
+  const notice = h("div", { class: "notice", role: "status" }, words, bar, button);
+  const foot = h("footer", { class: "foot" }, h("p", {}, t("automatic")), h("p", { class: "privacy" }, t("privacy")));
+
+  let timer;
+  const show = (text, { progress, action, run, failed = false } = {}) => {
+    words.textContent = text;
+    bar.hidden = progress === undefined;
+    if (progress !== undefined) bar.value = progress;
+    button.hidden = !action;
+    if (action) {
+      button.textContent = action;
+      button.onclick = run;
+    }
+    notice.classList.toggle("is-failed", failed);
+    notice.hidden = !text;
+  };
+  const draw = ({ phase, progress, error, text }) => {
+    clearTimeout(timer);
+    if (phase === "failed") show(`${t("failed")} ${error.message}`, { action: t("tryAgain"), run: () => analyst.retry(), failed: true });
+    else if (phase === "loading") show(text ? t("loading") : "");
+    else if (phase === "working") {
+      const draw = () => show(t("workingLong", percent(progress)), { progress, action: t("cancel"), run: () => analyst.cancel() });
+      if (notice.hidden) timer = setTimeout(draw, LONG_WORK_MS);
+      else draw();
+    } else show("");
+  };
+  store.subscribe(["phase", "progress", "error", "text"], draw);
+  store.subscribe(["text"], ({ text }) => {
+    lead.hidden = welcome.hidden = text !== "";
+    foot.hidden = text === "";
+  });
+  return { lead, notice, welcome, foot };
+}

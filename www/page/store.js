@@ -1,0 +1,97 @@
+// The page's one state. Views read it and subscribe; actions change it. What follows from other parts of it is
+// computed once per change, here.
+
+import { correct } from "./corrections.js";
+
+/** What a new page starts with. */
+export const initialState = () => ({
+  text: "",
+  /** Whether the text is being edited rather than read. */
+  editing: true,
+  /** What the engine found, and the text it was found in. */
+  found: { mentions: [], entities: [] },
+  foundIn: "",
+  corrections: [],
+  undone: [],
+  hiddenTypes: new Set(),
+  minScore: 0,
+  density: "first",
+  sort: "first",
+  search: "",
+  /** The start of the mention that the reader is at, or null. */
+  at: null,
+  /** Ids of the entities that the pointer or the focus is on. */
+  lit: [],
+  dictionary: { on: true, keep: false, terms: [], ignore: [] },
+  /** `loading`, `ready`, `working` or `failed`; with progress 0–1 and the error. */
+  phase: "loading",
+  progress: 0,
+  error: null,
+  /** Whether there is a worker; without one the page does the work in slices. */
+  worker: true,
+});
+
+/** A state that tells its subscribers which keys have changed, once per task. */
+export class Store {
+  #subscribers = [];
+  #changed = new Set();
+
+  constructor(state = initialState()) {
+    this.state = { ...state, document: { mentions: [], entities: [] }, shown: [] };
+  }
+
+  /** Calls `run(state, changed)` now, with nothing changed, and whenever one of the keys has changed. */
+  subscribe(keys, run) {
+    this.#subscribers.push({ keys, run });
+    run(this.state, new Set());
+  }
+
+  /** Forgets all subscribers, so that views can be built anew. */
+  unsubscribeAll() {
+    this.#subscribers = [];
+  }
+
+  /** Changes some keys. Values are replaced, never changed in place. */
+  set(changes) {
+    const now = Object.keys(changes).filter((key) => !Object.is(this.state[key], changes[key]));
+    if (!now.length) return;
+    Object.assign(this.state, changes);
+    this.#derive(now);
+    if (!this.#changed.size) queueMicrotask(() => this.#notify());
+    for (const key of now) this.#changed.add(key);
+  }
+
+  #derive(now) {
+    const { state } = this;
+    const changed = (...keys) => keys.some((key) => now.includes(key));
+    if (changed("found", "foundIn", "corrections")) {
+      state.document = correct(state.foundIn, state.found, state.corrections);
+      now.push("document");
+    }
+    if (changed("document", "hiddenTypes", "minScore")) {
+      state.shown = state.document.mentions.filter(({ type, score }) => !state.hiddenTypes.has(type) && score >= state.minScore);
+      now.push("shown");
+    }
+  }
+
+  #notify() {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    for (const { keys, run } of this.#subscribers) {
+      if (keys.some((key) => changed.has(key))) run(this.state, changed);
+    }
+  }
+}
+
+/** The mention that starts at an offset, or undefined. */
+export function mentionAt(mentions, start) {
+  let low = 0;
+  let high = mentions.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle].start === start) return mentions[middle];
+    if (mentions[middle].start < start) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+// The head of the page: its name and what can be done with the text.
+
+import { h, listen } from "./dom.js";
+import { LANGUAGES, currentLanguage, t } from "./strings.js";
+
+/** Builds the head and keeps it in step with the store. */
+export function toolbarView(store, { actions, setEditing, readText, settings, onLanguage }) {
+  const edit = h("button", { onclick: () => setEditing(!store.state.editing) });
+  const undo = h("button", { class: "tool", title: t("undo"), "aria-label": t("undo"), onclick: actions.undo }, "↶");
+  const redo = h("button", { class: "tool", title: t("redo"), "aria-label": t("redo"), onclick: actions.redo }, "↷");
+  const fresh = h("button", { onclick: () => readText("") }, t("newText"));
+
+  store.subscribe(["text", "editing", "corrections", "undone"], ({ text, editing, corrections, undone }) => {
+    edit.textContent = editing ? t("read") : t("edit");
+    edit.title = t("readHint");
+    edit.classList.toggle("primary", editing);
+    for (const button of [edit, fresh]) button.hidden = !text;
+    undo.hidden = redo.hidden = !corrections.length && !undone.length;
+    undo.disabled = !corrections.length;
+    redo.disabled = !undone.length;
+  });
+  return h("header", { class: "head" },
+    h("h1", { class: "wordmark" }, h("span", { class: "initial" }, "R"), "ubricator"),
+    h("p", { class: "tagline" }, t("tagline")),
+    h("div", { class: "tools" }, undo, redo, viewMenu(store, settings, onLanguage), fresh, edit));
+}
+
+/** How the page looks: tags, colours, language. */
+function viewMenu(store, settings, onLanguage) {
+  const choice = (label, value, entries, onchange) =>
+    h("label", { class: "field" }, h("span", {}, label),
+      h("select", { onchange: (event) => onchange(event.target.value) },
+        entries.map(([key, name]) => h("option", { value: key, selected: key === value }, name))));
+  return menu(t("view"),
+    choice(t("density"), store.state.density, Object.entries(t("densities")), (density) => {
+      store.set({ density });
+      settings.set("density", density);
+    }),
+    choice(t("theme"), settings.get("theme") ?? "auto", Object.entries(t("themes")), (theme) => {
+      settings.set("theme", theme);
+      applyTheme(theme);
+    }),
+    choice(t("language"), currentLanguage(), Object.entries(LANGUAGES).map(([tag, { languageName }]) => [tag, languageName]), (language) => {
+      settings.set("language", language);
+      onLanguage();
+    }));
+}
+
+/** A button that opens a small panel; closes on Escape and on a click elsewhere. */
+export function menu(label, ...content) {
+  const summary = h("summary", { role: "button" }, label);
+  const element = h("details", { class: "menu" }, summary, h("div", { class: "menu-body" }, content));
+  listen(document, "pointerdown", ({ target }) => {
+    if (!element.contains(target)) element.open = false;
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !element.open) return;
+    event.stopPropagation();
+    element.open = false;
+    summary.focus();
+  });
+  return element;
+}
+
+/** Sets the theme: `light`, `dark`, or as the system has it. */
+export function applyTheme(theme) {
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}

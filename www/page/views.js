@@ -1,0 +1,146 @@
+// Puts the views together and wires what one does to what the others show.
+
+import { articleView } from "./article.js";
+import { cardView } from "./card.js";
+import { correcting, trimmed } from "./correcting.js";
+import { h, listen, renewLife } from "./dom.js";
+import { entitiesView } from "./entities.js";
+import { legendView } from "./legend.js";
+import { overviewView } from "./overview.js";
+import { SAMPLE } from "./sample.js";
+import { statusView } from "./status.js";
+import { chooseLanguage, currentLanguage, t } from "./strings.js";
+import { textFrom } from "./take-in.js";
+import { toolbarView } from "./toolbar.js";
+
+/** Builds the page in the chosen language around the store; again when the language changes. */
+export function mount({ store, analyst, settings }) {
+  renewLife();
+  store.unsubscribeAll();
+  chooseLanguage(settings.get("language"));
+  document.documentElement.lang = currentLanguage();
+  document.documentElement.dir = t("direction");
+
+  const actions = correcting(store);
+
+  /** Takes a text to be read at once. */
+  const readText = (text) => {
+    store.set({ text, editing: !text, corrections: [], undone: [], search: "", hiddenTypes: new Set(), at: null });
+    scrollTo(0, 0);
+    analyst.now();
+  };
+
+  /** Turns between reading and editing; what was at the top of the window stays in view. */
+  const setEditing = (editing) => {
+    const range = article.marked.visibleRange(120);
+    store.set({ editing });
+    queueMicrotask(() => {
+      if (editing) {
+        article.textarea.focus({ preventScroll: true });
+        const at = range?.start ?? 0;
+        article.textarea.setSelectionRange(at, at);
+      }
+      if (range?.start) article.goToOffset(range.start);
+    });
+  };
+
+  const article = articleView(store, {
+    onText(text) {
+      store.set({ text });
+      analyst.soon();
+    },
+    onOpenCard: (mention, focus) => card.showMention(mention.start, focus),
+  });
+  const ignore = (term) => {
+    const { dictionary } = store.state;
+    store.set({ dictionary: { ...dictionary, on: true, ignore: [...dictionary.ignore, { term }] } });
+  };
+  const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), onIgnore: ignore });
+  const entities = entitiesView(store, {
+    language: currentLanguage,
+    onIgnore: (entity) => actions.remove(store.state.document.mentions[entity.mentions[0]], true),
+    onGo(entity, mentions, focus) {
+      const i = mentions.findIndex(({ start }) => start === store.state.at);
+      openSheet(false);
+      card.showMention(mentions[(i + 1) % mentions.length].start, focus);
+    },
+  });
+  const overview = overviewView(store, {
+    onGo: (mention) => card.showMention(mention.start, false),
+    onGoToOffset: (offset) => article.goToOffset(offset),
+    visibleRange: () => article.marked.visibleRange(80),
+  });
+  const status = statusView(store, { analyst, loadSample: () => readText(SAMPLE) });
+  const toolbar = toolbarView(store, {
+    actions, setEditing, readText, settings,
+    onLanguage: () => mount({ store, analyst, settings }),
+  });
+
+  const sheetButton = h("button", {
+    class: "sheet-button", "aria-expanded": false, "aria-controls": "panel",
+    onclick: () => openSheet(!panel.classList.contains("is-open")),
+  });
+  const panel = h("aside", { id: "panel", class: "panel", "aria-label": t("panel") },
+    sheetButton, h("div", { class: "panel-body" }, legendView(store), entities.element));
+  const openSheet = (open) => {
+    panel.classList.toggle("is-open", open);
+    sheetButton.setAttribute("aria-expanded", open);
+  };
+
+  document.getElementById("page").replaceChildren(
+    toolbar,
+    h("main", { class: "desk" },
+      h("div", { class: "column" }, status.lead, status.notice, overview, article.element, status.welcome, status.foot), panel),
+    card.element,
+  );
+
+  store.subscribe(["text", "editing"], ({ text, editing }) => {
+    document.body.classList.toggle("has-text", text !== "");
+    document.body.classList.toggle("is-editing", editing);
+  });
+  store.subscribe(["document"], ({ document: { entities: all, mentions } }) => {
+    sheetButton.textContent = t("summary", all.length, mentions.length);
+  });
+  store.subscribe(["dictionary"], (_, changed) => changed.has("dictionary") && analyst.applyDictionary());
+
+  // A paste into the empty page, or anywhere but a field, is a text to read.
+  listen(document, "paste", (event) => {
+    const field = event.target.closest?.("input, select, textarea");
+    if (field && (field !== article.textarea || store.state.text !== "")) return;
+    const text = textFrom(event.clipboardData);
+    if (!text) return;
+    event.preventDefault();
+    readText(text);
+  });
+
+  listen(document, "keydown", (event) => {
+    const command = event.ctrlKey || event.metaKey;
+    const inField = event.target.closest("input, textarea");
+    if (command && event.key === "Enter") {
+      if (!store.state.text) return;
+      setEditing(!store.state.editing);
+      analyst.now();
+    } else if (command && /^[zy]$/i.test(event.key) && !inField) {
+      if (event.key.toLowerCase() === "y" || event.shiftKey) actions.redo();
+      else actions.undo();
+    } else if (event.key === "Escape" && panel.classList.contains("is-open")) openSheet(false);
+    else if (event.key === "Escape" && event.target.closest(".r-mark")) entities.focus();
+    else return;
+    event.preventDefault();
+  });
+
+  // A selection in the article can be marked. It is offered when the selecting is over.
+  const offerSelection = () => {
+    const { editing, foundIn, text } = store.state;
+    const selected = !editing && foundIn === text && article.marked.selectedRange();
+    if (!selected || card.element.contains(document.activeElement)) return;
+    const range = trimmed(text, selected);
+    const words = text.slice(range.start, range.end);
+    if (!words || words.length > LONGEST_NAME || words.includes("\n")) return;
+    card.showSelection(range, getSelection().getRangeAt(0).getBoundingClientRect(), () => article.element.focus());
+  };
+  listen(document, "pointerup", () => setTimeout(offerSelection));
+  listen(document, "keyup", (event) => event.shiftKey && offerSelection());
+}
+
+const LONGEST_NAME = 200;

@@ -1,0 +1,170 @@
+// Recognition in a worker, so that the page never waits.
+
+import { documentInSlices, runInSlices } from "./document.js";
+import { WorkerError, unpackError } from "./errors.js";
+
+const START_MS = 20_000;
+
+/** The calls of `Recognizer`, answered by promises. Make one with `await WorkerRecognizer.load()`. */
+export class WorkerRecognizer {
+  #options;
+  #worker;
+  #info;
+  #lastId = 0;
+  /** Requests that wait for an answer, by id. */
+  #open = new Map();
+  #starting;
+
+  /** @hideconstructor Use `WorkerRecognizer.load()`. */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /**
+   * Starts the worker and the engine in it. Rejects with the code `worker-blocked` where no worker may run; then
+   * `Recognizer` is the way.
+   */
+  static async load(options = {}) {
+    const recognizer = new WorkerRecognizer({ ...options, wasm: await portable(options.wasm) });
+    await recognizer.#start();
+    return recognizer;
+  }
+
+  /** What runs there: version, schema version, types, sources, model. */
+  get info() {
+    return this.#info;
+  }
+
+  /**
+   * Recognises a text. Several calls are answered in their order; abort the older ones if only the newest matters.
+   * Rejects with the signal's reason when aborted.
+   */
+  async recognize(text, { types, minScore, signal, onProgress } = {}) {
+    const argument = { text, types: types && [...types], minScore };
+    const numbers = await this.#ask("recognize", argument, { signal, onProgress });
+    return runInSlices(documentInSlices(text, numbers), { signal });
+  }
+
+  /** Replaces the user's own terms and the ignore list. On an error the old ones stay. */
+  async setDictionary(terms = [], ignore = []) {
+    await this.#ask("setDictionary", { terms, ignore });
+    Object.assign(this.#options, { dictionary: terms, ignore });
+  }
+
+  /** Ends the worker. Open calls reject; a later call starts a new one. */
+  terminate() {
+    this.#fail(new WorkerError("terminated", "The worker was ended while this call was open. Call again to start a new one."));
+  }
+
+  async #ask(call, argument, { signal, onProgress } = {}) {
+    signal?.throwIfAborted();
+    await this.#start();
+    signal?.throwIfAborted();
+    return this.#send(call, argument, { signal, onProgress });
+  }
+
+  #send(call, argument, { signal, onProgress } = {}) {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      const abort = () => {
+        this.#worker?.postMessage({ id, call: "cancel" });
+        settle(reject, signal.reason);
+      };
+      const settle = (how, value) => {
+        signal?.removeEventListener("abort", abort);
+        this.#open.delete(id);
+        how(value);
+      };
+      signal?.addEventListener("abort", abort);
+      this.#open.set(id, {
+        onProgress,
+        resolve: (value) => settle(resolve, value),
+        reject: (error) => settle(reject, error),
+      });
+      this.#worker.postMessage({ id, call, argument });
+    });
+  }
+
+  #start() {
+    this.#starting ??= this.#boot().catch((error) => {
+      this.#fail(error);
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  async #boot() {
+    await new Promise((resolve, reject) => {
+      const blocked = (cause) =>
+        reject(
+          new WorkerError(
+            "worker-blocked",
+            "The worker could not be started. Serve worker.js from the page's own origin and allow it in worker-src, or use Recognizer, which needs none.",
+            { cause },
+          ),
+        );
+      const timer = setTimeout(blocked, START_MS);
+      try {
+        this.#worker = makeWorker(this.#options.workerUrl);
+      } catch (cause) {
+        clearTimeout(timer);
+        blocked(cause);
+        return;
+      }
+      this.#worker.onerror = (event) => {
+        clearTimeout(timer);
+        event.preventDefault?.();
+        blocked(event);
+      };
+      this.#worker.onmessage = ({ data }) => {
+        if (!data.ready) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    const worker = this.#worker;
+    worker.onmessage = ({ data }) => this.#receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      this.#fail(new WorkerError("worker-failed", `The worker died (${event.message || "no reason given"}). The next call starts a new one.`));
+    };
+    const { wasm, dictionary, ignore } = this.#options;
+    this.#info = await this.#send("load", { wasm, dictionary, ignore });
+  }
+
+  #receive({ id, result, progress, error }) {
+    if (id === undefined) {
+      if (error) this.#fail(unpackError(error));
+      return;
+    }
+    const request = this.#open.get(id);
+    if (!request) return;
+    if (progress !== undefined) request.onProgress?.(progress);
+    else if (error) request.reject(unpackError(error));
+    else request.resolve(result);
+  }
+
+  #fail(error) {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#starting = undefined;
+    for (const request of [...this.#open.values()]) request.reject(error);
+  }
+}
+
+let policy;
+
+/** A module worker; under Trusted Types its address needs a policy. */
+function makeWorker(workerUrl) {
+  const url = String(workerUrl ?? new URL("./worker.js", import.meta.url));
+  policy ??= globalThis.trustedTypes?.createPolicy("rubricator", { createScriptURL: (address) => address });
+  return new Worker(policy ? policy.createScriptURL(url) : url, { type: "module", name: "rubricator" });
+}
+
+/** What may cross to the worker: addresses made absolute, a response read. */
+async function portable(wasm) {
+  wasm = await wasm;
+  if (typeof wasm === "string" || wasm instanceof URL) return String(new URL(wasm, globalThis.document?.baseURI));
+  if (typeof Response === "function" && wasm instanceof Response) return wasm.arrayBuffer();
+  return wasm;
+}

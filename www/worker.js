@@ -1,0 +1,58 @@
+// The recogniser in a worker: takes requests with an id, answers each with a result, or an error, under that id.
+
+import { nextTask } from "./document.js";
+import { WorkerError, packError } from "./errors.js";
+import { Recognizer } from "./recognizer.js";
+
+let recognizer;
+const controllers = new Map();
+let turn = Promise.resolve();
+
+const calls = {
+  async load({ wasm, dictionary, ignore }) {
+    recognizer = await Recognizer.load({ wasm, dictionary, ignore });
+    return recognizer.info;
+  },
+  setDictionary({ terms, ignore }) {
+    recognizer.setDictionary(terms, ignore);
+  },
+  async recognize({ text, types, minScore }, { id, signal }) {
+    let last = 0;
+    const onProgress = (progress) => {
+      const now = performance.now();
+      if (now - last < 50) return;
+      last = now;
+      postMessage({ id, progress });
+    };
+    return recognizer.numbersInSlices(text, { types, minScore, signal, onProgress, sliceMs: 30 });
+  },
+};
+
+async function answer({ id, call, argument }, signal) {
+  try {
+    signal.throwIfAborted();
+    const result = await calls[call](argument, { id, signal });
+    postMessage({ id, result }, result instanceof Uint32Array ? [result.buffer] : []);
+  } catch (error) {
+    if (!signal.aborted) postMessage({ id, error: packError(error) });
+  } finally {
+    controllers.delete(id);
+  }
+}
+
+onmessage = ({ data }) => {
+  if (data.call === "cancel") {
+    controllers.get(data.id)?.abort();
+    return;
+  }
+  const controller = new AbortController();
+  controllers.set(data.id, controller);
+  // One at a time, in order; the pause lets a waiting cancellation in before work starts.
+  turn = turn.then(nextTask).then(() => answer(data, controller.signal));
+};
+
+addEventListener("unhandledrejection", ({ reason }) => {
+  postMessage({ error: packError(new WorkerError("worker-failed", String(reason?.message ?? reason))) });
+});
+
+postMessage({ ready: true });
