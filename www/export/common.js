@@ -1,0 +1,75 @@
+// What the exporters share. Each takes a document
+//   { text, mentions, entities, corrections?, version, words? }
+// with offsets in UTF-16 units and gives a string; `words` maps types to names in the reader's language.
+
+/** The tool and its version, as every file states it. */
+export const generator = ({ version }) => `Rubricator ${version}`;
+
+/** A document of some of the mentions only; entities without any are left out, the rest renumbered. */
+export function onlyMentions(document, mentions) {
+  const idOf = new Map();
+  const entities = [];
+  const kept = mentions.map((mention, i) => {
+    let id = idOf.get(mention.entity);
+    if (id === undefined) {
+      id = entities.length;
+      idOf.set(mention.entity, id);
+      entities.push({ ...document.entities[mention.entity], id, mentions: [] });
+    }
+    entities[id].mentions.push(i);
+    return { ...mention, entity: id };
+  });
+  return { ...document, mentions: kept, entities };
+}
+
+/** Ascending UTF-16 offsets as code points, in one pass over the text. */
+export function codePoints(text, offsets) {
+  let at = 0;
+  let points = 0;
+  return offsets.map((offset) => {
+    while (at < offset) {
+      at += text.codePointAt(at) > 0xffff ? 2 : 1;
+      points += 1;
+    }
+    return points;
+  });
+}
+
+/** The mentions with their offsets in code points. */
+export function inCodePoints({ text, mentions }) {
+  const points = codePoints(text, mentions.flatMap(({ start, end }) => [start, end]));
+  return mentions.map((mention, i) => ({ ...mention, start: points[2 * i], end: points[2 * i + 1] }));
+}
+
+/** The text as pieces: plain strings and mentions, in order. A mention that overlaps one before it is left out. */
+export function pieces(text, mentions, start = 0, end = text.length) {
+  const found = [];
+  let at = start;
+  for (const mention of mentions) {
+    if (mention.start < at || mention.end > end) continue;
+    if (mention.start > at) found.push(text.slice(at, mention.start));
+    found.push(mention);
+    at = mention.end;
+  }
+  if (at < end) found.push(text.slice(at, end));
+  return found;
+}
+
+/** The paragraphs of a document: `{ headline, pieces }`; blank lines divide, single line ends stay in. */
+export function paragraphsOf({ text, mentions }) {
+  const found = [];
+  let next = 0;
+  for (const { 0: words, index } of text.matchAll(/[^\n]+/g)) {
+    if (!words.trim()) continue;
+    const end = index + words.length;
+    while (next < mentions.length && mentions[next].end <= index) next++;
+    const mine = [];
+    for (let i = next; i < mentions.length && mentions[i].start < end; i++) if (mentions[i].start >= index) mine.push(mentions[i]);
+    found.push({ pieces: pieces(text, mine, index, end) });
+  }
+  return found;
+}
+
+/** The text in HTML or XML. Characters that XML forbids become U+FFFD. */
+export const escapeMarkup = (text) =>
+  text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd").replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);

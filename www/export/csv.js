@@ -1,0 +1,53 @@
+// CSV after RFC 4180, a row per mention. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+
+import { generator } from "./common.js";
+
+const COLUMNS = ["start", "end", "type", "text", "entity", "name", "score", "source", "tool"];
+
+/** A value as a cell. */
+export function cell(value) {
+  let text = String(value);
+  if (typeof value === "string" && /^[\s\0]*[=+\-@]|^[\t\r]/.test(text)) text = `'${text}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The mentions in CSV; offsets in UTF-16 units. */
+export function csv(document) {
+  const rows = document.mentions.map(({ start, end, type, text, entity, score, source }) =>
+    [start, end, type, text, entity, document.entities[entity].name, score, source, generator(document)],
+  );
+  return [COLUMNS, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
+}
+
+/** The rows of a CSV text, as arrays of cells. Quotes may hold commas, line ends and doubled quotes. */
+export function parseCsv(text, separator = ",") {
+  const rows = [];
+  let row = [];
+  let at = 0;
+  while (at < text.length) {
+    let value;
+    if (text[at] === '"') {
+      let end = at + 1;
+      while (end < text.length && (text[end] !== '"' || text[end + 1] === '"')) end += text[end] === '"' ? 2 : 1;
+      value = text.slice(at + 1, end).replaceAll('""', '"');
+      at = end + 1;
+    } else {
+      let end = at;
+      while (end < text.length && text[end] !== separator && text[end] !== "\n" && text[end] !== "\r") end++;
+      value = text.slice(at, end);
+      at = end;
+    }
+    row.push(value);
+    if (text[at] === separator) {
+      at += 1;
+      if (at >= text.length) row.push("");
+      continue;
+    }
+    if (text[at] === "\r") at += 1;
+    if (text[at] === "\n") at += 1;
+    rows.push(row);
+    row = [];
+  }
+  if (row.length) rows.push(row);
+  return rows;
+}

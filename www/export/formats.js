@@ -1,0 +1,26 @@
+// The formats that a document can be taken out in.
+
+import { webAnnotation } from "./annotation.js";
+import { conll } from "./conll.js";
+import { csv } from "./csv.js";
+import { htmlFile, plainHtml, styledHtml } from "./html.js";
+import { displacy, json, jsonLines } from "./json.js";
+import { markdown } from "./markdown.js";
+import { schemaOrg } from "./schema-org.js";
+import { tei } from "./tei.js";
+
+/** Each with its file name's end, its media type, and the function that writes it. */
+export const FORMATS = [
+  { id: "styledHtml", extension: "html", type: "text/html", write: styledHtml, rich: true },
+  { id: "plainHtml", extension: "html", type: "text/html", write: plainHtml },
+  { id: "htmlFile", extension: "html", type: "text/html", write: htmlFile },
+  { id: "markdown", extension: "md", type: "text/markdown", write: markdown },
+  { id: "csv", extension: "csv", type: "text/csv", write: csv },
+  { id: "json", extension: "json", type: "application/json", write: json },
+  { id: "jsonLines", extension: "jsonl", type: "application/jsonl", write: jsonLines },
+  { id: "conll", extension: "conll", type: "text/plain", write: conll },
+  { id: "webAnnotation", extension: "jsonld", type: "application/ld+json", write: webAnnotation },
+  { id: "schemaOrg", extension: "jsonld", type: "application/ld+json", write: schemaOrg },
+  { id: "tei", extension: "xml", type: "application/xml", write: tei },
+  { id: "displacy", extension: "json", type: "application/json", write: displacy },
+];

@@ -1,0 +1,26 @@
+// schema.org: an article that `mentions` its entities. Dates and amounts are no things and are left out.
+
+import { generator } from "./common.js";
+
+const THING = {
+  PERSON: "Person", NORP: "Thing", ORG: "Organization", GPE: "AdministrativeArea", LOC: "Place", FAC: "Place",
+  EVENT: "Event", PRODUCT: "Product", WORK_OF_ART: "CreativeWork", LAW: "Legislation", LANGUAGE: "Language",
+};
+
+/** The document as JSON-LD for a page's head. */
+export function schemaOrg(document) {
+  const { text, mentions, entities } = document;
+  const article = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    headline: text.trim().split("\n")[0].slice(0, 110),
+    mentions: entities
+      .filter(({ type }) => THING[type])
+      .map(({ name, type, mentions: mine }) => {
+        const others = [...new Set(mine.map((i) => mentions[i].text))].filter((form) => form !== name);
+        return { "@type": THING[type], name, ...(others.length && { alternateName: others }) };
+      }),
+    sdPublisher: { "@type": "SoftwareApplication", name: generator(document) },
+  };
+  return `${JSON.stringify(article, null, 1)}\n`;
+}

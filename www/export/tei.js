@@ -1,0 +1,44 @@
+// TEI P5: names marked in the text, each with a pointer to its entity.
+
+import { escapeMarkup, generator, paragraphsOf } from "./common.js";
+
+const ELEMENT = {
+  PERSON: "persName", ORG: "orgName", GPE: "placeName", LOC: "geogName", FAC: "placeName", WORK_OF_ART: "title",
+  DATE: "date", TIME: "time", MONEY: "measure", QUANTITY: "measure", PERCENT: "num", CARDINAL: "num", ORDINAL: "num",
+};
+const elementOf = (type) => ELEMENT[type] ?? "name";
+
+/** The document as a TEI file. */
+export function tei(document) {
+  const title = escapeMarkup(document.text.trim().split("\n")[0].slice(0, 100));
+  const named = ({ type, text, entity, score }) =>
+    `<${elementOf(type)} type="${type}" ref="#e${entity}" cert="${score >= 0.9 ? "high" : score >= 0.6 ? "medium" : "low"}">${escapeMarkup(text)}</${elementOf(type)}>`;
+  const body = paragraphsOf(document)
+    .map(({ pieces }) => `<p>${pieces.map((piece) => (typeof piece === "string" ? escapeMarkup(piece) : named(piece))).join("")}</p>`)
+    .join("\n");
+  const entities = document.entities.map(({ id, name, type }) => `<item xml:id="e${id}" n="${type}">${escapeMarkup(name)}</item>`).join("\n");
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+<teiHeader>
+<fileDesc>
+<titleStmt><title>${title}</title></titleStmt>
+<publicationStmt><p>Unpublished.</p></publicationStmt>
+<sourceDesc><p>A text analysed in the browser.</p></sourceDesc>
+</fileDesc>
+<encodingDesc>
+<appInfo><application ident="rubricator" version="${escapeMarkup(document.version)}"><label>${escapeMarkup(generator(document))}</label></application></appInfo>
+</encodingDesc>
+</teiHeader>
+<text>
+<body>
+${body}
+</body>
+<back>
+<list type="entities">
+${entities}
+</list>
+</back>
+</text>
+</TEI>
+`;
+}
