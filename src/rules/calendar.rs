@@ -39,15 +39,22 @@ pub(super) fn point(scan: &Scan, at: usize) -> Option<Point> {
 
 /// "Monday to Friday", "July 20 – August 9": the range whose first half is known.
 fn range_from(scan: &Scan, first: Point) -> Option<Point> {
-    let joins = match scan.class(first.end) {
+    let joint = scan.skip_any(first.end, ",");
+    let joint = if scan.is_any(joint, "until through till") {
+        joint
+    } else {
+        first.end
+    };
+    let joins = match scan.class(joint) {
         Class::Hyphen => true,
-        Class::Joint => scan.is_any(first.end, &["to", "through", "until", "till"]),
+        Class::Joint if scan.is(joint, "or") => first.grain == Grain::Month,
+        Class::Joint => scan.is_any(joint, "to through until till"),
         _ => false,
     };
     if !joins || first.grain == Grain::Years {
         return None;
     }
-    let second = single(scan, first.end + 1)?;
+    let second = single(scan, joint + 1)?;
     // "on Monday to June 2018" is not a range.
     let alike = second.grain == first.grain || (second.grain == Grain::Day && first.grain == Grain::Month);
     alike.then_some(Point::new(
@@ -60,10 +67,11 @@ fn range_from(scan: &Scan, first: Point) -> Option<Point> {
 /// The date that begins here; a range only where its halves share a month or are years.
 pub(super) fn single(scan: &Scan, at: usize) -> Option<Point> {
     match scan.class(at) {
-        Class::Weekday => Some(weekday(scan, at)),
+        // "every Monday", "Super Tuesday".
+        Class::Weekday => (!scan.follows_any(at, "every each super")).then(|| weekday(scan, at)),
         Class::ShortWeekday => {
-            let dot = scan.skip_any(at + 1, &["."]);
-            let date = scan.skip_any(dot, &[","]);
+            let dot = scan.skip_any(at + 1, ".");
+            let date = scan.skip_any(dot, ",");
             let date = month_and_day(scan, date).or_else(|| day_and_month(scan, date))?;
             Some(Point::new(date.end, Grain::Day, 0.95))
         }
@@ -79,15 +87,26 @@ pub(super) fn single(scan: &Scan, at: usize) -> Option<Point> {
 }
 
 fn weekday(scan: &Scan, at: usize) -> Point {
-    let date = scan.skip_any(at + 1, &[","]);
+    let date = scan.skip_any(at + 1, ",");
     let date = if scan.class(date) == Class::The {
         date + 1
     } else {
         date
     };
-    match month_and_day(scan, date).or_else(|| day_and_month(scan, date)) {
+    let point = month_and_day(scan, date)
+        .or_else(|| iso(scan, date))
+        .or_else(|| day_and_month(scan, date));
+    match point {
         Some(point) if point.grain == Grain::Day => Point::new(point.end, Grain::Day, 0.99),
-        _ => Point::new(at + 1, Grain::Weekday, 0.97),
+        _ => {
+            // "The Sunday Times".
+            let papers = "times telegraph mirror mail express herald post star sun independent nation";
+            let title = scan.is_title(at + 1) && scan.is_any(at + 1, papers);
+            let of = scan.skip_any(at + 1, "of");
+            let relative = scan.is_any(of, "last this next") && scan.is(of + 1, "week");
+            let end = if relative { of + 2 } else { at + 1 };
+            Point::new(end, Grain::Weekday, if title { 0.3 } else { 0.97 })
+        }
     }
 }
 
@@ -115,15 +134,21 @@ fn year(scan: &Scan, at: usize) -> Option<u32> {
 
 /// The end of ", 2019", "2019", "this year", "of last year" behind a day or month.
 fn skip_year(scan: &Scan, at: usize) -> usize {
-    let comma = scan.skip_any(at, &[","]);
+    let comma = scan.skip_any(at, ",");
     if year(scan, comma).is_some_and(|year| year >= 1200) && !continues_number(scan, comma + 1) {
         return comma + 1;
     }
-    let of = scan.skip_any(at, &["of"]);
-    let relative = |at: usize| scan.is_any(at, &["this", "last", "next"]) && scan.is(at + 1, "year");
+    let of = scan.skip_any(at, "of");
     for start in [of, comma] {
-        if relative(start) && !(start == at && scan.is(start + 2, "'s")) {
+        let named = scan.is_any(start, "this last next that") && scan.is(start + 1, "year");
+        if named && !scan.is_any(start + 2, "'s ’s") {
             return start + 2;
+        }
+        if ["that same year", "the same year", "the following year"]
+            .iter()
+            .any(|words| scan.are(start, words))
+        {
+            return start + 3;
         }
     }
     if of > at && year(scan, of).is_some() {
@@ -140,7 +165,7 @@ fn continues_number(scan: &Scan, at: usize) -> bool {
         Class::ShortScale | Class::ShortMeasure => scan.is_glued(at),
         Class::Measure => true,
         Class::Hyphen => {
-            scan.is_glued(at) && scan.class(at + 1) != Class::Digits && !scan.is_any(at + 1, &["to", "based"])
+            scan.is_glued(at) && scan.class(at + 1) != Class::Digits && !scan.is_any(at + 1, "to based")
         }
         _ => false,
     }
@@ -148,36 +173,37 @@ fn continues_number(scan: &Scan, at: usize) -> bool {
 
 /// Whether the month at a place is one: "May" and "Jan" need a neighbour that shows it.
 fn is_month(scan: &Scan, at: usize, end: usize) -> bool {
-    const PREPOSITIONS: &[&str] = &[
-        "in", "since", "until", "till", "by", "during", "last", "next", "this", "early", "late", "mid", "of",
-        "from", "before", "after", "through", "every", "-", "around",
-    ];
-    let numbered = day(scan, end).is_some() || year(scan, scan.skip_any(end, &[","])).is_some();
+    const PREPOSITIONS: &str = "in since until till by during last next this early late mid of from before after through every - around for";
+    let numbered = day(scan, end).is_some() || year(scan, scan.skip_any(end, ",")).is_some();
     match scan.class(at) {
         Class::Month => true,
         Class::ShortMonth => {
-            numbered && scan.is_capitalised(at)
-                || day(scan, at.wrapping_sub(1)).is_some()
-                || end > at + 1 && scan.is_capitalised(at) && scan.follows_any(at, PREPOSITIONS)
+            let stopped = end > at + 1 && scan.follows_any(at, PREPOSITIONS);
+            day(scan, at.wrapping_sub(1)).is_some()
+                || (numbered || stopped) && (scan.may_be_capitalised(at) || end > at + 1)
         }
         Class::DoubtfulMonth => {
             let named = scan.follows_any(at, PREPOSITIONS) || scan.class_before(at) == Class::Early;
-            let relative = scan.is_any(end, &["this", "last", "next"]) && scan.is(end + 1, "year");
-            let beside = scan.is_any(end, &["and", "to", "or", "-", "–", "/"])
-                && scan.class(end + 1) == Class::Month
-                || scan.is_any(at.wrapping_sub(1), &["and", "to", "or", "-", "–", "/"])
+            let relative = scan.is_any(end, "this last next") && scan.is(end + 1, "year");
+            let beside = scan.is_any(end, "and to or - – /") && scan.class(end + 1) == Class::Month
+                || scan.is_any(at.wrapping_sub(1), "and to or - – /")
                     && at >= 2
                     && scan.class(at - 2) == Class::Month;
             let dated = at > 0 && day(scan, at - 1).is_some()
                 || scan.is(at.wrapping_sub(1), "of") && at >= 2 && day(scan, at - 2).is_some();
-            (numbered || named || relative || beside)
-                && (scan.is_capitalised(at) || numbered && !scan.is_capitalised(scan.bounds.start))
+            // "its May report": a capital inside a sentence and no name behind it.
+            let owned = scan.follows_any(at, "its their his her our 's ’s the")
+                && scan.is_title(at)
+                && scan.word(end).starts_with(char::is_lowercase);
+            (numbered || named || relative || beside || owned)
+                && (scan.is_capitalised(at)
+                    || scan.may_be_capitalised(at) && (numbered || scan.is(at, "march")))
                 || dated
                 || relative
                 || numbered
                     && !continues_number(scan, end + 1)
-                    && scan.follows_any(at, &["on", "in", "since", "until", "by", "from", ","])
-                || scan.follows_any(at, &["in", "since", "last", "early", "late", "until"])
+                    && scan.follows_any(at, "on in since until by from ,")
+                || scan.follows_any(at, "in since last early late until")
                     && !scan.is_capitalised(at)
                     && scan.is(at, "may")
         }
@@ -213,6 +239,11 @@ fn month_and_day(scan: &Scan, at: usize) -> Option<Point> {
         return Some(Point::new(skip_year(scan, end), Grain::Day, 0.98));
     }
     let end = skip_year(scan, month_end);
+    // "June Doe".
+    let name = end == month_end && scan.is_title(end) && scan.class(end) == Class::Other && scan.is_title(at);
+    if name && !scan.word_before(at).starts_with(char::is_lowercase) {
+        return None;
+    }
     let score = match scan.class(at) {
         Class::Month if scan.is_capitalised(at) => 0.96,
         _ if end > month_end => 0.96,
@@ -232,12 +263,12 @@ fn skip_second_day(scan: &Scan, at: usize) -> usize {
         );
     let joins = match scan.class(at) {
         Class::Hyphen => true,
-        Class::Joint if scan.is_any(at, &["and", "or"]) => {
+        Class::Joint if scan.is_any(at, "and or") => {
             // "On May 2 and 3 the ..." but not "On May 2 and 3 people".
             let next = scan.word(at + 2).chars().next();
             next.is_none_or(|c| !c.is_alphabetic())
                 || scan.class(at + 2) == Class::The
-                || scan.is_any(at + 2, &["at", "in", "of", "for", "with", "this", "last"])
+                || scan.is_any(at + 2, "at in of for with this last")
         }
         Class::Joint => true,
         _ => false,
@@ -249,7 +280,7 @@ fn skip_second_day(scan: &Scan, at: usize) -> usize {
 fn day_and_month(scan: &Scan, at: usize) -> Option<Point> {
     day(scan, at)?;
     let month_at = |at: usize| {
-        let of = scan.skip_any(at, &["of", "."]);
+        let of = scan.skip_any(at, "of .");
         let named = matches!(
             scan.class(of),
             Class::Month | Class::ShortMonth | Class::DoubtfulMonth
@@ -281,7 +312,7 @@ fn iso(scan: &Scan, at: usize) -> Option<Point> {
             && parts.next().is_some_and(|year| year.len() == 4);
         return fits.then(|| Point::new(at + 1, Grain::Day, 0.95));
     }
-    let is_mark = |at: usize| scan.is_any(at, &["-", "/"]) && scan.is_glued(at) && scan.is_glued(at + 1);
+    let is_mark = |at: usize| scan.is_any(at, "- /") && scan.is_glued(at) && scan.is_glued(at + 1);
     if !is_mark(at + 1) || !is_mark(at + 3) || scan.word(at + 1) != scan.word(at + 3) {
         return None;
     }
@@ -312,21 +343,23 @@ fn years(scan: &Scan, at: usize) -> Option<Point> {
     }
     let likely = (1900..2060).contains(&first);
     let second = at + 2;
-    let glued = scan.is_glued(at + 1) && scan.is_glued(second);
     let end = match scan.class(at + 1) {
-        _ if scan.is_any(at + 1, &["-", "–", "/", "—", "\u{2212}"]) => {
-            let short =
-                glued && scan.word(second).len() == 2 && scan.integer(second) == Some((first + 1) % 100)
-                    || glued
-                        && scan.word(second).len() == 2
-                        && scan.integer(second).is_some_and(|n| n > first % 100);
+        _ if scan.is_any(at + 1, "- – / — \u{2212}") => {
+            let tail = scan.integer(second);
+            let grows = match scan.word(second).len() {
+                1 => tail.is_some_and(|tail| tail > first % 10 && !scan.is(at + 1, "/")),
+                2 => tail.is_some_and(|tail| tail > first % 100 || tail == (first + 1) % 100),
+                _ => false,
+            };
+            // "2019 - 20" and "2019-20", but not "in 2019 -20".
+            let short = grows && scan.is_glued(at + 1) == scan.is_glued(second);
             if (short || year(scan, second).is_some()) && !continues_number(scan, second + 1) {
                 second + 1
             } else {
                 at + 1
             }
         }
-        Class::Joint if scan.is_any(at + 1, &["to", "through", "until", "till"]) => {
+        Class::Joint if scan.is_any(at + 1, "to through until till") => {
             let grows = year(scan, second).is_some_and(|second| second > first);
             if grows { second + 1 } else { at + 1 }
         }
@@ -334,30 +367,45 @@ fn years(scan: &Scan, at: usize) -> Option<Point> {
     };
     let end = skip_era(scan, end).unwrap_or(end);
     if !likely && end == at + 1 {
-        const BEFORE: &[&str] = &[
-            "in", "since", "until", "till", "by", "from", "of", "circa", "c", "(", "year", "before", "after",
-            "between", "early", "late", "around", "-", "–", "and", "during", "to",
-        ];
-        // "in 1500 houses".
-        let counted = scan.word(at + 1).chars().next().is_some_and(char::is_lowercase)
-            && !scan.is_any(
-                at + 1,
-                &[
-                    "and", "to", "by", "when", "after", "as", "in", "at", "the", "with", "for", "he", "she",
-                    "it", "was", "is", "had", "on", "under", "until", "but", "or", "who", "that", "which",
-                    "were",
-                ],
-            );
+        const BEFORE: &str = "in since until till by from of circa c ( year before after between early late around - – and during to";
+        // "in 1500 houses", but "in 1848 led by".
+        let word = scan.word(at + 1);
+        let noun = word.len() > 3 && word.ends_with('s') && !scan.is_title(at + 1);
+        let counted = noun || scan.is(at + 1, "people");
         if !scan.follows_any(at, BEFORE) || counted {
             return None;
         }
         return Some(Point::new(end, Grain::Years, 0.75));
     }
-    Some(Point::new(
-        end,
-        Grain::Years,
-        if end > at + 1 { 0.95 } else { 0.94 },
-    ))
+    if end > at + 1 {
+        return Some(Point::new(end, Grain::Years, 0.95));
+    }
+    let score = score_in_name(scan, at)?;
+    Some(Point::new(end, Grain::Years, score))
+}
+
+/// How sure a year stands by itself and not in a name: "the 2024 Summer Games", "Data Act of 2016".
+fn score_in_name(scan: &Scan, at: usize) -> Option<f32> {
+    let behind = scan.is_title(at + 1) && scan.class(at + 1) == Class::Other && !scan.is_glued(at + 1);
+    if behind && scan.class_before(at) == Class::The {
+        return None;
+    }
+    let law = (1..=3).any(|back| {
+        at.checked_sub(back).is_some_and(|word| {
+            let between = (word + 1..at).all(|at| scan.is_any(at, "of ,"));
+            between && scan.is_title(word) && scan.is_any(word, "act law code bill ordinance regulations")
+        })
+    });
+    if law {
+        return None;
+    }
+    let before = scan.is_title(at.wrapping_sub(1)) && scan.class_before(at) == Class::Other;
+    Some(match (before, behind) {
+        (true, true) => 0.5,
+        (false, true) => 0.75,
+        (true, false) => 0.9,
+        (false, false) => 0.97,
+    })
 }
 
 /// Whether the digits are the tail of something else: "555-2019", "ISO/2019", "$2019".
@@ -368,34 +416,39 @@ fn is_inside_number(scan: &Scan, at: usize) -> bool {
         Class::Hyphen => {
             scan.class_before(mark) == Class::Digits && year(scan, mark.wrapping_sub(1)).is_none()
         }
-        _ => scan.is_any(mark, &["#", "/", ".", "№", "="]),
+        _ => scan.is_any(mark, "# / . № ="),
     }
 }
 
 fn skip_era(scan: &Scan, at: usize) -> Option<usize> {
-    let era = scan.is_any(
-        at,
-        &["bc", "b.c.", "bce", "b.c.e.", "ce", "c.e.", "ad", "a.d.", "b.c"],
-    );
-    (era && (scan.is_capitalised(at) || scan.word(at).contains('.'))).then_some(at + 1)
+    let era = scan.is_any(at, "bc b.c. bce b.c.e. ce c.e. ad a.d. b.c");
+    let written = scan.is_capitalised(at) || scan.word(at).contains('.');
+    (era && written && scan.class(at + 1) != Class::Hyphen).then_some(at + 1)
 }
 
 /// "1990s", "'90s", "nineties".
 fn decade(scan: &Scan, at: usize) -> Option<Point> {
     match scan.class(at) {
-        Class::Decade if scan.word(at).len() == 5 => Some(Point::new(at + 1, Grain::Years, 0.97)),
+        Class::Decade if scan.word(at).len() == 5 => {
+            // "1960s and 70s", "1950s to the 1970s".
+            let the = at + 2 + usize::from(scan.class(at + 2) == Class::The);
+            let quote = scan.skip_any(the, "' ’ ‘");
+            let joins = matches!(scan.class(at + 1), Class::Joint | Class::Hyphen);
+            let joined = joins && scan.class(quote) == Class::Decade;
+            Some(Point::new(
+                if joined { quote + 1 } else { at + 1 },
+                Grain::Years,
+                0.97,
+            ))
+        }
         Class::Decade => {
             // "in her 80s".
-            let age = scan.follows_any(
-                at,
-                &[
-                    "his", "her", "their", "my", "our", "your", "early", "mid", "late", "-",
-                ],
-            ) && !scan.follows_any(at, &["the"]);
-            let quoted = scan.follows_any(at, &["'", "’", "‘"]);
+            let age = scan.follows_any(at, "his her their my our your early mid late -")
+                && !scan.follows_any(at, "the");
+            let quoted = scan.follows_any(at, "' ’ ‘");
             (!age || quoted).then(|| Point::new(at + 1, Grain::Years, if quoted { 0.95 } else { 0.7 }))
         }
-        Class::Other if scan.is_any(at, &["'", "’", "‘"]) && scan.class(at + 1) == Class::Decade => {
+        Class::Other if scan.is_any(at, "' ’ ‘") && scan.class(at + 1) == Class::Decade => {
             Some(Point::new(at + 2, Grain::Years, 0.95))
         }
         Class::NamedDecade => {
@@ -414,7 +467,7 @@ fn century(scan: &Scan, at: usize) -> Option<Point> {
     }
     // "twenty-first" begins with a ten, which `single` does not see; "21st" is what news writes.
     let unit = scan.skip_hyphen(ordinal + 1);
-    if !scan.is_any(unit, &["century", "centuries", "millennium"]) {
+    if !scan.is_any(unit, "century centuries millennium") {
         return None;
     }
     let end = skip_era(scan, unit + 1).unwrap_or(unit + 1);

@@ -3,7 +3,7 @@
 
 use super::calendar::{Grain, Point, point, single};
 use super::number::{number, skip_approximators};
-use super::period::relative;
+use super::period::{ends_phrase, relative};
 use super::scan::{Found, Scan};
 use super::words::Class;
 use crate::EntityType;
@@ -24,11 +24,16 @@ fn named_day(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     if scan.class(at) != Class::NamedDay {
         return None;
     }
-    let in_name = scan.is_capitalised(at)
-        && scan.class_before(at) == Class::Other
-        && scan.is_capitalised(at.wrapping_sub(1));
-    let shouting = scan.word(at).chars().nth(1).is_some_and(char::is_uppercase);
-    Some((at + 1, if in_name && !shouting { 0.3 } else { 0.95 }))
+    let next = at + 1;
+    // A title or a company: "Example Today said", "the Today programme".
+    let begins = at == scan.bounds.start || scan.follows_any(at, ". : \" “ ‘ ' ( - – —");
+    if scan.is_title(at) && (!begins || scan.is_title(next) && scan.class(next) == Class::Other) {
+        return None;
+    }
+    // "tomorrow, Wednesday, July 27".
+    let comma = scan.skip_any(next, ",");
+    let date = single(scan, comma).filter(|day| comma > next && day.grain == Grain::Day);
+    Some((date.map_or(next, |day| day.end), 0.95))
 }
 
 /// "between 2015 and 2017", "between May 4 and June 2".
@@ -36,12 +41,19 @@ fn between(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     if !scan.is(at, "between") {
         return None;
     }
-    let first = single(scan, at + 1)?;
+    let start = if scan.class(at + 1) == Class::The {
+        at + 2
+    } else {
+        at + 1
+    };
+    let first = single(scan, start)?;
     if !scan.is(first.end, "and") {
         // "between May 4 and 6" is one date to the calendar.
-        return (scan.class(first.end - 2) == Class::Joint).then_some((first.end, 0.9));
+        let joined = (start..first.end).any(|at| scan.is(at, "and"));
+        return joined.then_some((first.end, 0.9));
     }
-    let second = single(scan, first.end + 1)?;
+    let the = scan.class(first.end + 1) == Class::The;
+    let second = single(scan, first.end + 1 + usize::from(the))?;
     Some((second.end, 0.95))
 }
 
@@ -65,11 +77,10 @@ fn led(scan: &Scan, at: usize) -> Option<(usize, f32)> {
 /// that "the year" will do.
 fn core_date(scan: &Scan, at: usize, is_led: bool, portion: bool) -> Option<(usize, f32)> {
     if let Some(Point { end, score, .. }) = point(scan, at) {
-        // "more than 2000" and "about 1950" count things.
         return Some((end, score));
     }
     if is_led && scan.class(at) == Class::NamedDay {
-        return Some((at + 1, 0.95));
+        return named_day(scan, at);
     }
     if is_led
         && scan.class(at) == Class::Deictic
@@ -85,17 +96,16 @@ fn core_date(scan: &Scan, at: usize, is_led: bool, portion: bool) -> Option<(usi
     }
     if portion {
         let at = if scan.class(at) == Class::The { at + 1 } else { at };
-        let fiscal =
-            if scan.class(at) == Class::Fiscal || scan.is_any(at, &["school", "calendar", "academic"]) {
-                at + 1
-            } else {
-                at
-            };
+        let fiscal = if scan.class(at) == Class::Fiscal || scan.is_any(at, "school calendar academic") {
+            at + 1
+        } else {
+            at
+        };
         let is_unit = matches!(
             scan.class(fiscal),
             Class::DateUnit | Class::Weekend | Class::Season | Class::Quarter
         );
-        let excluded = scan.is_any(fiscal, &["day", "season"]);
+        let excluded = scan.is_any(fiscal, "day season");
         if is_unit && !excluded {
             return Some((fiscal + 1, 0.9));
         }
@@ -116,7 +126,7 @@ fn season(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, f32)> {
     if scan.class(at) != Class::Season {
         return None;
     }
-    let year = scan.skip_any(at + 1, &["of", ","]);
+    let year = scan.skip_any(at + 1, "of ,");
     if let Some(Point {
         end,
         grain: Grain::Years,
@@ -133,36 +143,22 @@ fn season(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, f32)> {
     if is_led {
         return Some((at + 1, 0.85));
     }
-    let sure = scan.is_any(at, &["summer", "winter", "autumn", "spring"]);
     let the = scan.class_before(at) == Class::The;
-    let preposition = |at: usize| {
-        scan.is_any(
-            at,
-            &[
-                "in",
-                "during",
-                "over",
-                "by",
-                "since",
-                "until",
-                "this",
-                "through",
-                "throughout",
-            ],
-        )
+    let before = if the {
+        at.wrapping_sub(2)
+    } else {
+        at.wrapping_sub(1)
     };
-    let placed = the && at >= 2 && preposition(at - 2)
-        || !the && at >= 1 && preposition(at - 1) && !scan.is(at, "fall");
-    // "the winter games": a noun behind it takes the season for itself.
-    let closed = !scan.word(at + 1).chars().next().is_some_and(char::is_alphabetic)
-        || matches!(scan.class(at + 1), Class::Joint | Class::The)
-        || scan.is_any(
-            at + 1,
-            &[
-                "when", "as", "at", "in", "for", "with", "before", "after", "but", "because", "of",
-            ],
-        );
-    (placed && closed && (sure || the)).then_some((at + 1, 0.75))
+    let placed = scan.is_any(before, "in during over by since until through throughout for");
+    let sure = scan.is_any(at, "summer winter autumn");
+    let named = scan.is_title(at) && scan.is_title(at + 1);
+    // "the summer games" are no season, "the summer heat" is one.
+    let thing = scan.is_any(
+        at + 1,
+        "olympics games olympic camp camps school jobs job house league festival coat sports",
+    );
+    let fits = (placed && (the || sure && !scan.is_title(at)) || sure && the) && !named && !thing;
+    (fits && (sure || ends_phrase(scan, at + 1))).then_some((at + 1, if placed { 0.8 } else { 0.6 }))
 }
 
 /// "fiscal 2018", "fiscal year 2018-19", "third quarter of 2018", "Q3 2018".
@@ -170,7 +166,7 @@ fn quarter(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     let years = |at: usize| single(scan, at).filter(|point| point.grain == Grain::Years);
     match scan.class(at) {
         Class::Fiscal => {
-            let year = scan.skip_any(at + 1, &["year"]);
+            let year = scan.skip_any(at + 1, "year");
             if let Some(point) = years(year) {
                 return Some((point.end, 0.96));
             }
@@ -192,10 +188,11 @@ fn quarter(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             if !quarter {
                 return None;
             }
-            let of = scan.skip_any(at + 1, &["of"]);
-            match years(of).or_else(|| years(scan.skip_any(of, &["fiscal"]))) {
+            let of = scan.skip_any(at + 1, "of");
+            match years(of).or_else(|| years(scan.skip_any(of, "fiscal"))) {
                 Some(point) => Some((point.end, 0.95)),
-                None => word.starts_with(['Q', 'q']).then_some((at + 1, 0.8)),
+                // "Q1: What ..." asks.
+                None => (word.starts_with(['Q', 'q']) && !scan.is(at + 1, ":")).then_some((at + 1, 0.8)),
             }
         }
         Class::Ordinal | Class::Second | Class::Deictic | Class::OrdinalDigits => {
@@ -221,7 +218,8 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
     match scan.class(at) {
         Class::Early | Class::Earlier => {
             let next = scan.skip_hyphen(at + 1);
-            if scan.is_any(next, &["in", "on"]) {
+            // "Earlier on Monday" says when on Monday.
+            if scan.is_any(next, "in on") && !(scan.class(at) == Class::Earlier && scan.is(next, "on")) {
                 let the = article(next + 1);
                 return Some((the, the > next + 1 && scan.class(at) != Class::Hyphen));
             }
@@ -233,63 +231,42 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
             let next = scan.skip_hyphen(at + 1);
             (scan.is(at, "end") && scan.class(next) == Class::Month).then_some((next, false))
         }
-        Class::Approximator if scan.is_any(at, &["around", "about", "circa", "approximately", "roughly"]) => {
-            Some((article(at + 1), false))
-        }
-        Class::ApproximatorStart if scan.is(at, "as") => {
-            (scan.is_any(at + 1, &["early", "late", "recently", "soon"]) && scan.is(at + 2, "as"))
-                .then_some((article(at + 3), false))
-        }
-        Class::ApproximatorStart if scan.is(at, "close") => {
-            scan.are(at + 1, &["of"]).then_some((article(at + 2), true))
+        // "about 1950", but "talk about this week".
+        Class::Approximator if scan.is_any(at, "around about circa approximately roughly") => {
+            let dated = matches!(scan.class(at + 1), Class::Digits | Class::Month);
+            dated.then_some((at + 1, false))
         }
         Class::Deictic | Class::Ordinal | Class::Second | Class::OrdinalDigits => {
             half_of(scan, at).or_else(|| {
-                let word = scan.is_any(
+                let second = scan.skip_any(at + 1, "past coming same");
+                let named = match scan.class(second) {
+                    Class::Season => true,
+                    // "that Monday", "following March": a conjunction and a preposition.
+                    Class::Month | Class::DoubtfulMonth | Class::ShortMonth | Class::Weekday => {
+                        !scan.is(at, "that")
+                    }
+                    _ => false,
+                };
+                let points = scan.is_any(
                     at,
-                    &[
-                        "last",
-                        "next",
-                        "this",
-                        "past",
-                        "coming",
-                        "following",
-                        "previous",
-                        "that",
-                        "same",
-                        "preceding",
-                        "upcoming",
-                    ],
-                );
-                let second = scan.skip_any(at + 1, &["past", "coming", "same"]);
-                let named = matches!(
-                    scan.class(second),
-                    Class::Month
-                        | Class::DoubtfulMonth
-                        | Class::ShortMonth
-                        | Class::Weekday
-                        | Class::Season
-                        | Class::NamedDay
-                );
-                (word && named && !(scan.is(at, "that") && scan.class(second) == Class::Month))
-                    .then_some((second, false))
+                    "last next this past coming previous that same preceding upcoming",
+                ) || scan.is(at, "following") && scan.class_before(at) == Class::The;
+                (points && named).then_some((second, false))
             })
         }
         Class::DateUnit
-            if scan.is_any(at, &["month", "week", "weekend", "day", "decade"])
-                && scan.is(at + 1, "of")
-                && !is_led =>
+            if scan.is_any(at, "month week weekend day decade") && scan.is(at + 1, "of") && !is_led =>
         {
             Some((article(at + 2), false))
         }
-        Class::DateUnit | Class::Fiscal if scan.is_any(at, &["year", "fiscal", "financial"]) => {
+        Class::DateUnit | Class::Fiscal if scan.is_any(at, "year fiscal financial") => {
             let year = if scan.class(at) == Class::Fiscal {
-                scan.skip_any(at + 1, &["year"])
+                scan.skip_any(at + 1, "year")
             } else {
                 at + 1
             };
-            let ending = scan.skip_any(year, &["ending", "ended"]);
-            (ending > year).then_some((scan.skip_any(ending, &["on"]), false))
+            let ending = scan.skip_any(year, "ending ended");
+            (ending > year).then_some((scan.skip_any(ending, "on"), false))
         }
         Class::Weekend if scan.is(at + 1, "of") => Some((article(at + 2), false)),
         Class::Other if scan.is(at, "midway") && scan.is(at + 1, "through") => Some((article(at + 2), true)),
@@ -309,9 +286,9 @@ fn half_of(scan: &Scan, at: usize) -> Option<(usize, bool)> {
     let fits = matches!(
         scan.class(unit),
         Class::Half | Class::DateUnit | Class::DateUnits | Class::Quarter | Class::Weekend
-    ) || scan.is_any(unit, &["period", "part", "stages"]);
+    ) || scan.is_any(unit, "period part stages");
     let joint = unit + 1;
-    if !fits || !scan.is_any(joint, &["of", "in", "ended", "ending"]) {
+    if !fits || !scan.is_any(joint, "of in ended ending") {
         return None;
     }
     let period = scan.is(unit, "period");
@@ -326,10 +303,20 @@ fn half_of(scan: &Scan, at: usize) -> Option<(usize, bool)> {
     Some((end, true))
 }
 
-/// What may follow a whole date: "period" in "the 2018 period", "fiscal year" in "2018 fiscal year".
+/// What may follow a whole date: "fiscal year" in "2018 fiscal year", "second quarter" in "2018
+/// second quarter".
 fn tail(scan: &Scan, at: usize) -> usize {
     if scan.class(at) == Class::Fiscal && scan.is(at + 1, "year") {
-        at + 2
+        return at + 2;
+    }
+    if scan.class_before(at) == Class::Digits && scan.is(at, "period") {
+        return at + 1;
+    }
+    let quarter = scan.skip_hyphen(at + 1);
+    let ordinal = matches!(scan.class(at), Class::Ordinal | Class::Second);
+    let dated = scan.class_before(at) == Class::Digits;
+    if ordinal && dated && scan.class(quarter) == Class::Quarter {
+        quarter + 1
     } else {
         at
     }

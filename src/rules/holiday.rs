@@ -120,7 +120,6 @@ const NAMES: &[&str] = &[
     "army day",
     "navy day",
     "national day",
-    "super tuesday",
     "pride month",
     "black history month",
     "flag day",
@@ -169,17 +168,24 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
         (Some(end), _) => (end, 0.9),
         (None, Some((end, name))) => {
             let doubtful = DOUBTFUL.contains(&name);
-            let capital = scan.is_capitalised(at);
+            let capital = scan.may_be_capitalised(at);
             // "Christmas tree", "Easter Island": part of another name or thing.
             let followed = scan.is_capitalised(end) && scan.class(end) == Class::Other && capital;
             match () {
-                () if doubtful && (!capital || followed) => return None,
+                () if doubtful && (!scan.is_capitalised(at) || followed) => return None,
                 () if followed => (end, 0.5),
                 () if capital => (end, if doubtful { 0.75 } else { 0.93 }),
                 () => (end, 0.7),
             }
         }
         _ => return None,
+    };
+    // "Labour Day weekend", "Christmas holidays".
+    let long = scan.skip_any(scan.skip_any(end, "holiday"), "long");
+    let end = if scan.is_any(long, "weekend holidays time") {
+        long + 1
+    } else {
+        scan.skip_any(end, "day")
     };
     let year = single(scan, end).filter(|point| point.grain == Grain::Years && score > 0.6);
     Some(Found::new(
@@ -205,26 +211,23 @@ fn name_end(scan: &Scan, at: usize, name: &str) -> Option<usize> {
 /// "World Water Day", "International Day of Peace", "National Honey Week": the end of a day that
 /// someone proclaimed, told by its capitals.
 fn observance(scan: &Scan, at: usize) -> Option<usize> {
-    if !scan.is_any(at, &["world", "international", "national"]) || !scan.is_capitalised(at) {
+    if !scan.is_any(at, "world international national") || !scan.is_capitalised(at) {
         return None;
     }
     let day = (at + 1..at + LONGEST)
-        .take_while(|&at| {
-            scan.is_capitalised(at) || scan.is_any(at, &["'s", "’s", "and", "of", "for", "'", "’"])
-        })
-        .find(|&at| scan.is_any(at, &["day", "week", "month"]))?;
+        .take_while(|&at| scan.is_capitalised(at) || scan.is_any(at, "'s ’s and of for ' ’"))
+        .find(|&at| scan.is_any(at, "day week month"))?;
     if scan.is(at + 1, "of") {
         return None;
     }
     // "of Remembrance and Honour", "against Racism".
     let mut end = day + 1;
-    if scan.is_any(end, &["of", "for", "against"])
+    if scan.is_any(end, "of for against")
         && scan.is_capitalised(end + 1 + usize::from(scan.class(end + 1) == Class::The))
     {
         end += 1;
         while end < day + LONGEST
-            && (scan.is_capitalised(end)
-                || scan.is_any(end, &["and", "of", "the"]) && scan.is_capitalised(end + 1))
+            && (scan.is_capitalised(end) || scan.is_any(end, "and of the") && scan.is_capitalised(end + 1))
         {
             end += 1;
         }

@@ -1,6 +1,6 @@
 //! Sums with their currency: "US$3.5 billion", "€20m", "one million rubles", "Rs 5 crore".
 
-use super::number::{measure, number, skip_approximators};
+use super::number::{compares, falls, measure, number, skip_approximators};
 use super::scan::{Found, Scan};
 use super::words::Class;
 use crate::EntityType;
@@ -19,23 +19,33 @@ fn prefixed(scan: &Scan, at: usize) -> Option<Found> {
     let between = scan.is(at, "between");
     let first = if between { at + 1 } else { first };
     let (mut end, score) = amount(scan, first)?;
-    let is_joint = match scan.class(end) {
-        Class::Hyphen => scan.is_glued(end + 1),
-        Class::Joint => scan.is(end, "to") || between && scan.is(end, "and"),
-        _ => false,
-    };
+    let apart = !between && compares(scan, at);
+    let is_joint = !apart
+        && match scan.class(end) {
+            Class::Hyphen => scan.is_glued(end + 1),
+            Class::Joint => scan.is(end, "to") || between && scan.is(end, "and"),
+            _ => false,
+        };
     if is_joint {
-        if let Some((second, _)) = amount(scan, end + 1) {
+        let lower = falls(scan, digits_of(scan, first), digits_of(scan, end + 1), true);
+        if let Some((second, _)) = amount(scan, end + 1).filter(|_| !lower) {
             end = second;
         } else if scan.class(end + 1) == Class::Digits {
             // "$5-10 million", "$5 to 10 million".
             end = number(scan, end + 1).map_or(end, |next| scale_behind(scan, next));
         }
     }
-    if scan.is(end, "or") && scan.is_any(end + 1, &["more", "less", "so"]) {
+    if scan.is(end, "or") && scan.is_any(end + 1, "more less so") {
         end += 2;
     }
     Some(Found::new(at..end, EntityType::Money, score))
+}
+
+/// Where the digits of a sum stand, behind its currency.
+fn digits_of(scan: &Scan, at: usize) -> usize {
+    (at..at + 3)
+        .find(|&at| scan.class(at) == Class::Digits)
+        .unwrap_or(at)
 }
 
 /// The end of one sum whose currency comes first, and how sure it is.
@@ -44,13 +54,19 @@ fn amount(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         Class::CurrencySign => (at + 1, 0.98),
         Class::CurrencyCode => {
             let sign = at + 1 + usize::from(scan.is(at + 1, "."));
-            let sign = scan.skip_any(sign, &["$"]);
+            let sign = scan.skip_any(sign, "$");
             // "le" and "cop" are words; "Le 5" begins a sum.
-            let is_code = scan.is_capitalised(at) || scan.word(at).eq_ignore_ascii_case("rs");
+            let is_code = scan.is_capitalised(at)
+                || scan.may_be_capitalised(at) && !scan.is_any(at, "le cop try rm dh sr qr")
+                || scan.word(at).eq_ignore_ascii_case("rs");
             (sign, if is_code { 0.93 } else { 0.4 })
         }
         Class::GluedNumber => return glued(scan, at),
-        _ if scan.is(at, "#") => (at + 1, 0.6),
+        // The pound sign of old wire copy.
+        _ if scan.is(at, "#") => {
+            let scaled = matches!(scan.class(at + 2), Class::Scale | Class::ShortScale);
+            (at + 1, if scaled { 0.9 } else { return None })
+        }
         // "US$5", "HK $5", "U.S.$5", "R$5".
         _ if is_dollar_prefix(scan, at) => (at + 2, 0.98),
         _ => return None,
@@ -61,7 +77,7 @@ fn amount(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     let end = scale_behind(scan, number(scan, digits)?);
     // "$40 million dollars", "$50 US dollars".
     let end = currency(scan, end).unwrap_or(end);
-    let end = if scan.class(end) == Class::CurrencyCode && !scan.is_any(end, &["cop", "try", "all", "le"]) {
+    let end = if scan.class(end) == Class::CurrencyCode && !scan.is_any(end, "cop try all le") {
         end + 1
     } else {
         end
@@ -72,8 +88,8 @@ fn amount(scan: &Scan, at: usize) -> Option<(usize, f32)> {
 /// Whether the token and the sign behind it are one currency: "US" in "US$5", "A" in "A$5".
 pub(super) fn is_dollar_prefix(scan: &Scan, at: usize) -> bool {
     let signed = scan.class(at + 1) == Class::CurrencySign && scan.class(at + 2) == Class::Digits;
-    let glued = scan.is_glued(at + 1) || scan.class(at) == Class::Other;
-    signed && glued && scan.word(at).len() <= 4 && scan.is_capitalised(at)
+    let glued = scan.is_glued(at + 1) || scan.is_any(at, "us u.s. hk nt nz ca au c r");
+    signed && glued && scan.word(at).len() <= 4 && scan.may_be_capitalised(at)
 }
 
 /// The end of "m", "k", "-million" behind the digits of a sum.
@@ -92,15 +108,11 @@ fn glued(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     let word = scan.word(at);
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
     let code = &word[..letters];
-    const CODES: &[&str] = &[
-        "RM", "SR", "QR", "Dh", "DH", "Dhs", "DHS", "Rs", "RS", "KD", "BD", "Tk", "GH", "GHS", "USD", "EUR",
-        "GBP", "AED", "SAR", "ZAR", "BND", "SEK", "NOK", "DKK", "CHF", "MNT", "UGX", "KES", "NGN", "INR",
-        "PKR", "HKD", "SGD", "AUD", "CAD", "MYR", "PHP", "KSh", "TSh", "Ksh", "Tsh",
-    ];
+    const CODES: &str = "RM SR QR Dh DH Dhs DHS Rs RS KD BD Tk GH GHS USD EUR GBP AED SAR ZAR BND SEK NOK DKK CHF MNT UGX KES NGN INR PKR HKD SGD AUD CAD MYR PHP KSh TSh Ksh Tsh";
     let mut end = at + 1;
     // The decimals and thousands are tokens of their own.
     while end < at + 9
-        && scan.is_any(end, &[".", ","])
+        && scan.is_any(end, ". ,")
         && scan.is_glued(end)
         && scan.is_glued(end + 1)
         && scan.class(end + 1) == Class::Digits
@@ -114,7 +126,7 @@ fn glued(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         spaced += 1;
     }
     let scaled = scale_behind(scan, spaced);
-    let is_code = CODES.contains(&code);
+    let is_code = CODES.split(' ').any(|known| known == code);
     // "R99" may be a road, "N5" anything.
     let rand = matches!(code, "R" | "N" | "D") && (grouped || scaled > end);
     if !is_code && !rand {
@@ -133,11 +145,11 @@ fn suffixed(scan: &Scan, at: usize) -> Option<Found> {
                 let code = scan.class(at) == Class::CurrencyCode
                     && scan.is_capitalised(at)
                     && scan.class(at + 1) != Class::Digits
-                    && !scan.is_any(at, &["cop", "try", "all", "le", "pen", "tet"]);
+                    && !scan.is_any(at, "cop try all le pen tet");
                 (sign || code).then_some(at + 1)
             })
             .or_else(|| {
-                let pence = scan.is_any(at, &["p", "c"]) && scan.is_glued(at) && !scan.is_capitalised(at);
+                let pence = scan.is_any(at, "p c") && scan.is_glued(at) && !scan.is_capitalised(at);
                 pence.then_some(at + 1)
             })
     })?;
@@ -145,30 +157,17 @@ fn suffixed(scan: &Scan, at: usize) -> Option<Found> {
     let exact = scan.class(measure.number) == Class::Digits;
     let scaled = (measure.number..end)
         .any(|at| matches!(scan.class(at), Class::Scale | Class::Scales | Class::ShortScale));
+    let named = end - 1 > measure.unit;
     let score = if scan.class(end - 1) == Class::Pound {
-        // "50 pounds" is more often a weight.
-        let sterling = end - 1 > measure.unit;
-        if scaled || sterling { 0.93 } else { 0.5 }
-    } else if scan.is(end - 1, "won") {
-        // "The party has 5 seats and won."
-        if scaled || end - 1 > measure.unit {
-            0.95
-        } else {
-            0.5
+        // "50 pounds" is a weight, "50,000 British pounds" is not.
+        if !scaled && !named {
+            return None;
         }
-    } else if scan.is_any(
-        end - 1,
-        &[
-            "sterling", "grand", "marks", "real", "sol", "lev", "pula", "penny",
-        ],
-    ) && !scaled
-    {
-        if scan.is_any(end - 1, &["penny", "pula"]) {
-            0.6
-        } else {
-            0.3
-        }
-    } else if scan.is_any(end - 1, &["p", "c"]) {
+        0.93
+    } else if scan.is_any(end - 1, "won sterling marks real reais lev leu lei sol") && !scaled && !named {
+        // "The party has 5 and won", "four real mothers".
+        return None;
+    } else if scan.is_any(end - 1, "p c") {
         0.5
     } else if exact {
         0.97
@@ -184,7 +183,7 @@ fn currency(scan: &Scan, at: usize) -> Option<usize> {
     let named = (at..=at + ADJECTIVES).find(|&at| is_currency(at))?;
     let fits = (at..named).all(|at| {
         let is_name = scan.is_capitalised(at)
-            || scan.is_any(at, &["us", "taxpayer", "taxpayers'"])
+            || scan.is_any(at, "us taxpayer taxpayers'")
             || scan.class(at) == Class::Hyphen;
         is_name && matches!(scan.class(at), Class::Other | Class::Hyphen)
     });
@@ -193,7 +192,7 @@ fn currency(scan: &Scan, at: usize) -> Option<usize> {
     }
     let end = named + 1;
     Some(if scan.class(named) == Class::Pound {
-        scan.skip_any(end, &["sterling"])
+        scan.skip_any(end, "sterling")
     } else {
         end
     })

@@ -24,40 +24,34 @@ fn approximator(scan: &Scan, at: usize) -> Option<usize> {
     match scan.class(at) {
         Class::Approximator => Some(at + 1),
         Class::ApproximatorStart => {
-            const COMPARED: &[&str] = &[
-                "more", "less", "fewer", "higher", "lower", "greater", "larger", "longer", "bigger",
-            ];
+            const COMPARED: &str = "more less fewer higher lower greater larger longer bigger";
             let word = scan.word(at);
             let is = |expected: &str| word.eq_ignore_ascii_case(expected);
             if scan.is_any(at, COMPARED) {
                 return scan.is(at + 1, "than").then_some(at + 2);
             }
+            let than = |at: usize| scan.is_any(at, COMPARED) && scan.is(at + 1, "than");
             match () {
-                () if is("at") => scan.is_any(at + 1, &["least", "most"]).then_some(at + 2),
+                () if is("at") => scan.is_any(at + 1, "least most").then_some(at + 2),
                 () if is("up") || is("close") => scan.is(at + 1, "to").then_some(at + 2),
                 () if is("as") => {
-                    const SIZES: &[&str] = &[
-                        "much", "many", "high", "low", "little", "few", "long", "far", "large",
-                    ];
-                    (scan.is_any(at + 1, SIZES) && scan.is(at + 2, "as")).then_some(at + 3)
+                    (scan.is_any(at + 1, "much many long far") && scan.is(at + 2, "as")).then_some(at + 3)
                 }
-                () if is("well") || is("far") || is("just") => scan
-                    .is_any(at + 1, &["over", "under", "above", "below", "beyond"])
-                    .then_some(at + 2)
-                    .or_else(|| (scan.is_any(at + 1, COMPARED) && scan.is(at + 2, "than")).then_some(at + 3)),
+                () if is("well") || is("far") => {
+                    let over = scan.is_any(at + 1, "over under above below beyond");
+                    over.then_some(at + 2).or_else(|| than(at + 1).then_some(at + 3))
+                }
                 () if is("upwards") || is("north") => scan.is(at + 1, "of").then_some(at + 2),
-                () if is("in") => scan.are(at + 1, &["excess", "of"]).then_some(at + 3),
-                () if is("no") || is("not") || is("little") || is("slightly") || is("somewhat") => {
-                    if scan.is_any(at + 1, COMPARED) && scan.is(at + 2, "than") {
-                        Some(at + 3)
-                    } else {
-                        (!is("no") && !is("not") && scan.is_any(at + 1, &["over", "under"])).then_some(at + 2)
-                    }
+                () if is("in") => scan.are(at + 1, "excess of").then_some(at + 3),
+                () if is("no") || is("not") => than(at + 1).then_some(at + 3),
+                () if is("little") || is("slightly") || is("somewhat") => {
+                    let over = scan.is_any(at + 1, "over under");
+                    over.then_some(at + 2).or_else(|| than(at + 1).then_some(at + 3))
                 }
                 () => None,
             }
         }
-        Class::Other if is_sign(scan, at) && scan.is_any(at, &["~", ">", "<", "≥", "≤"]) => Some(at + 1),
+        Class::Other if is_sign(scan, at) && scan.is_any(at, "~ > < ≥ ≤") => Some(at + 1),
         _ => None,
     }
 }
@@ -66,8 +60,8 @@ fn approximator(scan: &Scan, at: usize) -> Option<usize> {
 fn is_sign(scan: &Scan, at: usize) -> bool {
     scan.class(at + 1) == Class::Digits
         && scan.is_glued(at + 1)
-        && (!scan.is_glued(at) || scan.is_any(at - 1, &["(", "[", "/"]))
-        && scan.is_any(at, &["-", "+", "~", ">", "<", "≥", "≤", "\u{2212}", "–", "±"])
+        && (!scan.is_glued(at) || scan.is_any(at - 1, "( [ /"))
+        && scan.is_any(at, "- + ~ > < ≥ ≤ \u{2212} – ± .")
 }
 
 /// Whether a number may begin with the class.
@@ -105,7 +99,7 @@ pub(super) fn number(scan: &Scan, at: usize) -> Option<usize> {
             Some(scales(scan, next))
         }
         Class::Quarter => {
-            let of = scan.skip_any(at + 1, &["of"]);
+            let of = scan.skip_any(at + 1, "of");
             (of > at + 1 && scan.class(of) == Class::A).then(|| scales(scan, of + 1))
         }
         Class::Scales => {
@@ -117,12 +111,12 @@ pub(super) fn number(scan: &Scan, at: usize) -> Option<usize> {
                     end += 1;
                 }
             }
-            Some(scan.skip_any(end, &["of"]))
+            Some(scan.skip_any(end, "of"))
         }
         Class::Vague => {
             let mut end = at + 1;
             if scan.is(at, "couple") {
-                end = scan.skip_any(end, &["of"]);
+                end = scan.skip_any(end, "of");
             }
             end = scales(scan, end);
             Some(end)
@@ -169,7 +163,7 @@ fn after_digits(scan: &Scan, at: usize) -> usize {
     }
     let scaled = scan.skip_hyphen(end);
     match scan.class(scaled) {
-        Class::Scale => scales(scan, scaled),
+        Class::Scale | Class::Scales => scales(scan, scaled).max(scaled + 1),
         Class::ShortScale if scan.is_glued(scaled) && !scan.is(scaled, "m") => scaled + 1,
         _ => end,
     }
@@ -202,7 +196,7 @@ fn in_words(scan: &Scan, at: usize) -> usize {
     // "three-quarters of a million", "one-tenth of a percent".
     let part = scan.skip_hyphen(end);
     let is_part = matches!(scan.class(part), Class::Ordinal | Class::Quarter)
-        || scan.is_any(part, &["quarters", "thirds", "fifths", "tenths", "hundredths"]);
+        || scan.is_any(part, "quarters thirds fifths tenths hundredths");
     if is_part && scan.is(part + 1, "of") && matches!(scan.class(part + 2), Class::A) {
         return scales(scan, part + 3);
     }
@@ -248,7 +242,7 @@ pub(super) fn measure(scan: &Scan, at: usize, unit: impl Fn(usize) -> Option<usi
         number(scan, number_start)?
     };
     // "10 or more".
-    if scan.is(number_end, "or") && scan.is_any(number_end + 1, &["more", "so", "fewer"]) {
+    if scan.is(number_end, "or") && scan.is_any(number_end + 1, "more so fewer") {
         number_end += 2;
     }
     let unit_at = |at: usize| {
@@ -257,18 +251,27 @@ pub(super) fn measure(scan: &Scan, at: usize, unit: impl Fn(usize) -> Option<usi
     };
     let mut found = unit_at(number_end);
     let joint = found.map_or(number_end, |(_, end)| end);
-    let joins = match scan.class(joint) {
-        Class::Hyphen => found.is_none() || scan.class(joint + 1) == Class::Digits,
-        Class::Joint if scan.is(joint, "and") => between,
-        Class::Joint => scan.is_any(joint, &["to", "or"]),
-        _ => scan.is(joint, "~"),
-    };
+    // "5% to 6%" is one range; "from 5% to 6%" and "rose 5% to 6%" are two values.
+    let apart = found.is_some() && !between && compares(scan, at);
+    let bare_half = scan.class(number_start) == Class::Half && found.is_none();
+    let joins = !apart
+        && !bare_half
+        && match scan.class(joint) {
+            Class::Hyphen => found.is_none() || scan.class(joint + 1) == Class::Digits,
+            Class::Joint if scan.is(joint, "and") => between,
+            Class::Joint if scan.is(joint, "or") => found.is_none(),
+            Class::Joint => scan.is(joint, "to"),
+            _ => scan.is(joint, "~"),
+        };
     if joins {
-        let second = skip_approximators(scan, joint + 1);
-        let second = if between { joint + 1 } else { second };
-        let is_range = scan.is(joint, "to") || between || found.is_none() || second == joint + 1;
-        if is_range
+        let second = if between {
+            joint + 1
+        } else {
+            skip_approximators(scan, joint + 1)
+        };
+        if (scan.is(joint, "to") || between || found.is_none() || second == joint + 1)
             && let Some(second_end) = number(scan, second)
+            && !falls(scan, number_start, second, found.is_some())
             && let Some(second_unit) = unit_at(second_end)
         {
             found = Some(second_unit);
@@ -280,4 +283,34 @@ pub(super) fn measure(scan: &Scan, at: usize, unit: impl Fn(usize) -> Option<usi
         unit,
         end,
     })
+}
+
+/// Whether the word before says that two values are compared, so that "to" makes no range of them.
+pub(super) fn compares(scan: &Scan, at: usize) -> bool {
+    scan.follows_any(
+        at,
+        "from rose fell grew up down dropped gained lost climbed jumped slipped declined increased decreased \
+         soared surged plunged eased edged slid rise fall by initial",
+    )
+}
+
+/// Whether two numbers cannot be the ends of a range: the second is smaller, or the first is a
+/// year ("in 2019 to 5 percent").
+pub(super) fn falls(scan: &Scan, first: usize, second: usize, with_units: bool) -> bool {
+    let value = |at: usize| {
+        scan.word(at)
+            .parse::<f32>()
+            .ok()
+            .filter(|_| scan.class(at) == Class::Digits)
+    };
+    match (value(first), value(second)) {
+        (Some(first), Some(second)) => {
+            let year = !with_units && (1900.0..2100.0).contains(&first) && first.fract() == 0.0;
+            with_units && second < first || year && second < 1000.0
+        }
+        (Some(first), None) => {
+            !with_units && (1900.0..2100.0).contains(&first) && scan.word(second).len() != 4
+        }
+        _ => false,
+    }
 }

@@ -15,13 +15,13 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
 pub(super) fn unit(scan: &Scan, at: usize) -> Option<usize> {
     let points = |at: usize| {
         let at = scan.skip_hyphen(at);
-        scan.is_any(at, &["point", "points"]).then_some(at + 1)
+        scan.is_any(at, "point points").then_some(at + 1)
     };
     match scan.class(at) {
         Class::PercentSign => Some(at + 1),
         Class::Percent if scan.is(at, "percentage") => points(at + 1),
         Class::Percent => Some(points(at + 1).unwrap_or(at + 1)),
-        _ if scan.are(at, &["per", "cent"]) => Some(at + 2),
+        _ if scan.are(at, "per cent") => Some(at + 2),
         _ if scan.is(at, "basis") => points(at + 1),
         _ => None,
     }

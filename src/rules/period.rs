@@ -20,7 +20,7 @@ pub(super) fn unit(scan: &Scan, at: usize) -> Option<(usize, EntityType)> {
     match scan.class(at) {
         Class::DateUnit | Class::DateUnits | Class::Weekend => Some((at + 1, EntityType::Date)),
         Class::TimeUnit | Class::TimeUnits | Class::Second => Some((at + 1, EntityType::Time)),
-        Class::DayPart if scan.is_any(at, &["nights", "night"]) => Some((at + 1, EntityType::Time)),
+        Class::DayPart if scan.is_any(at, "nights night") => Some((at + 1, EntityType::Time)),
         _ => None,
     }
 }
@@ -29,65 +29,66 @@ pub(super) fn unit(scan: &Scan, at: usize) -> Option<(usize, EntityType)> {
 pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     let class = scan.class(at);
     let ordinal = matches!(class, Class::Ordinal | Class::Second | Class::OrdinalDigits);
-    if !(ordinal || class == Class::Deictic) || scan.is_any(at, &["each", "every"]) {
+    if !(ordinal || class == Class::Deictic) || scan.is_any(at, "each every") {
         return None;
     }
-    let mut next = at + 1;
-    // "this past", "that same", "second straight", "first full".
-    if scan.class(next) == Class::Deictic || scan.is_any(next, &["straight", "consecutive", "successive"]) {
+    let is = |words: &str| scan.is_any(at, words);
+    let mut next = scan.skip_any(at + 1, "straight consecutive successive full");
+    // "this past", "that same".
+    if is("this that these those") && scan.is_any(next, "past coming same last current") {
         next += 1;
     }
     let counted = number(scan, skip_approximators(scan, next));
+    // "to last four months" is a verb, "last four months" in other places too.
+    let placed = scan.class_before(at) == Class::The
+        || scan.class_before(at) == Class::Deictic
+        || scan.follows_any(
+            at,
+            "in over for during within throughout since my his her its our their your 's ’s",
+        );
+    if counted.is_some() && is("last") && !placed {
+        return None;
+    }
+    // "following" and "that" are more often a preposition and a conjunction.
+    if is("following") && scan.class_before(at) != Class::The {
+        return None;
+    }
     let unit_at = counted.map_or(next, |end| scan.skip_hyphen(end));
     let unit_at = scan.skip_any(
         unit_at,
-        &[
-            "straight",
-            "consecutive",
-            "school",
-            "fiscal",
-            "financial",
-            "calendar",
-            "academic",
-            "full",
-            "taxable",
-        ],
+        "straight consecutive school fiscal financial calendar academic full taxable trading",
     );
     let (end, kind) = match scan.class(unit_at) {
         Class::Quarter if !ordinal => (unit_at + 1, EntityType::Date),
         Class::DayPart => (unit_at + 1, EntityType::Time),
+        _ if is("same") && scan.is(unit_at, "period") => (unit_at + 1, EntityType::Date),
         _ => unit(scan, unit_at)?,
     };
-    if is_age(scan, end) || scan.is_any(end, &["of"]) && scan.is(end + 1, "age") {
+    if is_age(scan, end) {
         return None;
     }
-    let is = |words: &[&str]| scan.is_any(at, words);
     let plural = matches!(scan.class(unit_at), Class::DateUnits | Class::TimeUnits);
-    let unit_word = |words: &[&str]| scan.is_any(unit_at, words);
+    let unit_word = |words: &str| scan.is_any(unit_at, words);
     if counted.is_none() {
-        if is(&[
-            "full",
-            "additional",
-            "further",
-            "single",
-            "whole",
-            "entire",
-            "final",
-            "opening",
-            "all",
-        ]) {
-            let fits = if is(&["all"]) {
-                unit_word(&["day", "week", "year", "night", "month", "summer", "weekend"])
-            } else {
-                !plural
-            };
-            return fits.then_some((end, kind, 0.7));
+        if is("full additional further single whole entire final opening all") {
+            let whole = is("all") && unit_word("day week year night month summer weekend");
+            return (whole || !plural && !is("all")).then_some((end, kind, 0.7));
         }
-        // "at the last minute", "this second", "in the final hours".
-        if kind == EntityType::Time && unit_word(&["minute", "second", "sec", "min"]) {
+        // "at the last minute", "this second"; but "the 90th minute".
+        if unit_word("minute second sec min") && !(ordinal && unit_word("minute")) {
             return None;
         }
-        if unit_word(&["season"]) && !is(&["last", "this", "next", "past", "previous", "coming", "current"]) {
+        if unit_word("season") && !is("last this next past previous coming current") {
+            return None;
+        }
+        if is("this") && unit_word("day") && scan.follows_any(at, "to") {
+            return None;
+        }
+        if kind == EntityType::Time
+            && scan.class(unit_at) == Class::DayPart
+            && !is("all previous next following same")
+        {
+            // "that morning" and "this morning" are in `time`.
             return None;
         }
     }
@@ -95,68 +96,49 @@ pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
     let score = match () {
         () if ordinal && counted.is_some() => 0.85,
         () if ordinal => 0.6,
-        () if is(&["last", "this", "next", "past", "previous"]) => 0.97,
-        () if is(&[
-            "that",
-            "same",
-            "following",
-            "coming",
-            "recent",
-            "these",
-            "those",
-            "current",
-        ]) =>
-        {
-            0.9
-        }
+        () if is("last this next past previous") => 0.97,
+        () if is("that same following coming recent these those current") => 0.9,
         () => 0.75,
     };
     Some((end, kind, score))
 }
 
 fn and_a_half(scan: &Scan, at: usize) -> usize {
-    if scan.are(at, &["and", "a", "half"]) {
-        at + 3
-    } else {
-        at
-    }
+    if scan.are(at, "and a half") { at + 3 } else { at }
 }
 
 /// Whether the unit before is an age: "5-year-old", "5 years old", "5 years of age".
 pub(super) fn is_age(scan: &Scan, at: usize) -> bool {
     let old = scan.skip_hyphen(at);
-    scan.is_any(old, &["old", "olds"])
+    scan.is_any(old, "old olds")
         && !(old > at
             && scan.class_before(at) == Class::DateUnits
-            && scan.is_any(at - 1, &["decades", "centuries"]))
-        || scan.are(at, &["of", "age"])
+            && scan.is_any(at - 1, "decades centuries"))
+        || scan.are(at, "of age")
 }
 
 /// "two years", "about a week", "three-day", "30 hours", "a year and a half", "two days ago".
 fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
-    let found = measure(scan, at, |at| {
+    let another = usize::from(scan.is(at, "another"));
+    let found = measure(scan, at + another, |at| {
         let at = scan.skip_any(
             at,
-            &[
-                "more",
-                "full",
-                "consecutive",
-                "straight",
-                "whole",
-                "long",
-                "additional",
-                "calendar",
-                "other",
-            ],
+            "more full consecutive straight whole long additional calendar other",
         );
         unit(scan, at).map(|(end, _)| end)
     })?;
     let kind = unit(scan, found.end - 1)?.1;
+    // "60 Minutes" is a programme.
+    let title =
+        kind == EntityType::Time && scan.is_title(found.unit) && scan.class(found.number) == Class::Digits;
+    if title {
+        return None;
+    }
     if is_age(scan, found.end) {
         return None;
     }
     // "every two years", "per 5 hours".
-    if scan.follows_any(at, &["every", "each", "per"]) {
+    if scan.follows_any(at, "every each per") {
         return None;
     }
     // "one second later" but "one second", "two seconds" (in a debate).
@@ -165,7 +147,7 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     let mut end = found.end;
     // "2 hours 10 minutes", "two years and three months".
     for _ in 0..2 {
-        let start = scan.skip_any(end, &["and", ","]);
+        let start = scan.skip_any(end, "and ,");
         if hyphen {
             break;
         }
@@ -182,6 +164,11 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         }
     }
     end = and_a_half(scan, end);
+    // "four-day working week".
+    let week = scan.skip_any(end, "working work");
+    if hyphen && scan.is(week, "week") {
+        end = week + 1;
+    }
     let (end, placed) = skip_direction(scan, end);
     let score = if placed {
         0.96
@@ -195,21 +182,39 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
 
 /// Moves over "ago", "later", "earlier", "before" and the like; says whether there was one.
 pub(super) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
-    let or = if scan.is(at, "or") && scan.is_any(at + 1, &["so", "more", "longer"]) {
+    let or = if scan.is(at, "or") && scan.is_any(at + 1, "so more longer two") {
         at + 2
     } else {
         at
     };
     let word = scan.skip_hyphen(or);
-    if scan.is_any(word, &["ago", "later", "earlier", "prior", "hence"]) {
-        (word + 1, true)
-    } else if scan.are(word, &["from", "now"]) {
+    if scan.is_any(word, "ago later earlier hence back") {
+        let end = word + 1;
+        let back = scan.is(word, "back") && !ends_phrase(scan, end);
+        return if back {
+            (or, false)
+        } else if scan.class(end) == Class::NamedDay && scan.is(word, "ago") {
+            (end + 1, true)
+        } else {
+            (end, true)
+        };
+    }
+    if scan.are(word, "from now") {
         (word + 2, true)
     } else if word > or && scan.is(word, "long") {
         (word + 1, true)
+    } else if scan.is_any(or, "before after prior") && ends_phrase(scan, or + 1) {
+        (or + 1, true)
     } else {
         (or, false)
     }
+}
+
+/// Whether the phrase before ends here: no noun or article follows.
+pub(super) fn ends_phrase(scan: &Scan, at: usize) -> bool {
+    !scan.word(at).chars().next().is_some_and(char::is_alphanumeric)
+        || matches!(scan.class(at), Class::Joint) && !scan.is(at, "to")
+        || scan.is_any(at, "in at on of with for by when but because as while where")
 }
 
 /// "years", "a year ago", "the day after", "decades-long", "weekend".
@@ -226,7 +231,7 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         scan.class_before(at),
         Class::Digits | Class::Small | Class::Tens | Class::Scale | Class::Vague | Class::Hyphen
     );
-    if is_age(scan, end) || counted || scan.follows_any(at, &["per", "every", "each"]) {
+    if is_age(scan, end) || counted || scan.follows_any(at, "per every each") {
         return None;
     }
     let (directed, placed) = skip_direction(scan, end);
@@ -234,28 +239,51 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         return Some((directed, kind, 0.95));
     }
     match class {
-        Class::DateUnits if scan.is_any(at, &["seasons", "quarters", "semesters"]) => None,
+        Class::DateUnits if scan.is_any(at, "seasons quarters semesters weekends yrs") => None,
         Class::DateUnits => Some((end, kind, 0.85)),
-        Class::TimeUnits if scan.is_any(at, &["mins", "hrs", "secs"]) => None,
-        Class::TimeUnits => Some((end, kind, 0.75)),
-        Class::Weekend => Some((end, kind, 0.9)),
-        _ => {
-            let article = scan.class_before(at) == Class::A;
-            let before = at.wrapping_sub(2);
-            let lasting = article
-                && scan.is_any(
-                    before,
-                    &["for", "in", "within", "after", "than", "before", "over", "during"],
-                );
-            if lasting && !scan.is(at, "season") {
-                return Some((and_a_half(scan, end), kind, 0.75));
-            }
-            // "the day after", "the year before".
-            let beside = scan.is_any(end, &["before", "after"])
-                && scan.class_before(at) == Class::The
-                && scan.is_any(at, &["day", "year", "week", "month"]);
-            beside.then_some((end + 1, kind, 0.6))
+        Class::TimeUnits if scan.is_any(at, "mins hrs secs") => None,
+        Class::TimeUnits => {
+            // "working hours", "office hours".
+            let modified = scan.word_before(at).ends_with("ing")
+                || scan.follows_any(at, "office business rush late long limited extra visiting peak");
+            (!modified).then_some((end, kind, 0.75))
         }
+        Class::Weekend => Some((end, kind, 0.9)),
+        _ => singular(scan, at, end, kind),
+    }
+}
+
+/// "a year", "the day before", "a day after": a unit without a number.
+fn singular(scan: &Scan, at: usize, end: usize, kind: EntityType) -> Option<(usize, EntityType, f32)> {
+    if scan.is_any(at, "season second sec min semester trimester") {
+        return None;
+    }
+    let before = at.checked_sub(2)?;
+    match scan.class_before(at) {
+        Class::A => {
+            let (longer, _) = skip_direction(scan, end);
+            if longer > end && scan.is(end, "or") {
+                return Some((longer, kind, 0.9));
+            }
+            if scan.is_any(at, "decade century") {
+                return Some((and_a_half(scan, end), kind, 0.8));
+            }
+            // "a day after the vote".
+            if scan.is_any(end, "before after") && scan.is_any(at, "day week month year hour") {
+                return Some((end, kind, 0.85));
+            }
+            let lasting = scan.is_any(before, "for in within after than before over during");
+            (lasting && !scan.is(at, "minute")).then_some((and_a_half(scan, end), kind, 0.75))
+        }
+        Class::The => {
+            if scan.is_any(end, "before after") && scan.is_any(at, "day year week month") {
+                return Some((end + 1, kind, 0.75));
+            }
+            let placed = scan.is_any(before, "for in during over throughout within")
+                && scan.is_any(at, "month year decade");
+            (placed && ends_phrase(scan, end)).then_some((end, kind, 0.6))
+        }
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::EntityType;
 /// The quantity that begins here.
 pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
     if scan.class(at) == Class::Magnitude {
-        let of = scan.skip_any(at + 1, &["of"]);
+        let of = scan.skip_any(at + 1, "of");
         let number_start = skip_approximators(scan, scan.skip_hyphen(of));
         let is_small = scan.class(number_start) == Class::Digits && scan.word(number_start).len() <= 4;
         return is_small.then(|| Found::new(at..number_start + 1, EntityType::Quantity, 0.95));
@@ -21,74 +21,42 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
     let score = match unit {
         Class::Measure | Class::Magnitude if exact => 0.95,
         Class::Measure | Class::Magnitude => 0.85,
-        Class::Pound => 0.7,
+        Class::Pound => 0.8,
         _ => 0.75,
     };
     let end = feet_and_inches(scan, &measure, end);
     // "40-foot-long", "10-metre-deep".
-    let adjective = scan.class(end) == Class::Hyphen
-        && scan.is_any(end + 1, &["long", "wide", "high", "tall", "deep", "thick"]);
+    let adjective = scan.class(end) == Class::Hyphen && scan.is_any(end + 1, "long");
     let end = if adjective { end + 2 } else { end };
     Some(Found::new(at..end, EntityType::Quantity, score))
 }
 
 /// The end of "miles per hour", "cubic metres a second", "km/h" behind the first unit.
 fn per(scan: &Scan, at: usize) -> usize {
-    const WHOLES: &[&str] = &[
-        "hour",
-        "second",
-        "minute",
-        "day",
-        "year",
-        "annum",
-        "h",
-        "hr",
-        "s",
-        "sec",
-        "week",
-        "month",
-        "litre",
-        "liter",
-        "l",
-        "metre",
-        "meter",
-        "m",
-        "kilometre",
-        "kilometer",
-        "km",
-        "kilogram",
-        "kg",
-        "hectare",
-        "ha",
-        "acre",
-        "gallon",
-        "d",
-        "cubic",
-        "square",
-    ];
+    const WHOLES: &str = "hour second minute day year annum h hr s sec week month litre liter l metre meter m kilometre kilometer km kilogram kg hectare ha acre gallon d cubic square";
     if scan.is(at, "/") && scan.is_any(at + 1, WHOLES) {
         return at + 2;
     }
     let start = scan.skip_hyphen(at);
     let per = scan.skip_hyphen(start + 1);
     if scan.is(start, "per") && scan.is_any(per, WHOLES) {
-        let cubic = scan.is_any(per, &["cubic", "square"]) && scan.class(per + 1) == Class::Measure;
+        let cubic = scan.is_any(per, "cubic square") && scan.class(per + 1) == Class::Measure;
         return if cubic { per + 2 } else { per + 1 };
     }
-    let rate = matches!(scan.class(start), Class::A) && scan.is_any(start + 1, &["hour", "second"]);
+    let rate = matches!(scan.class(start), Class::A) && scan.is_any(start + 1, "hour second");
     if rate { start + 2 } else { at }
 }
 
 /// The end of a person's height from the feet: "5-foot-9", "6 feet 2 inches".
 fn feet_and_inches(scan: &Scan, measure: &super::number::Measure, end: usize) -> usize {
-    if !scan.is_any(measure.unit, &["foot", "feet", "ft"]) {
+    if !scan.is_any(measure.unit, "foot feet ft") {
         return end;
     }
     let inches = scan.skip_hyphen(end);
     match number(scan, inches) {
         Some(next) if scan.integer(inches).is_some_and(|n| n < 12) || scan.class(inches) == Class::Small => {
             let unit = scan.skip_hyphen(next);
-            if scan.is_any(unit, &["inch", "inches", "in"]) {
+            if scan.is_any(unit, "inch inches in") {
                 unit + 1
             } else if inches > end {
                 next
@@ -103,35 +71,57 @@ fn feet_and_inches(scan: &Scan, measure: &super::number::Measure, end: usize) ->
 /// The end of the unit.
 fn unit(scan: &Scan, at: usize) -> Option<usize> {
     match scan.class(at) {
-        Class::Measure if scan.is_any(at, &["square", "cubic", "sq", "cu", "metric", "nautical"]) => {
+        Class::Measure if scan.is_any(at, "square cubic sq cu metric nautical") => {
             let at = at + 1 + usize::from(scan.is(at + 1, "."));
             let at = scan.skip_hyphen(at);
-            let is_unit = scan.class(at) == Class::Measure || scan.is_any(at, &["m", "ft"]);
+            let is_unit = scan.class(at) == Class::Measure || scan.is_any(at, "m ft");
             is_unit.then_some(at + 1)
         }
         Class::Measure if scan.is(at, "light") => {
             let year = scan.skip_hyphen(at + 1);
-            scan.is_any(year, &["year", "years"]).then_some(year + 1)
+            scan.is_any(year, "year years").then_some(year + 1)
         }
-        Class::Measure if scan.is(at, "solar") => scan.is_any(at + 1, &["mass", "masses"]).then_some(at + 2),
-        Class::Measure if scan.is_any(at, &["degree", "degrees"]) => Some(scale_of_degrees(scan, at + 1)),
-        // "over 5 knots" but not "3 square" and the like, which end above.
+        Class::Measure if scan.is(at, "solar") => scan.is_any(at + 1, "mass masses").then_some(at + 2),
+        Class::Measure if scan.is_any(at, "degree degrees") => Some(scale_of_degrees(scan, at + 1)),
+        // "Kilo class submarines".
+        Class::Measure if scan.is(at, "kilo") && scan.is(scan.skip_hyphen(at + 1), "class") => None,
         Class::Measure => {
             let end = at + 1;
-            let oil = scan.are(end, &["of", "oil", "equivalent"]);
-            Some(if oil { end + 3 } else { end })
+            // The full stop of "5,000 ft. high"; at the end of a sentence it is the sentence's.
+            let stop = scan.is_any(at, "ft lb lbs oz mi sq") && scan.is(end, ".") && scan.is_glued(end);
+            if stop && scan.class(end + 1) != Class::End {
+                return Some(end + 1);
+            }
+            Some(if scan.are(end, "of oil equivalent") {
+                end + 3
+            } else {
+                end
+            })
         }
-        Class::Magnitude => Some(at + 1),
+        Class::Magnitude => {
+            let number = if scan.class_before(at) == Class::Hyphen {
+                at.wrapping_sub(2)
+            } else {
+                at.wrapping_sub(1)
+            };
+            (scan.word(number).len() <= 3).then_some(at + 1)
+        }
         Class::Pound => Some(at + 1),
-        Class::ShortScale if scan.is(at, "m") => (scan.is_glued(at) || scan.is(at, "m")).then_some(at + 1),
-        Class::ShortMeasure => {
-            // "20C" in capitals only: a small "c" is a cent or a century.
-            let degrees = scan.is_any(at, &["c", "f"]);
-            let fits = !degrees || scan.is_capitalised(at);
-            let mark = scan.is_any(at, &["p", "s", "h"]);
-            (scan.is_glued(at) && fits && !mark).then_some(at + 1)
+        Class::ShortScale if scan.is(at, "m") => {
+            // "100m", "100 m", but "3270 M Street".
+            (scan.is_glued(at) || !scan.is_capitalised(at)).then_some(at + 1)
         }
-        _ if scan.is_any(at, &["°", "º"]) => {
+        Class::ShortMeasure => {
+            // Degrees, watts, volts and litres are capitals; a small "c" is a cent or a century.
+            let fits = if scan.is_capitalised(at) {
+                "c f w v l"
+            } else {
+                "g t l w"
+            };
+            (scan.is_glued(at) && scan.is_any(at, fits)).then_some(at + 1)
+        }
+        Class::GluedNumber => scan.is_any(at, "m2 m3 km2 km3 cm2 cm3 ft2 ft3").then_some(at + 1),
+        _ if scan.is_any(at, "° º") => {
             let next = scan.word(at + 1);
             let fits = ["c", "f", "k", "celsius", "fahrenheit"]
                 .iter()
@@ -144,14 +134,10 @@ fn unit(scan: &Scan, at: usize) -> Option<usize> {
 
 /// The end of "Celsius" behind "degrees".
 fn scale_of_degrees(scan: &Scan, at: usize) -> usize {
-    let open = scan.skip_any(at, &["("]);
-    if scan.is_any(open, &["celsius", "fahrenheit", "centigrade", "kelvin", "c", "f"]) {
+    let open = scan.skip_any(at, "(");
+    if scan.is_any(open, "celsius fahrenheit centigrade kelvin c f") {
         let end = open + 1;
-        if open > at {
-            scan.skip_any(end, &[")"])
-        } else {
-            end
-        }
+        if open > at { scan.skip_any(end, ")") } else { end }
     } else {
         at
     }

@@ -28,6 +28,8 @@ pub(super) struct Scan<'a> {
     classes: Vec<Class>,
     /// What is read now: a run of tokens without a blank line inside.
     pub(super) bounds: Range<usize>,
+    /// Whether there is a capital in `bounds`.
+    cased: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -38,6 +40,7 @@ impl<'a> Scan<'a> {
             tokens,
             classes,
             bounds: 0..0,
+            cased: false,
         }
     }
 
@@ -50,6 +53,7 @@ impl<'a> Scan<'a> {
         let rest = &self.tokens[start + 1..];
         let length = rest.iter().position(|token| token.gap == Gap::Paragraph);
         self.bounds = start..start + 1 + length.unwrap_or(rest.len());
+        self.cased = self.bounds.clone().any(|at| self.is_capitalised(at));
         true
     }
 
@@ -79,20 +83,23 @@ impl<'a> Scan<'a> {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
-    /// Whether the token is one of these words, in any case.
-    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+    /// Whether the token is one of these words, in any case. Words are parted by spaces.
+    pub(super) fn is_any(&self, at: usize, words: &str) -> bool {
         let token = self.word(at);
-        words.iter().any(|word| token.eq_ignore_ascii_case(word))
+        words.split(' ').any(|word| token.eq_ignore_ascii_case(word))
     }
 
-    /// Whether the words follow each other from here.
-    pub(super) fn are(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(n, word)| self.is(at + n, word))
+    /// Whether these words follow each other from here, in any case.
+    pub(super) fn are(&self, at: usize, words: &str) -> bool {
+        words
+            .split(' ')
+            .enumerate()
+            .all(|(n, word)| self.is(at + n, word))
     }
 
     /// Whether the token before is one of these words, in any case.
-    pub(super) fn follows_any(&self, at: usize, words: &[&str]) -> bool {
-        at > 0 && self.is_any(at - 1, words)
+    pub(super) fn follows_any(&self, at: usize, words: &str) -> bool {
+        at > self.bounds.start && self.is_any(at - 1, words)
     }
 
     /// Whether the token stands right behind the one before.
@@ -102,6 +109,22 @@ impl<'a> Scan<'a> {
 
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
         self.word(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the token begins with a capital or the text has none to tell by.
+    pub(super) fn may_be_capitalised(&self, at: usize) -> bool {
+        !self.cased || self.is_capitalised(at)
+    }
+
+    /// Whether the token begins with a capital and goes on in small letters.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        let mut letters = self.word(at).chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    }
+
+    /// The token before; empty at the beginning.
+    pub(super) fn word_before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
     }
 
     /// The value of a token of at most six digits.
@@ -121,7 +144,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The place behind the first of these words, or the place itself.
-    pub(super) fn skip_any(&self, at: usize, words: &[&str]) -> usize {
+    pub(super) fn skip_any(&self, at: usize, words: &str) -> usize {
         if self.is_any(at, words) { at + 1 } else { at }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::calendar::{Grain, point, single};
 use super::number::skip_approximators;
+use super::period::ends_phrase;
 use super::scan::{Found, Scan};
 use super::words::Class;
 use crate::EntityType;
@@ -17,8 +18,8 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
 
 /// The end of the words before a clock time: "around", "just after", "shortly before".
 fn skip_hedge(scan: &Scan, at: usize) -> usize {
-    let adverb = scan.is_any(at, &["just", "shortly", "soon", "right"]);
-    if adverb && scan.is_any(at + 1, &["after", "before", "past"]) {
+    let adverb = scan.is_any(at, "just shortly soon");
+    if adverb && scan.is_any(at + 1, "after before past") {
         at + 2
     } else {
         skip_approximators(scan, at)
@@ -32,7 +33,7 @@ fn clock_time(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     let first = if between { at + 1 } else { first };
     let joint = |at: usize| match scan.class(at) {
         Class::Hyphen => true,
-        Class::Joint => scan.is_any(at, &["to", "until", "till"]) || between && scan.is(at, "and"),
+        Class::Joint => scan.is_any(at, "to until till") || between && scan.is(at, "and"),
         _ => false,
     };
     let mut score;
@@ -74,7 +75,15 @@ fn clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         Class::Clock => {
             let end = if meridiem(at + 1) { at + 2 } else { at + 1 };
             let zoned = end > at + 1 || is_zone(scan, end).is_some();
-            Some((end, if zoned { 0.98 } else { 0.75 }))
+            let placed = scan.follows_any(at, "at around about by until till from before after");
+            let score = if zoned {
+                0.98
+            } else if placed {
+                0.85
+            } else {
+                0.65
+            };
+            Some((end, score))
         }
         Class::Digits => {
             let word = scan.word(at);
@@ -82,36 +91,41 @@ fn clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
                 return Some((at + 2, 0.97));
             }
             // "9 a.m" is cut into "9", "a.m" or "a", ".", "m".
-            if scan.is_any(at + 1, &["o'clock", "o’clock"]) {
+            if scan.is_any(at + 1, "o'clock o’clock") {
                 return Some((at + 2, 0.97));
+            }
+            if word.len() <= 2 && in_the_part(scan, at + 1) {
+                return Some((at + 4, 0.9));
             }
             let military =
                 matches!(word.len(), 3 | 4) && scan.integer(at).is_some_and(|n| n < 2400 && n % 100 < 60);
-            let zone = scan.class(at + 1) == Class::Zone && scan.is_capitalised(at + 1)
-                || scan.is_any(at + 1, &["hrs"]);
-            if military && zone && !scan.is_any(at + 1, &["ct", "et", "pt"]) {
+            let zone = scan.class(at + 1) == Class::Zone && scan.may_be_capitalised(at + 1)
+                || scan.is_any(at + 1, "hrs");
+            if military && zone && !scan.is_any(at + 1, "ct et pt") {
                 return Some((at + 1, 0.95));
             }
             (military && word.len() == 4 && scan.is(at + 1, "hours")).then_some((at + 2, 0.9))
         }
         Class::Small => {
-            let clock =
-                scan.is_any(at + 1, &["o'clock", "o’clock"]) || meridiem(at + 1) && !scan.is(at + 1, "am");
+            let clock = scan.is_any(at + 1, "o'clock o’clock") || meridiem(at + 1) && !scan.is(at + 1, "am");
             if clock {
                 return Some((at + 2, 0.97));
             }
-            None
+            in_the_part(scan, at + 1).then_some((at + 4, 0.9))
         }
-        Class::DayPoint => Some((
-            at + 1,
-            if scan.is_any(at, &["dawn", "sunrise", "sunset", "dusk"]) {
-                0.6
-            } else {
-                0.85
-            },
-        )),
+        Class::DayPoint => {
+            let sure = scan.is_any(at, "noon midnight midday");
+            let placed = scan.follows_any(at, "at before after until till by since from around about to")
+                && !scan.is_title(at);
+            (sure || placed).then_some((at + 1, if sure { 0.85 } else { 0.75 }))
+        }
         _ => None,
     }
+}
+
+/// Whether "in the morning" stands here.
+fn in_the_part(scan: &Scan, at: usize) -> bool {
+    scan.are(at, "in the") && scan.class(at + 2) == Class::DayPart
 }
 
 fn is_hour(word: &str) -> bool {
@@ -124,7 +138,7 @@ fn is_hour(word: &str) -> bool {
 
 /// The end of a time zone: "UTC", "local time", "Eastern time", "Central European Time".
 fn is_zone(scan: &Scan, at: usize) -> Option<usize> {
-    if scan.class(at) == Class::Zone && scan.is_capitalised(at) {
+    if scan.class(at) == Class::Zone && scan.may_be_capitalised(at) {
         return Some(at + 1);
     }
     if scan.is(at, "local") && scan.is(at + 1, "time") {
@@ -133,7 +147,7 @@ fn is_zone(scan: &Scan, at: usize) -> Option<usize> {
     let named = (at + 1..=at + 4).find(|&at| scan.is(at, "time"))?;
     let fits = (at..named).all(|at| {
         scan.is_capitalised(at) && scan.class(at) != Class::Weekday
-            || scan.is_any(at, &["daylight", "standard", "eastern", "pacific", "central"])
+            || scan.is_any(at, "daylight standard eastern pacific central")
     });
     fits.then_some(named + 1)
 }
@@ -144,27 +158,16 @@ fn skip_place_and_day(scan: &Scan, at: usize) -> usize {
     for _ in 0..4 {
         let next = is_zone(scan, end)
             .or_else(|| {
-                let the = scan.are(end, &["in", "the"]) && scan.class(end + 2) == Class::DayPart;
-                the.then_some(end + 3)
+                let zone = scan.skip_any(end, ",");
+                if zone > end { is_zone(scan, zone) } else { None }
             })
-            .or_else(|| scan.are(end, &["at", "night"]).then_some(end + 2))
-            .or_else(|| {
-                let comma = scan.skip_any(end, &[","]);
-                let comma = if comma > end && !matches!(scan.class(comma), Class::Weekday | Class::Month) {
-                    end
-                } else {
-                    comma
-                };
-                let on = scan.skip_any(comma, &["on"]);
-                day_part_core(scan, on).map(|(end, _)| end).or_else(|| {
-                    if scan.class(on) == Class::NamedDay {
-                        return Some(on + 1);
-                    }
-                    let day = single(scan, on)?;
-                    (matches!(day.grain, Grain::Weekday | Grain::Day)
-                        && !matches!(scan.class(on), Class::Digits))
-                    .then_some(day.end)
-                })
+            .or_else(|| in_the_part(scan, end).then_some(end + 3))
+            .or_else(|| scan.are(end, "at night").then_some(end + 2))
+            .or_else(|| day_part_core(scan, end).map(|(end, _)| end))
+            .or_else(|| match scan.class(end) {
+                Class::NamedDay => Some(end + 1),
+                Class::Weekday => single(scan, end).map(|day| day.end),
+                _ => None,
             });
         match next {
             Some(next) => end = next,
@@ -178,18 +181,28 @@ fn skip_place_and_day(scan: &Scan, at: usize) -> usize {
 fn day_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     match scan.class(at) {
         Class::NamedTime => {
-            let sure = scan.is(at, "tonight");
             let end = skip_place_and_day(scan, at + 1);
-            return Some((
-                end,
-                if sure {
-                    0.95
-                } else if end > at + 1 {
-                    0.9
-                } else {
-                    0.45
-                },
-            ));
+            if scan.is(at, "tonight") {
+                return Some((end, 0.95));
+            }
+            // "overnight stays" is a kind of stay.
+            let alone = end > at + 1 || ends_phrase(scan, end) && !scan.is_title(at);
+            return alone.then_some((end, if end > at + 1 { 0.9 } else { 0.5 }));
+        }
+        // "the middle of the night", "the end of the day".
+        Class::Portion if scan.are(at + 1, "of the") => {
+            let night = scan.class(at + 3) == Class::DayPart;
+            return night.then_some((at + 4, 0.9));
+        }
+        Class::DayPart if scan.is(at + 1, "hours") => {
+            return Some((skip_place_and_day(scan, at + 2), 0.8));
+        }
+        Class::DayPart
+            if scan.is(at + 1, "before")
+                && scan.class_before(at) == Class::The
+                && ends_phrase(scan, at + 2) =>
+        {
+            return Some((at + 2, 0.85));
         }
         Class::DayPart if scan.is(at + 1, "of") => {
             let the = if scan.class(at + 2) == Class::The {
@@ -203,20 +216,21 @@ fn day_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         _ => {}
     }
     let mut core = at;
+    // "Monday Night Football" and "This Morning" are titles.
     if scan.is(core, "very") {
         core += 1;
     }
     if matches!(scan.class(core), Class::Early | Class::Earlier) || scan.is(core, "wee") {
         core = scan.skip_hyphen(core + 1);
-        let the = scan.are(core, &["in", "the"]) || scan.are(core, &["on", "the"]);
+        let the = scan.are(core, "in the") || scan.are(core, "on the");
         if the && scan.class(core + 2) == Class::DayPart {
             return Some((core + 3, 0.93));
         }
         if the && scan.is(core + 2, "day") && scan.class(at) == Class::Earlier {
             return Some((core + 3, 0.9));
         }
-        if scan.is_any(core, &["hours"]) {
-            let of = scan.skip_any(core + 1, &["of"]);
+        if scan.is_any(core, "hours") {
+            let of = scan.skip_any(core + 1, "of");
             let the = if scan.class(of) == Class::The { of + 1 } else { of };
             if of > core + 1 {
                 if let Some((end, _)) = day_part_core(scan, the) {
@@ -231,9 +245,9 @@ fn day_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             }
             return Some((core + 1, 0.8));
         }
-        core = scan.skip_any(core, &["on"]);
+        core = scan.skip_any(core, "on");
         if scan.class(core) == Class::DayPart {
-            let end = scan.skip_any(core + 1, &["hours"]);
+            let end = scan.skip_any(core + 1, "hours");
             return Some((skip_place_and_day(scan, end), 0.9));
         }
     }
@@ -255,13 +269,8 @@ fn day_part_core(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             if second { day + 2 } else { day }
         }
         Class::NamedDay => at + 1,
-        Class::Deictic
-            if scan.is_any(
-                at,
-                &["this", "last", "next", "that", "same", "following", "previous"],
-            ) =>
-        {
-            let same = scan.skip_any(at + 1, &["same", "past"]);
+        Class::Deictic if scan.is_any(at, "this last next that same following previous") => {
+            let same = scan.skip_any(at + 1, "same past");
             if scan.class(same) == Class::Weekday {
                 same + 1
             } else {
@@ -271,12 +280,16 @@ fn day_part_core(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         Class::Small if scan.is(at, "one") => at + 1,
         _ => return None,
     };
-    let part = scan.skip_any(part, &["early", "late"]);
+    let part = scan.skip_any(part, "early late");
     let noon = scan.class(part) == Class::DayPoint && scan.class(at) == Class::Weekday;
     if scan.class(part) != Class::DayPart && !noon {
         return None;
     }
-    let comma = scan.skip_any(part + 1, &[","]);
+    // "This Morning" and "Saturday Night Live" are titles.
+    if scan.is_title(part) {
+        return Some((part + 1, 0.4));
+    }
+    let comma = scan.skip_any(part + 1, ",");
     let date =
         single(scan, comma).filter(|day| day.grain == Grain::Day && scan.class(comma) != Class::Digits);
     let end = date.map_or(part + 1, |day| day.end);
@@ -288,17 +301,11 @@ fn bare_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     if scan.class(at) != Class::DayPart {
         return None;
     }
-    let the = matches!(scan.class_before(at), Class::The);
-    let placed = the && at >= 2 && scan.is_any(at - 2, &["in", "during", "by", "of", "for", "until"])
-        || scan.follows_any(at, &["by", "until", "at"]);
-    let closed = !scan.word(at + 1).chars().next().is_some_and(char::is_alphabetic)
-        || scan.is_any(
-            at + 1,
-            &[
-                "and", "when", "as", "at", "in", "before", "after", "the", "to", "on", "with", "for",
-            ],
-        );
-    (placed && closed && !scan.follows_any(at, &["at"])).then_some((at + 1, 0.7))
+    let before = at.wrapping_sub(2);
+    let the = scan.class_before(at) == Class::The && at >= 2;
+    let placed = the && scan.is_any(before, "in into during by until through on")
+        || scan.follows_any(at, "by until since till");
+    (placed && ends_phrase(scan, at + 1) && !scan.is_title(at)).then_some((at + 1, 0.7))
 }
 
 /// "April 20, 2019 5:30 pm", "Monday at 6pm", "2019-04-20 17:30".
@@ -307,11 +314,10 @@ fn dated_clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     if !matches!(day.grain, Grain::Day | Grain::Weekday) {
         return None;
     }
-    let comma = scan.skip_any(day.end, &[","]);
+    let comma = scan.skip_any(day.end, ",");
     let (end, _) = clock(scan, comma).filter(|_| scan.class(comma) != Class::DayPoint)?;
     // "-0800 (PST)" in the head of a mail.
-    let sign =
-        scan.is_any(end, &["-", "+"]) && scan.integer(end + 1).is_some() && scan.word(end + 1).len() == 4;
+    let sign = scan.is_any(end, "- +") && scan.integer(end + 1).is_some() && scan.word(end + 1).len() == 4;
     let end = if sign { end + 2 } else { end };
     let zone = sign && scan.is(end, "(") && scan.class(end + 1) == Class::Zone && scan.is(end + 2, ")");
     let end = if zone {
@@ -331,7 +337,7 @@ mod tests {
         check("[TIME 6am], [TIME 5.30 pm], [TIME about 13:40 local time], [TIME 0040 UTC], [TIME 7 a.m.]");
         check("[TIME 9am to 5pm], [TIME between 9am and 5pm], [TIME 9 to 11 a.m.]");
         check("[TIME six o'clock in the morning], [TIME noon today], [TIME around midnight]");
-        check("[TIME 10:30 p.m. on Sunday], [TIME 8 a.m. EST]");
+        check("[TIME 10:30 p.m.] on [DATE Sunday]; [TIME 8 a.m. EST], [TIME 9am today]");
         check("[TIME April 20, 2019 5:30 pm]");
         check("I am 9 and am here");
     }

@@ -155,13 +155,12 @@ const GROUPS: &[(Class, &str)] = &[
     (Class::Second, "second"),
     (
         Class::Approximator,
-        "about around approximately roughly nearly almost over under some estimated circa near below above \
-         another exactly beyond",
+        "about around approximately roughly nearly almost over under some circa exactly minus",
     ),
     (
         Class::ApproximatorStart,
-        "more less fewer at up as close well just upwards in no not north little slightly between higher lower \
-         greater somewhat far",
+        "more less fewer at up as close well another just very upwards in no not north little slightly between higher lower \
+         greater somewhat far before shortly soon",
     ),
     (Class::Joint, "to or and through until till &"),
     (Class::Hyphen, "- \u{2010} \u{2011} \u{2012} – — \u{2212} --"),
@@ -244,9 +243,9 @@ const GROUPS: &[(Class, &str)] = &[
          dirham dirhams riyal riyals rial rials shekel shekels shilling shillings cedi cedis naira taka rupiah \
          rupiahs ringgit dong forint forints zloty zlotys złoty złotys hryvnia hryvnias hryvnya lari tenge \
          guilder guilders lempira lempiras bolivar bolivars bolívares bolívar kwacha birr afghani afghanis \
-         guarani guaranis bitcoin bitcoins cent cents pence penny pennies piaster piasters piastre piastres \
+         guarani guaranis bitcoin bitcoins cent cents pence pennies piaster piasters piastre piastres \
          kopeck kopecks buck bucks quid drachma drachmas deutschmark deutschmarks marks escudo escudos peseta \
-         pesetas pula metical meticais manat leu lei lev leva kyat riel leone leones dram drams sterling grand",
+         pesetas pula metical meticais manat leu lei lev leva kyat riel leone leones dram drams sterling",
     ),
     (Class::Pound, "pound pounds"),
     (
@@ -267,7 +266,7 @@ const GROUPS: &[(Class, &str)] = &[
         "metre metres meter meters kilometre kilometres kilometer kilometers km kms centimetre centimetres \
          centimeter centimeters cm millimetre millimetres millimeter millimeters mm micrometre micrometres \
          nanometre nanometres nm mile miles foot feet ft inch inches yard yards furlong furlongs parsec parsecs \
-         au acre acres hectare hectares ha sqm sqft kilogram kilograms kilogramme kilogrammes kilo kilos kg kgs \
+         acre acres hectare hectares ha sqm sqft kilogram kilograms kilogramme kilogrammes kilo kilos kg kgs \
          gram grams gramme grammes milligram milligrams mg microgram micrograms tonne tonnes ton tons kiloton \
          kilotons megaton megatons lb lbs ounce ounces oz quintal quintals carat carats litre litres liter \
          liters millilitre millilitres milliliter milliliters ml cc gallon gallons pint pints barrel barrels bbl \
@@ -276,7 +275,7 @@ const GROUPS: &[(Class, &str)] = &[
          mw gw tw kwh mwh gwh twh kva mva volt volts joule joules calorie calories kilocalorie kilocalories kcal \
          hertz hz khz mhz ghz decibel decibels db kilobyte kilobytes megabyte megabytes gigabyte gigabytes \
          terabyte terabytes kb mb gb tb megapixel megapixels mp horsepower hp bhp kilopascal pascals millibar \
-         millibars mb/s mbps gbps kbps degc degf square cubic sq cu metric nautical light m² m³ km² km³ cm² cm³ ft² mole moles solar",
+         millibars mb/s mbps gbps kbps degc degf square cubic sq cu metric nautical light ºc ºf º m² m³ km² km³ cm² cm³ ft² mole moles solar",
     ),
     (Class::ShortMeasure, "g t l c f w v h s p"),
     (Class::Magnitude, "magnitude"),
@@ -289,7 +288,7 @@ const GROUPS: &[(Class, &str)] = &[
          carnival juneteenth election inauguration groundhog cinco mardi new world international national \
          remembrance armistice unity constitution army navy navratri navaratri ram dussehra vaisakhi baisakhi \
          ashura muharram mawlid purim shavuot sukkot songkran tet midsummer pride black maundy ascension kwanzaa \
-         super st saint flag nakba women youth liberation freedom heroes nurses",
+         st saint flag nakba women youth liberation freedom heroes nurses",
     ),
 ];
 
