@@ -250,7 +250,7 @@ impl<'a> Cursor<'a> {
 fn is_punctuation(c: char) -> bool {
     matches!(c,
         '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{ab}' | '\u{bb}' | '\u{a1}' | '\u{bf}' | '\u{b7}'
-        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{300c}'..='\u{300f}' | '\u{ff01}'..='\u{ff0f}')
+        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff0f}')
 }
 
 /// The letters at the beginning of `text`; not more than the longest unit or clitic needs, plus one.

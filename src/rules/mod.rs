@@ -91,6 +91,11 @@ fn may_begin(scan: &Scan, at: usize) -> bool {
             matches!(scan.class(at + 1), Class::CurrencySign | Class::Digits) || scan.is(at, "first")
         }
         Class::Hyphen => scan.class(at + 1) == Class::Digits,
+        // "in", "as", "no" are frequent and seldom go on as "in excess of".
+        Class::ApproximatorStart => {
+            number::skip_approximators(scan, at) > at
+                || scan.is_any(at, "between another very just shortly soon close")
+        }
         _ => true,
     }
 }

@@ -89,7 +89,8 @@ fn amount(scan: &Scan, at: usize) -> Option<(usize, f32)> {
 pub(super) fn is_dollar_prefix(scan: &Scan, at: usize) -> bool {
     let signed = scan.class(at + 1) == Class::CurrencySign && scan.class(at + 2) == Class::Digits;
     let glued = scan.is_glued(at + 1) || scan.is_any(at, "us u.s. hk nt nz ca au c r");
-    signed && glued && scan.word(at).len() <= 4 && scan.may_be_capitalised(at)
+    let letters = scan.word(at).len() <= 4 && scan.word(at).starts_with(char::is_alphabetic);
+    signed && glued && letters && scan.may_be_capitalised(at)
 }
 
 /// The end of "m", "k", "-million" behind the digits of a sum.
@@ -126,9 +127,11 @@ fn glued(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         spaced += 1;
     }
     let scaled = scale_behind(scan, spaced);
-    let is_code = CODES.split(' ').any(|known| known == code);
+    let is_code = CODES
+        .split(' ')
+        .any(|known| known == code || scan.is_caseless() && known.eq_ignore_ascii_case(code));
     // "R99" may be a road, "N5" anything.
-    let rand = matches!(code, "R" | "N" | "D") && (grouped || scaled > end);
+    let rand = matches!(code, "R" | "N" | "D" | "r") && (grouped || scaled > end);
     if !is_code && !rand {
         return None;
     }

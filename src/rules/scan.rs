@@ -111,6 +111,11 @@ impl<'a> Scan<'a> {
         self.word(at).chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// Whether there is no capital to tell names by.
+    pub(super) fn is_caseless(&self) -> bool {
+        !self.cased
+    }
+
     /// Whether the token begins with a capital or the text has none to tell by.
     pub(super) fn may_be_capitalised(&self, at: usize) -> bool {
         !self.cased || self.is_capitalised(at)
