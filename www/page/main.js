@@ -1,6 +1,7 @@
 // Starts the page: what was remembered, one store, one analyst, and the views.
 
 import { Analyst } from "./analyst.js";
+import { keptDictionary } from "./dictionary.js";
 import { browserSettings } from "./settings.js";
 import { Store, initialState } from "./store.js";
 import { applyTheme } from "./toolbar.js";
@@ -9,7 +10,7 @@ import { mount } from "./views.js";
 const settings = browserSettings();
 applyTheme(settings.get("theme"));
 
-const store = new Store({ ...initialState(), density: settings.get("density") ?? "first" });
+const store = new Store({ ...initialState(), density: settings.get("density") ?? "first", dictionary: keptDictionary(settings) });
 const analyst = new Analyst(store);
 mount({ store, analyst, settings });
 analyst.start();

@@ -29,9 +29,10 @@ export function statusView(store, { analyst, loadSample }) {
     notice.classList.toggle("is-failed", failed);
     notice.hidden = !text;
   };
-  const draw = ({ phase, progress, error, text }) => {
+  const draw = ({ phase, progress, error, text, problem }) => {
     clearTimeout(timer);
-    if (phase === "failed") show(`${t("failed")} ${error.message}`, { action: t("tryAgain"), run: () => analyst.retry(), failed: true });
+    if (problem) show(t(problem), { action: t("close"), run: () => store.set({ problem: null }), failed: true });
+    else if (phase === "failed") show(`${t("failed")} ${error.message}`, { action: t("tryAgain"), run: () => analyst.retry(), failed: true });
     else if (phase === "loading") show(text ? t("loading") : "");
     else if (phase === "working") {
       const draw = () => show(t("workingLong", percent(progress)), { progress, action: t("cancel"), run: () => analyst.cancel() });
@@ -39,7 +40,7 @@ export function statusView(store, { analyst, loadSample }) {
       else draw();
     } else show("");
   };
-  store.subscribe(["phase", "progress", "error", "text"], draw);
+  store.subscribe(["phase", "progress", "error", "text", "problem"], draw);
   store.subscribe(["text"], ({ text }) => {
     lead.hidden = welcome.hidden = text !== "";
     foot.hidden = text === "";

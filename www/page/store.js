@@ -27,6 +27,8 @@ export const initialState = () => ({
   phase: "loading",
   progress: 0,
   error: null,
+  /** The key of a sentence about a file or a link that could not be opened, or null. */
+  problem: null,
   /** Whether there is a worker; without one the page does the work in slices. */
   worker: true,
 });

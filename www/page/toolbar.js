@@ -4,17 +4,26 @@ import { h, listen } from "./dom.js";
 import { LANGUAGES, currentLanguage, t } from "./strings.js";
 
 /** Builds the head and keeps it in step with the store. */
-export function toolbarView(store, { actions, setEditing, readText, settings, onLanguage }) {
+export function toolbarView(store, { actions, setEditing, readText, openFile, takeOut, settings, onLanguage }) {
   const edit = h("button", { onclick: () => setEditing(!store.state.editing) });
   const undo = h("button", { class: "tool", title: t("undo"), "aria-label": t("undo"), onclick: actions.undo }, "↶");
   const redo = h("button", { class: "tool", title: t("redo"), "aria-label": t("redo"), onclick: actions.redo }, "↷");
   const fresh = h("button", { onclick: () => readText("") }, t("newText"));
 
+  const file = h("input", {
+    type: "file", hidden: true, accept: ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.json,text/*,application/json",
+    onchange: () => {
+      if (file.files[0]) openFile(file.files[0]);
+      file.value = "";
+    },
+  });
+  const out = h("button", { onclick: takeOut }, t("takeOut"));
+
   store.subscribe(["text", "editing", "corrections", "undone"], ({ text, editing, corrections, undone }) => {
     edit.textContent = editing ? t("read") : t("edit");
     edit.title = t("readHint");
     edit.classList.toggle("primary", editing);
-    for (const button of [edit, fresh]) button.hidden = !text;
+    for (const button of [edit, fresh, out]) button.hidden = !text;
     undo.hidden = redo.hidden = !corrections.length && !undone.length;
     undo.disabled = !corrections.length;
     redo.disabled = !undone.length;
@@ -22,7 +31,8 @@ export function toolbarView(store, { actions, setEditing, readText, settings, on
   return h("header", { class: "head" },
     h("h1", { class: "wordmark" }, h("span", { class: "initial" }, "R"), "ubricator"),
     h("p", { class: "tagline" }, t("tagline")),
-    h("div", { class: "tools" }, undo, redo, viewMenu(store, settings, onLanguage), fresh, edit));
+    h("div", { class: "tools" }, undo, redo, viewMenu(store, settings, onLanguage),
+      h("button", { onclick: () => file.click() }, t("openFile")), file, fresh, out, edit));
 }
 
 /** How the page looks: tags, colours, language. */

@@ -1,16 +1,23 @@
 // Puts the views together and wires what one does to what the others show.
 
+import { parseJson } from "../export/json.js";
 import { articleView } from "./article.js";
 import { cardView } from "./card.js";
 import { correcting, trimmed } from "./correcting.js";
+import { dictionaryView } from "./dictionary.js";
 import { h, listen, renewLife } from "./dom.js";
 import { entitiesView } from "./entities.js";
+import { historyView } from "./history.js";
 import { legendView } from "./legend.js";
 import { overviewView } from "./overview.js";
+import { readFile } from "./open.js";
 import { SAMPLE } from "./sample.js";
+import { jsonFromLink } from "./share.js";
 import { statusView } from "./status.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
-import { textFrom } from "./take-in.js";
+import { tabsView } from "./tabs.js";
+import { textFrom, unixLines } from "./take-in.js";
+import { takeOutView } from "./take-out.js";
 import { toolbarView } from "./toolbar.js";
 
 /** Builds the page in the chosen language around the store; again when the language changes. */
@@ -24,8 +31,8 @@ export function mount({ store, analyst, settings }) {
   const actions = correcting(store);
 
   /** Takes a text to be read at once. */
-  const readText = (text) => {
-    store.set({ text, editing: !text, corrections: [], undone: [], search: "", hiddenTypes: new Set(), at: null });
+  const readText = (text, corrections = []) => {
+    store.set({ text, editing: !text, corrections, undone: [], search: "", hiddenTypes: new Set(), at: null, problem: null });
     scrollTo(0, 0);
     analyst.now();
   };
@@ -70,9 +77,15 @@ export function mount({ store, analyst, settings }) {
     onGoToOffset: (offset) => article.goToOffset(offset),
     visibleRange: () => article.marked.visibleRange(80),
   });
+  const openFile = async (file) => {
+    const { text, corrections, problem } = await readFile(file);
+    if (problem) store.set({ problem });
+    else readText(text, corrections);
+  };
+  const takeOut = takeOutView(store);
   const status = statusView(store, { analyst, loadSample: () => readText(SAMPLE) });
   const toolbar = toolbarView(store, {
-    actions, setEditing, readText, settings,
+    actions, setEditing, readText, openFile, settings, takeOut: takeOut.open,
     onLanguage: () => mount({ store, analyst, settings }),
   });
 
@@ -81,7 +94,11 @@ export function mount({ store, analyst, settings }) {
     onclick: () => openSheet(!panel.classList.contains("is-open")),
   });
   const panel = h("aside", { id: "panel", class: "panel", "aria-label": t("panel") },
-    sheetButton, h("div", { class: "panel-body" }, legendView(store), entities.element));
+    sheetButton, h("div", { class: "panel-body" }, tabsView(t("panel"), [
+      [t("panels")[0], [legendView(store), entities.element]],
+      [t("panels")[1], dictionaryView(store, settings)],
+      [t("panels")[2], historyView(store, actions)],
+    ])));
   const openSheet = (open) => {
     panel.classList.toggle("is-open", open);
     sheetButton.setAttribute("aria-expanded", open);
@@ -91,7 +108,7 @@ export function mount({ store, analyst, settings }) {
     toolbar,
     h("main", { class: "desk" },
       h("div", { class: "column" }, status.lead, status.notice, overview, article.element, status.welcome, status.foot), panel),
-    card.element,
+    card.element, takeOut.element,
   );
 
   store.subscribe(["text", "editing"], ({ text, editing }) => {
@@ -111,6 +128,19 @@ export function mount({ store, analyst, settings }) {
     if (!text) return;
     event.preventDefault();
     readText(text);
+  });
+
+  listen(document, "dragover", (event) => {
+    if (event.dataTransfer?.types.some((type) => /^(Files|text\/)/.test(type))) event.preventDefault();
+  });
+  listen(document, "drop", (event) => {
+    const field = event.target.closest?.("input, textarea");
+    const file = event.dataTransfer.files[0];
+    if (field && !file) return;
+    event.preventDefault();
+    const text = textFrom(event.dataTransfer);
+    if (file) openFile(file);
+    else if (text) readText(text);
   });
 
   listen(document, "keydown", (event) => {
@@ -139,6 +169,17 @@ export function mount({ store, analyst, settings }) {
     if (!words || words.length > LONGEST_NAME || words.includes("\n")) return;
     card.showSelection(range, getSelection().getRangeAt(0).getBoundingClientRect(), () => article.element.focus());
   };
+  const openLink = async () => {
+    try {
+      const shared = parseJson((await jsonFromLink(location.hash)) ?? "");
+      if (shared) readText(unixLines(shared.text), shared.corrections);
+    } catch {
+      store.set({ problem: "linkBroken" });
+    }
+  };
+  listen(window, "hashchange", openLink);
+  if (!store.state.text) openLink();
+
   listen(document, "pointerup", () => setTimeout(offerSelection));
   listen(document, "keyup", (event) => event.shiftKey && offerSelection());
 }

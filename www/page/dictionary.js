@@ -1,0 +1,84 @@
+// The editor of the reader's own terms and of the ignore list.
+
+import { download, h } from "./dom.js";
+import { t } from "./strings.js";
+import { parseIgnored, parseTerms, termLines } from "./terms.js";
+
+const PAUSE_MS = 400;
+const KEY = "dictionary";
+const MOST_PROBLEMS = 20;
+
+/** The dictionary that this browser was told to keep, or an empty one. */
+export function keptDictionary(settings) {
+  try {
+    const { on, terms, ignore } = JSON.parse(settings.get(KEY));
+    return { on: Boolean(on), keep: true, terms: parseTerms(terms).terms, ignore: parseIgnored(ignore).terms };
+  } catch {
+    return { on: true, keep: false, terms: [], ignore: [] };
+  }
+}
+
+/** Builds the editor and keeps it in step with the store. */
+export function dictionaryView(store, settings) {
+  const problems = h("ul", { class: "problems", role: "status" });
+  const terms = h("textarea", { id: "terms", rows: 8, spellcheck: false, placeholder: t("termsExample") });
+  const ignore = h("textarea", { id: "ignored", rows: 4, spellcheck: false, placeholder: t("ignoredExample") });
+  const set = (changes) => store.set({ dictionary: { ...store.state.dictionary, ...changes } });
+  const box = (label, key) => {
+    const input = h("input", { type: "checkbox", onchange: () => set({ [key]: input.checked }) });
+    store.subscribe(["dictionary"], ({ dictionary }) => { input.checked = dictionary[key]; });
+    return h("label", { class: "box" }, input, label);
+  };
+  const file = h("input", { type: "file", accept: ".csv,.txt,text/csv,text/plain", hidden: true, onchange: () => importFile() });
+
+  const read = () => {
+    const own = parseTerms(terms.value, t("types"));
+    const ignored = parseIgnored(ignore.value);
+    set({ terms: own.terms, ignore: ignored.terms });
+    const shown = own.problems.slice(0, MOST_PROBLEMS);
+    problems.replaceChildren(...shown.map(({ line, text, type }) => h("li", {}, t("termProblem", line, text, type))));
+  };
+  let timer;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(read, PAUSE_MS);
+  };
+  terms.addEventListener("input", soon);
+  ignore.addEventListener("input", soon);
+
+  async function importFile() {
+    const text = await file.files[0]?.text();
+    file.value = "";
+    if (!text) return;
+    terms.value = [terms.value.trimEnd(), text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").trim()].filter(Boolean).join("\n");
+    read();
+  }
+  const exportFile = () => download("terms.csv", "text/csv", `term, type\n${termLines(store.state.dictionary.terms)}\n`);
+  const forget = () => {
+    terms.value = ignore.value = "";
+    problems.replaceChildren();
+    settings.remove(KEY);
+    set({ on: true, keep: false, terms: [], ignore: [] });
+  };
+
+  store.subscribe(["dictionary"], ({ dictionary }, changed) => {
+    // What is being typed stays as it is typed.
+    const differs = (list, area, parsed) => termLines(list) !== termLines(parsed(area.value).terms);
+    if (differs(dictionary.terms, terms, (lines) => parseTerms(lines, t("types")))) terms.value = termLines(dictionary.terms);
+    if (differs(dictionary.ignore, ignore, parseIgnored)) ignore.value = termLines(dictionary.ignore);
+    if (!changed.has("dictionary")) return;
+    if (!dictionary.keep) settings.remove(KEY);
+    else settings.set(KEY, JSON.stringify({ on: dictionary.on, terms: termLines(dictionary.terms), ignore: termLines(dictionary.ignore) }));
+  });
+
+  return h("div", { class: "terms" },
+    box(t("useTerms"), "on"),
+    h("label", { for: "terms" }, t("terms")), terms,
+    h("p", { class: "note" }, t("termsHelp")), problems,
+    h("label", { for: "ignored" }, t("ignored")), ignore,
+    box(t("keepTerms"), "keep"),
+    h("div", { class: "buttons" },
+      h("button", { onclick: () => file.click() }, t("importTerms")),
+      h("button", { onclick: exportFile }, t("exportTerms")),
+      h("button", { onclick: forget }, t("forget")), file));
+}

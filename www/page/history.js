@@ -1,0 +1,28 @@
+// The list of what was corrected; each can be taken back.
+
+import { h } from "./dom.js";
+import { t, typeName } from "./strings.js";
+
+/** Builds the list and keeps it in step with the store. */
+export function historyView(store, actions) {
+  const list = h("ol", { class: "history" });
+  const empty = h("p", { class: "note" }, t("noCorrections"));
+  const undo = h("button", { onclick: actions.undo }, t("undo"));
+  const redo = h("button", { onclick: actions.redo }, t("redo"));
+  store.subscribe(["corrections", "undone"], ({ corrections, undone }) => {
+    list.replaceChildren(...corrections.map((correction, i) =>
+      h("li", {}, h("span", {}, describe(correction)),
+        h("button", { class: "tool close", title: t("takeBack"), "aria-label": `${t("takeBack")}: ${describe(correction)}`, onclick: () => actions.drop(i) }, "×"))));
+    empty.hidden = corrections.length > 0;
+    undo.disabled = !corrections.length;
+    redo.disabled = !undone.length;
+  });
+  return h("div", { class: "corrections" }, empty, list, h("div", { class: "buttons" }, undo, redo));
+}
+
+function describe({ op, target, type, into }) {
+  const words = target.at ? `“${target.at.exact}”` : target.forms.map((form) => `“${form}”`).join(", ");
+  const what = target.at ? t("hereOnly", words) : words;
+  const name = into && `“${into.at?.exact ?? into.forms[0]}”`;
+  return t("corrections")[op](what, type && typeName(type), name);
+}

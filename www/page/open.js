@@ -1,0 +1,30 @@
+// Opens files: plain text, Markdown, HTML, and JSON that was taken out here.
+
+import { parseJson } from "../export/json.js";
+import { MAX_TEXT_BYTES } from "../recognizer.js";
+import { textOfHtml, unixLines } from "./take-in.js";
+
+/** What a file holds: `{ text, corrections }`, or `{ problem }` with the key of a sentence that says why not. */
+export async function readFile(file) {
+  if (file.size > MAX_TEXT_BYTES * 2) return { problem: "fileTooLong" };
+  const source = decode(await file.arrayBuffer());
+  if (/\.json$/i.test(file.name) || file.type === "application/json") {
+    const taken = parseJson(source);
+    return taken ? { ...taken, text: unixLines(taken.text) } : { problem: "fileNotOurs" };
+  }
+  if (source.includes("\0")) return { problem: "fileNotText" };
+  const html = /\.x?html?$/i.test(file.name) || file.type === "text/html";
+  return { text: html ? textOfHtml(source) : unixLines(source), corrections: [] };
+}
+
+/** UTF-8, else UTF-16 if it says so, else the old Western encoding, in which every byte means something. */
+function decode(buffer) {
+  const [first, second] = new Uint8Array(buffer, 0, Math.min(2, buffer.byteLength));
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(buffer);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(buffer);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(buffer);
+  } catch {
+    return new TextDecoder("windows-1252").decode(buffer);
+  }
+}

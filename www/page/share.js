@@ -1,0 +1,60 @@
+// A link that holds the text itself, compressed, behind the "#": browsers never send that part to a server.
+
+const PREFIX = "#text=1.";
+
+/** Longer links break in too many programs. */
+export const LINK_LIMIT = 16_000;
+
+/** The most that a link may unpack to, in bytes: a small one could be made to unpack to gigabytes. */
+const UNPACKED_LIMIT = 4 << 20;
+
+/** A link to this page with a text and its corrections. */
+export async function linkTo({ text, corrections }, page = location.href) {
+  const packed = await pipe(new TextEncoder().encode(JSON.stringify({ text, corrections })), new CompressionStream("deflate-raw"));
+  return page.split("#")[0] + PREFIX + toBase64Url(packed);
+}
+
+/** The JSON that a link's fragment holds; null if it holds none; rejects if it is damaged. */
+export async function jsonFromLink(fragment) {
+  if (!fragment.startsWith(PREFIX)) return null;
+  const unpacked = await pipe(fromBase64Url(fragment.slice(PREFIX.length)), new DecompressionStream("deflate-raw"), UNPACKED_LIMIT);
+  return new TextDecoder().decode(unpacked);
+}
+
+async function pipe(bytes, stream, limit = Infinity) {
+  const writer = stream.writable.getWriter();
+  // Errors arrive on the readable side as well, where they are awaited.
+  writer.write(bytes).catch(() => {});
+  writer.close().catch(() => {});
+  const reader = stream.readable.getReader();
+  const chunks = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > limit) {
+      await reader.cancel();
+      throw new RangeError("the link unpacks to more than is taken");
+    }
+    chunks.push(value);
+  }
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+function toBase64Url(bytes) {
+  let binary = "";
+  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+function fromBase64Url(text) {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (c) => c.charCodeAt(0));
+}

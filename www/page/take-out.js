@@ -1,0 +1,77 @@
+// The dialog that gives the document away: a format, a look at it, copy or download; and the link that holds the text.
+
+import { onlyMentions } from "../export/common.js";
+import { FORMATS } from "../export/formats.js";
+import { download, h } from "./dom.js";
+import { LINK_LIMIT, linkTo } from "./share.js";
+import { number, t } from "./strings.js";
+
+const PREVIEW = 4000;
+
+/** Builds the dialog; `open()` shows it. */
+export function takeOutView(store) {
+  const formats = [...FORMATS, { id: "link", write: linkTo }];
+  let chosen = formats[0];
+  let output = "";
+  const preview = h("pre", { class: "preview", tabIndex: 0, "aria-label": t("preview") });
+  const note = h("p", { class: "note", role: "status" });
+  const copy = h("button", { class: "primary", onclick: () => copyOut() }, t("copy"));
+  const save = h("button", { onclick: () => download(fileName(), chosen.type, output) }, t("download"));
+  const printOut = h("button", { onclick: () => { element.close(); print(); } }, t("print"));
+  const radios = formats.map((format) =>
+    h("label", { class: "format" },
+      h("input", { type: "radio", name: "format", value: format.id, checked: format === chosen, onchange: () => choose(format) }),
+      h("span", {}, h("b", {}, t("formats")[format.id][0]), " ", h("small", {}, t("formats")[format.id][1]))));
+  const element = h("dialog", { class: "dialog take-out", "aria-label": t("takeOut") },
+    h("div", { class: "dialog-head" }, h("h2", {}, t("takeOut")),
+      h("button", { class: "tool close", "aria-label": t("close"), onclick: () => element.close() }, "×")),
+    h("div", { class: "dialog-body" }, h("fieldset", { class: "formats" }, h("legend", { class: "unseen" }, t("format")), radios),
+      h("div", { class: "out" }, preview, note, h("div", { class: "buttons" }, copy, save, printOut))));
+
+  const source = () => {
+    const { document, shown, foundIn, corrections, info } = store.state;
+    return { ...onlyMentions(document, shown), text: foundIn, schemaVersion: info.schemaVersion, version: info.version, words: t("types"), corrections };
+  };
+  const fileName = () => {
+    const title = store.state.foundIn.trim().split("\n")[0].toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 48);
+    return `${title || "article"}.${chosen.extension}`;
+  };
+  async function choose(format) {
+    chosen = format;
+    const input = source();
+    const written = await format.write(input);
+    if (chosen !== format) return;
+    output = written;
+    const link = format.id === "link";
+    const tooLong = link && output.length > LINK_LIMIT;
+    preview.textContent = tooLong ? "" : output.length > PREVIEW ? `${output.slice(0, PREVIEW)}…` : output;
+    const all = store.state.document.mentions.length;
+    if (tooLong) note.textContent = t("linkTooLong", number(output.length), number(LINK_LIMIT));
+    else if (link) note.textContent = t("linkWarning", number(output.length));
+    else note.textContent = input.mentions.length < all ? t("filtered", number(input.mentions.length), number(all)) : "";
+    copy.disabled = tooLong;
+    save.hidden = link;
+    copy.textContent = t("copy");
+  }
+  async function copyOut() {
+    const blob = (type, text) => new Blob([text], { type });
+    const items = chosen.rich
+      ? { "text/html": blob("text/html", output), "text/plain": blob("text/plain", store.state.foundIn) }
+      : { "text/plain": blob("text/plain", output) };
+    try {
+      await navigator.clipboard.write([new ClipboardItem(items)]);
+      copy.textContent = t("copied");
+    } catch {
+      preview.textContent = output;
+      getSelection().selectAllChildren(preview);
+      note.textContent = t("copyByHand");
+    }
+  }
+  return {
+    element,
+    open() {
+      element.showModal();
+      choose(chosen);
+    },
+  };
+}
