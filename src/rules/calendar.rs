@@ -1,6 +1,7 @@
 //! Days, months, years, decades and centuries by name or number: what a date is made of. Without
 //! the words before it; those are in `date`.
 
+use super::period::ends_phrase;
 use super::scan::Scan;
 use super::words::Class;
 
@@ -198,7 +199,7 @@ fn is_month(scan: &Scan, at: usize, end: usize) -> bool {
             (numbered || named || relative || beside || owned)
                 && (scan.is_capitalised(at)
                     || scan.may_be_capitalised(at) && (numbered || scan.is(at, "march")))
-                || dated
+                || dated && scan.may_be_capitalised(at)
                 || relative
                 || numbered
                     && !continues_number(scan, end + 1)
@@ -265,10 +266,7 @@ fn skip_second_day(scan: &Scan, at: usize) -> usize {
         Class::Hyphen => true,
         Class::Joint if scan.is_any(at, "and or") => {
             // "On May 2 and 3 the ..." but not "On May 2 and 3 people".
-            let next = scan.word(at + 2).chars().next();
-            next.is_none_or(|c| !c.is_alphabetic())
-                || scan.class(at + 2) == Class::The
-                || scan.is_any(at + 2, "at in of for with this last")
+            ends_phrase(scan, at + 2) || matches!(scan.class(at + 2), Class::The | Class::Deictic)
         }
         Class::Joint => true,
         _ => false,
@@ -386,8 +384,9 @@ fn years(scan: &Scan, at: usize) -> Option<Point> {
 
 /// How sure a year stands by itself and not in a name: "the 2024 Summer Games", "Data Act of 2016".
 fn score_in_name(scan: &Scan, at: usize) -> Option<f32> {
-    let behind = scan.is_title(at + 1) && scan.class(at + 1) == Class::Other && !scan.is_glued(at + 1);
-    if behind && scan.class_before(at) == Class::The {
+    let behind = scan.is_named(at + 1) && !scan.is_glued(at + 1);
+    let election = scan.is_any(at + 1, "presidential midterm midterms election elections");
+    if (behind || election) && scan.class_before(at) == Class::The {
         return None;
     }
     let law = (1..=3).any(|back| {
@@ -399,7 +398,7 @@ fn score_in_name(scan: &Scan, at: usize) -> Option<f32> {
     if law {
         return None;
     }
-    let before = scan.is_title(at.wrapping_sub(1)) && scan.class_before(at) == Class::Other;
+    let before = scan.is_named(at.wrapping_sub(1)) && !scan.is_glued(at);
     Some(match (before, behind) {
         (true, true) => 0.5,
         (false, true) => 0.75,
@@ -430,11 +429,12 @@ fn skip_era(scan: &Scan, at: usize) -> Option<usize> {
 fn decade(scan: &Scan, at: usize) -> Option<Point> {
     match scan.class(at) {
         Class::Decade if scan.word(at).len() == 5 => {
-            // "1960s and 70s", "1950s to the 1970s".
+            // "1960s and 70s", "1950s to the 1970s"; "1950s and 1970s" are two.
             let the = at + 2 + usize::from(scan.class(at + 2) == Class::The);
             let quote = scan.skip_any(the, "' ’ ‘");
             let joins = matches!(scan.class(at + 1), Class::Joint | Class::Hyphen);
-            let joined = joins && scan.class(quote) == Class::Decade;
+            let short = scan.word(quote).len() == 3 || !scan.is(at + 1, "and");
+            let joined = joins && short && scan.class(quote) == Class::Decade;
             Some(Point::new(
                 if joined { quote + 1 } else { at + 1 },
                 Grain::Years,
@@ -488,6 +488,8 @@ mod tests {
         check("on [DATE Sept. 11, 2001] and [DATE Dec. 3]");
         check("ON [DATE FRIDAY, JANUARY 4], THEY MET");
         check("on [DATE friday, january 4], they met");
+        check("COVID-19 may spread; every Monday; [DATE Thursday last week]; [DATE Tuesday, 12/05/2022]");
+        check("[DATE June 22, 2012, until August 15, 2013]");
     }
 
     #[test]
@@ -498,6 +500,8 @@ mod tests {
         check("Theresa May said so. March on!");
         check("Jan Doe, Mar Vista, Dec the host");
         check("[DATE between May 4 and 6]");
+        check("June Doe sang; its [DATE May] report; due in [DATE January or February]");
+        check("in [DATE june that same year]");
     }
 
     #[test]
@@ -507,5 +511,10 @@ mod tests {
         check("the [DATE 19th century], the [DATE nineteenth century], [DATE 300 BC]");
         check("in [DATE 1848], but 1848 people; 2000 million, [PERCENT 2019%]");
         check("[MONEY $2019]");
+        check("the 2024 Summer Games, the 2020 presidential election, the Data Act of 2016, Data Act, 2016");
+        check(
+            "the [DATE 1960s and 70s], the [DATE 1950s] and [DATE 1960s], [DATE between the 1950s and 1970s]",
+        );
+        check("[DATE 1992 - 93], wire 07 1259 BC-NEWS, in [DATE 1848] led by, in 1500 houses");
     }
 }

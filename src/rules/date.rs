@@ -46,15 +46,16 @@ fn between(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     } else {
         at + 1
     };
-    let first = single(scan, start)?;
-    if !scan.is(first.end, "and") {
+    let (middle, _) = led(scan, start)?;
+    if !scan.is(middle, "and") {
         // "between May 4 and 6" is one date to the calendar.
-        let joined = (start..first.end).any(|at| scan.is(at, "and"));
-        return joined.then_some((first.end, 0.9));
+        let joined = (start..middle).any(|at| scan.is(at, "and"));
+        return joined.then_some((middle, 0.9));
     }
-    let the = scan.class(first.end + 1) == Class::The;
-    let second = single(scan, first.end + 1 + usize::from(the))?;
-    Some((second.end, 0.95))
+    let the = scan.class(middle + 1) == Class::The;
+    let second = middle + 1 + usize::from(the);
+    let (end, _) = led(scan, second).or_else(|| named_day(scan, second))?;
+    Some((end, 0.94))
 }
 
 /// A date behind any number of leads.
@@ -167,6 +168,9 @@ fn quarter(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     match scan.class(at) {
         Class::Fiscal => {
             let year = scan.skip_any(at + 1, "year");
+            if scan.is_any(year, "ended ending") {
+                return None;
+            }
             if let Some(point) = years(year) {
                 return Some((point.end, 0.96));
             }
@@ -233,8 +237,12 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
         }
         // "about 1950", but "talk about this week".
         Class::Approximator if scan.is_any(at, "around about circa approximately roughly") => {
-            let dated = matches!(scan.class(at + 1), Class::Digits | Class::Month);
-            dated.then_some((at + 1, false))
+            let next = article(at + 1);
+            let dated = matches!(
+                scan.class(next),
+                Class::Digits | Class::Month | Class::OrdinalDigits | Class::Decade
+            );
+            dated.then_some((next, false))
         }
         Class::Deictic | Class::Ordinal | Class::Second | Class::OrdinalDigits => {
             half_of(scan, at).or_else(|| {
@@ -276,6 +284,9 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
 
 /// "first half of", "last week of", "first six months of", "same period in", "third quarter of".
 fn half_of(scan: &Scan, at: usize) -> Option<(usize, bool)> {
+    if scan.is_any(at, "each every") {
+        return None;
+    }
     let mut unit = scan.skip_hyphen(at + 1);
     let hedged = skip_approximators(scan, unit);
     if !matches!(scan.class(unit), Class::Half | Class::Quarter)
@@ -344,5 +355,10 @@ mod tests {
         check("[DATE today], [DATE yesterday] and [DATE tomorrow]");
         check("[DATE around 1950]");
         check("the fall of the wall, a spring in the step");
+        check("[DATE between late 2002 and mid-2003], [DATE between 2020 and today]");
+        check("talk about [DATE this week]; as early as [DATE 2006]; he said that [DATE Sunday] was fine");
+        check("Example Today said that [DATE tomorrow, Wednesday, July 27], it");
+        check("the [DATE 2018 second quarter], the [DATE financial year ended March 31]");
+        check("the summer games and the [DATE summer] heat");
     }
 }

@@ -247,5 +247,6 @@ mod tests {
         check("[DATE New Year's Eve], [DATE New Year’s Day], [DATE Valentine's Day], [DATE Good Friday]");
         check("[DATE World Water Day], [DATE International Day of Peace], [DATE International Women's Day]");
         check("a good day, the new world, he lent it");
+        check("the [DATE Labour Day weekend], the [DATE Christmas holidays]");
     }
 }

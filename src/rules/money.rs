@@ -214,6 +214,9 @@ mod tests {
         check("[MONEY Rs 5 crore], [MONEY USD 3.2 million], [MONEY RM500], [MONEY SR9.9 billion]");
         check("[MONEY R25.5 million] on the R25");
         check("[MONEY $40 million dollars], [MONEY $100 or more]");
+        check("from [MONEY $25] to [MONEY $43]; Acme Bank [MONEY $1.6 billion]");
+        check("[MONEY us$5 billion] and [MONEY rs 5 crore], they said");
+        check("comment # 3; a bill of [MONEY # 20 million]");
     }
 
     #[test]
@@ -225,5 +228,6 @@ mod tests {
         check("[MONEY five to six million pounds], [MONEY 20 pounds sterling]");
         check("THE STATE OWES [MONEY 5 BILLION YEN].");
         check("the dollar fell; they won");
+        check("four real mothers won; [QUANTITY 40 pounds] of salt");
     }
 }

@@ -42,5 +42,10 @@ mod tests {
         check("A PERCENT SIGN; THE RATE WAS [PERCENT NEARLY 5 PERCENT].");
         check("[PERCENT one-tenth of a percent]");
         check("the percentage of seats");
+        check(
+            "from [PERCENT 5%] to [PERCENT 6%]; it rose [PERCENT 5%] to [PERCENT 6%]; [PERCENT 47%] to [PERCENT 40%]",
+        );
+        check("from [PERCENT 46%] in [DATE 2019] to [PERCENT 68%] in [DATE 2020]");
+        check("[PERCENT .5%] of them, just [PERCENT over 40 percent]");
     }
 }

@@ -10,6 +10,7 @@ use crate::EntityType;
 pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
     let found = relative(scan, at)
         .or_else(|| duration(scan, at))
+        .or_else(|| some_time(scan, at))
         .or_else(|| bare(scan, at))?;
     let (end, kind, score) = found;
     Some(Found::new(at..end, kind, score))
@@ -35,7 +36,7 @@ pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
     let is = |words: &str| scan.is_any(at, words);
     let mut next = scan.skip_any(at + 1, "straight consecutive successive full");
     // "this past", "that same".
-    if is("this that these those") && scan.is_any(next, "past coming same last current") {
+    if is("this that these those") && scan.is_any(next, "past coming same current") {
         next += 1;
     }
     let counted = number(scan, skip_approximators(scan, next));
@@ -46,7 +47,7 @@ pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
             at,
             "in over for during within throughout since my his her its our their your 's ’s",
         );
-    if counted.is_some() && is("last") && !placed {
+    if counted.is_some() && (is("that") || is("last") && !placed) {
         return None;
     }
     // "following" and "that" are more often a preposition and a conjunction.
@@ -61,7 +62,10 @@ pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
     let (end, kind) = match scan.class(unit_at) {
         Class::Quarter if !ordinal => (unit_at + 1, EntityType::Date),
         Class::DayPart => (unit_at + 1, EntityType::Time),
-        _ if is("same") && scan.is(unit_at, "period") => (unit_at + 1, EntityType::Date),
+        _ if is("same") && scan.is(unit_at, "period") => {
+            let last = scan.are(unit_at + 1, "last year");
+            (unit_at + if last { 3 } else { 1 }, EntityType::Date)
+        }
         _ => unit(scan, unit_at)?,
     };
     if is_age(scan, end) {
@@ -93,6 +97,11 @@ pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
         }
     }
     let end = and_a_half(scan, end);
+    let end = if scan.is(end, "or") && scan.is_any(end + 1, "so two") {
+        end + 2
+    } else {
+        end
+    };
     let score = match () {
         () if ordinal && counted.is_some() => 0.85,
         () if ordinal => 0.6,
@@ -111,10 +120,9 @@ fn and_a_half(scan: &Scan, at: usize) -> usize {
 pub(super) fn is_age(scan: &Scan, at: usize) -> bool {
     let old = scan.skip_hyphen(at);
     scan.is_any(old, "old olds")
-        && !(old > at
-            && scan.class_before(at) == Class::DateUnits
-            && scan.is_any(at - 1, "decades centuries"))
         || scan.are(at, "of age")
+        || scan.are(at, "and older")
+        || scan.are(at, "or older")
 }
 
 /// "two years", "about a week", "three-day", "30 hours", "a year and a half", "two days ago".
@@ -134,7 +142,15 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     if title {
         return None;
     }
-    if is_age(scan, found.end) {
+    let counted = scan.is(found.unit, "quarters")
+        && (scan.is(found.end, "of") || scan.class_before(found.unit) == Class::Hyphen);
+    if is_age(scan, found.end) || (1..=3).any(|back| scan.is(at.wrapping_sub(back), "aged")) || counted {
+        return None;
+    }
+    // "over several days", "over a five-year period": a preposition.
+    let spans = scan.is(at, "over") && found.number == at + 1;
+    let hyphened = scan.class(at + 1) == Class::A && scan.class_before(found.unit) == Class::Hyphen;
+    if spans && (scan.class(found.number) == Class::Vague || hyphened) {
         return None;
     }
     // "every two years", "per 5 hours".
@@ -166,7 +182,7 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     end = and_a_half(scan, end);
     // "four-day working week".
     let week = scan.skip_any(end, "working work");
-    if hyphen && scan.is(week, "week") {
+    if hyphen && scan.is_any(week, "week weekend") {
         end = week + 1;
     }
     let (end, placed) = skip_direction(scan, end);
@@ -188,9 +204,9 @@ pub(super) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
         at
     };
     let word = scan.skip_hyphen(or);
-    if scan.is_any(word, "ago later earlier hence back") {
+    if scan.is_any(word, "ago later earlier hence back ahead") {
         let end = word + 1;
-        let back = scan.is(word, "back") && !ends_phrase(scan, end);
+        let back = scan.is_any(word, "back ahead") && !ends_phrase(scan, end);
         return if back {
             (or, false)
         } else if scan.class(end) == Class::NamedDay && scan.is(word, "ago") {
@@ -217,6 +233,18 @@ pub(super) fn ends_phrase(scan: &Scan, at: usize) -> bool {
         || scan.is_any(at, "in at on of with for by when but because as while where")
 }
 
+/// "some years ago", "year-end".
+fn some_time(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
+    if scan.is(at, "some") && matches!(scan.class(at + 1), Class::DateUnits | Class::TimeUnits) {
+        let (end, kind) = unit(scan, at + 1)?;
+        let (end, placed) = skip_direction(scan, end);
+        return Some((end, kind, if placed { 0.94 } else { 0.7 }));
+    }
+    let end = scan.skip_hyphen(at + 1);
+    let closes = scan.is_any(at, "year month week") && scan.is(end, "end");
+    closes.then_some((end + 1, EntityType::Date, 0.85))
+}
+
 /// "years", "a year ago", "the day after", "decades-long", "weekend".
 fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     let class = scan.class(at);
@@ -226,6 +254,12 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         }
         _ => return None,
     };
+    // "centuries-old" is no age of a person.
+    let ancient =
+        scan.is_any(at, "decades centuries") && scan.class(end) == Class::Hyphen && scan.is(end + 1, "old");
+    if ancient {
+        return Some((end + 2, kind, 0.85));
+    }
     // A number before it means that `duration` saw and refused it: "every two years".
     let counted = matches!(
         scan.class_before(at),
@@ -258,7 +292,7 @@ fn singular(scan: &Scan, at: usize, end: usize, kind: EntityType) -> Option<(usi
     if scan.is_any(at, "season second sec min semester trimester") {
         return None;
     }
-    let before = at.checked_sub(2)?;
+    let before = at.wrapping_sub(2);
     match scan.class_before(at) {
         Class::A => {
             let (longer, _) = skip_direction(scan, end);
@@ -299,6 +333,14 @@ mod tests {
         check("[DATE up to 10 years], only [DATE two days], [DATE two-and-a-half years]");
         check("[TIME 30 hours], [TIME half an hour], [TIME 2 hours 10 minutes], a [TIME few seconds]");
         check("the 5-year-old, 40 years old, 30 years of age, every two years, 5 times a day");
+        check(
+            "[DATE some years ago], [DATE year-end] prices, a [DATE centuries-old] bridge, a [DATE four-day working week]",
+        );
+        check(
+            "[DATE two years before], but [DATE two years] before the vote; a [DATE day] after the vote; the [DATE day before]",
+        );
+        check("over [DATE several days]; over a [DATE five-year] period; three-quarters of it");
+        check("a [DATE week or two]; aged 30 to 59 years; 60 years and older");
     }
 
     #[test]
@@ -306,5 +348,9 @@ mod tests {
         check("[DATE this week], [DATE last year], the [DATE past three days], the [DATE next ten years]");
         check("the [DATE same day], [DATE recent months], [DATE this weekend], the [TIME last 24 hours]");
         check("at the last minute, each year, every day");
+        check(
+            "to last [DATE four months]; following [DATE months] of work; the [DATE following day]; to this day",
+        );
+        check("the [TIME 90th minute], the [DATE same period last year], [DATE next year or so]");
     }
 }

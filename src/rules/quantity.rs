@@ -160,5 +160,6 @@ mod tests {
         check("[QUANTITY 40 light years], [QUANTITY 5,000 barrels per day]");
         check("THE ROAD IS [QUANTITY NEARLY 20 MILES] LONG.");
         check("500 people, three cars, foot by foot");
+        check("[QUANTITY 5,000 ft.] high; seven Kilo class submarines; 3270 M Street");
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Scan<'a> {
     pub(super) bounds: Range<usize>,
     /// Whether there is a capital in `bounds`.
     cased: bool,
+    /// Whether there is a word in small letters in `bounds`.
+    small: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -41,6 +43,7 @@ impl<'a> Scan<'a> {
             classes,
             bounds: 0..0,
             cased: false,
+            small: false,
         }
     }
 
@@ -54,6 +57,10 @@ impl<'a> Scan<'a> {
         let length = rest.iter().position(|token| token.gap == Gap::Paragraph);
         self.bounds = start..start + 1 + length.unwrap_or(rest.len());
         self.cased = self.bounds.clone().any(|at| self.is_capitalised(at));
+        self.small = self
+            .bounds
+            .clone()
+            .any(|at| self.word(at).starts_with(char::is_lowercase));
         true
     }
 
@@ -125,6 +132,13 @@ impl<'a> Scan<'a> {
     pub(super) fn is_title(&self, at: usize) -> bool {
         let mut letters = self.word(at).chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    }
+
+    /// Whether the token has the capital of a name, in a text whose other words have none.
+    pub(super) fn is_named(&self, at: usize) -> bool {
+        self.small
+            && self.is_capitalised(at)
+            && matches!(self.class(at), Class::Other | Class::Holiday | Class::Season)
     }
 
     /// The token before; empty at the beginning.

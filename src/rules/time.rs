@@ -166,7 +166,11 @@ fn skip_place_and_day(scan: &Scan, at: usize) -> usize {
             .or_else(|| day_part_core(scan, end).map(|(end, _)| end))
             .or_else(|| match scan.class(end) {
                 Class::NamedDay => Some(end + 1),
-                Class::Weekday => single(scan, end).map(|day| day.end),
+                // "8 a.m. Monday through Friday" are hours of business.
+                Class::Weekday => single(scan, end)
+                    .map(|day| day.end)
+                    .filter(|&day| !matches!(scan.class(day), Class::Joint | Class::Hyphen))
+                    .filter(|&day| !(scan.is(day, ",") && scan.class(day + 1) == Class::Weekday)),
                 _ => None,
             });
         match next {
@@ -340,6 +344,9 @@ mod tests {
         check("[TIME 10:30 p.m.] on [DATE Sunday]; [TIME 8 a.m. EST], [TIME 9am today]");
         check("[TIME April 20, 2019 5:30 pm]");
         check("I am 9 and am here");
+        check(
+            "at [TIME 8 a.m.] on [DATE Monday, July 4]; [TIME 8 a.m.] [DATE Monday through Friday]; [TIME 10 in the morning]",
+        );
     }
 
     #[test]
@@ -350,5 +357,9 @@ mod tests {
         check("[TIME early Friday morning], the [TIME night of May 4], the [TIME early hours of Friday]");
         check("ON [TIME MONDAY NIGHT], THEY LEFT");
         check("a morning person");
+        check(
+            "[TIME overnight], overnight stays, working hours, the [TIME middle of the night], the [TIME night before]",
+        );
+        check("at [TIME dawn], the dawn of man; [TIME later in the day]; [TIME very early Friday morning]");
     }
 }

@@ -192,7 +192,7 @@ const GROUPS: &[(Class, &str)] = &[
     ),
     (
         Class::DateUnits,
-        "days weeks months years decades centuries fortnights millennia semesters quarters seasons weekends yrs",
+        "days weeks months years decades centuries fortnights millennia semesters quarters weekends yrs",
     ),
     (Class::Quarter, "quarter"),
     (
