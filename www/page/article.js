@@ -1,6 +1,7 @@
 // The one place where a text is pasted, edited and read.
 
 import { MarkedText } from "../marks.js";
+import { carriedOver } from "./carried-over.js";
 import { h, scrollToMiddle } from "./dom.js";
 import { mentionAt } from "./store.js";
 import { t, tagName, typeName } from "./strings.js";
@@ -120,20 +121,4 @@ export function articleView(store, { onText, onOpenCard }) {
       if (paragraph) scrollToMiddle(paragraph);
     },
   };
-}
-
-/** The mentions of an old text as far as they stand outside the edit that made it the new one. */
-export function carriedOver(before, after, mentions) {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < shorter - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
-  const shift = after.length - before.length;
-  const kept = [];
-  for (const mention of mentions) {
-    if (mention.end <= head) kept.push(mention);
-    else if (mention.start >= before.length - tail) kept.push({ ...mention, start: mention.start + shift, end: mention.end + shift });
-  }
-  return kept;
 }

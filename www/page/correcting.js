@@ -42,17 +42,19 @@ export function correcting(store) {
   };
 }
 
-/** The edge of the nearest word from `at`, in direction -1 or 1: the next place where a mention could begin or end. */
+/**
+ * The nearest place from `at` in direction -1 or 1 where a mention could start or end: at a word's edge, in the same
+ * line; `at` itself if there is none.
+ */
 export function wordEdge(text, at, direction, side) {
   const word = /[\p{L}\p{N}\p{M}]/u;
   const isWord = (i) => i >= 0 && i < text.length && word.test(text[i]);
-  let i = at + direction;
-  const stands = () => (side === "start" ? isWord(i) && !isWord(i - 1) : isWord(i - 1) && !isWord(i));
-  while (i > 0 && i < text.length && !stands()) {
-    if (text[i] === "\n") return at;
-    i += direction;
+  for (let i = at + direction; i >= 0 && i <= text.length; i += direction) {
+    const crossed = direction > 0 ? i - 1 : i;
+    if (text[crossed] === "\n") return at;
+    if (side === "start" ? isWord(i) && !isWord(i - 1) : isWord(i - 1) && !isWord(i)) return i;
   }
-  return stands() ? i : at;
+  return at;
 }
 
 /** How often a range's words stand in the text. */

@@ -1,0 +1,171 @@
+// Corrections over a document written with marks: `[PERSON Jane Doe]`, entities by `[PERSON:1 …]`.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { anchor, locate, occurrences } from '../../www/page/anchors.js';
+import { correct, targetOf } from '../../www/page/corrections.js';
+import { trimmed, wordEdge } from '../../www/page/correcting.js';
+import { carriedOver } from '../../www/page/carried-over.js';
+import { parseIgnored, parseTerms, termLines } from '../../www/page/terms.js';
+import { jsonFromLink, linkTo } from '../../www/page/share.js';
+
+/** The document that marks describe. Mentions with the same number, else with the same words, are one entity. */
+function parse(marked) {
+  let text = '';
+  const mentions = [];
+  const ids = new Map();
+  let at = 0;
+  for (const match of marked.matchAll(/\[([A-Z_]+)(?::(\d+))? ([^\]]*)\]/g)) {
+    text += marked.slice(at, match.index);
+    const [whole, type, number, words] = match;
+    const key = number ?? words;
+    if (!ids.has(key)) ids.set(key, ids.size);
+    mentions.push({ start: text.length, end: text.length + words.length, type, text: words, score: 0.5, entity: ids.get(key), source: 'tagger' });
+    text += words;
+    at = match.index + whole.length;
+  }
+  text += marked.slice(at);
+  const entities = [...ids.values()].map((id) => {
+    const mine = mentions.flatMap(({ entity }, i) => (entity === id ? [i] : []));
+    return { id, name: mentions[mine[0]].text, type: mentions[mine[0]].type, mentions: mine };
+  });
+  return { text, document: { schemaVersion: 1, mentions, entities } };
+}
+
+/** The document with marks again, entities numbered where they have several mentions. */
+function print(text, { mentions, entities }) {
+  let out = '';
+  let at = 0;
+  for (const { start, end, type, entity } of mentions) {
+    const number = entities[entity].mentions.length > 1 ? `:${entity}` : '';
+    out += `${text.slice(at, start)}[${type}${number} ${text.slice(start, end)}]`;
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+const all = (words, type) => ({ forms: [words].flat(), type });
+
+const cases = [
+  ['type, everywhere', '[ORG Kyle] met [ORG Kyle].', () => [{ op: 'type', target: all('Kyle', 'ORG'), type: 'PERSON' }], '[PERSON:0 Kyle] met [PERSON:0 Kyle].'],
+  ['type, other types with the words stay', '[ORG:1 Kyle], [GPE:2 Kyle].', () => [{ op: 'type', target: all('Kyle', 'ORG'), type: 'PERSON' }], '[PERSON Kyle], [GPE Kyle].'],
+  ['type, here', '[ORG Kyle] met [ORG Kyle].', (at) => [{ op: 'type', target: at('Kyle', 2), type: 'PERSON' }], '[ORG:0 Kyle] met [PERSON:0 Kyle].'],
+  ['remove, everywhere', '[ORG Kyle] and [ORG Ann] and [ORG Kyle].', () => [{ op: 'remove', target: all('Kyle', 'ORG') }], 'Kyle and [ORG Ann] and Kyle.'],
+  ['remove, here', '[ORG Kyle] met [ORG Kyle].', (at) => [{ op: 'remove', target: at('Kyle', 1) }], 'Kyle met [ORG Kyle].'],
+  ['wider', 'the [ORG Bank] of Spain', (at) => [{ op: 'edges', target: at('Bank', 1), left: 0, right: 9 }], 'the [ORG Bank of Spain]'],
+  ['wider swallows a neighbour', 'the [ORG Bank] of [GPE Spain]', (at) => [{ op: 'edges', target: at('Bank', 1), left: 0, right: 9 }], 'the [ORG Bank of Spain]'],
+  ['narrower', '[PERSON Dame Ann Lee]', (at) => [{ op: 'edges', target: at('Dame Ann Lee', 1), left: -5, right: 0 }], 'Dame [PERSON Ann Lee]'],
+  ['too narrow is left', '[PERSON Ann]', (at) => [{ op: 'edges', target: at('Ann', 1), left: -3, right: 0 }], '[PERSON Ann]'],
+  ['merge', '[PERSON Ann Lee] and [PERSON Lee], [PERSON Lee]', () => [{ op: 'merge', target: all('Lee', 'PERSON'), into: all('Ann Lee', 'PERSON') }], '[PERSON:0 Ann Lee] and [PERSON:0 Lee], [PERSON:0 Lee]'],
+  ['split', '[PERSON:1 Ann Lee], [PERSON:1 Lee], [PERSON:1 Lee]', () => [{ op: 'split', target: all('Lee', 'PERSON') }], '[PERSON Ann Lee], [PERSON:1 Lee], [PERSON:1 Lee]'],
+  ['add, here', 'Zed met Zed.', (at) => [{ op: 'add', target: at('Zed', 2), type: 'PERSON' }], 'Zed met [PERSON Zed].'],
+  ['add, everywhere, whole words', 'Zed met Zed, not Zedd.', () => [{ op: 'add', target: all('Zed'), type: 'PERSON' }], '[PERSON:0 Zed] met [PERSON:0 Zed], not Zedd.'],
+  ['add joins the entity of that name', '[PERSON Zed] met Zed.', (at) => [{ op: 'add', target: at('Zed', 2), type: 'PERSON' }], '[PERSON:0 Zed] met [PERSON:0 Zed].'],
+  ['add takes the place of what it covers', 'the [GPE Paris] Agreement', () => [{ op: 'add', target: all('Paris Agreement'), type: 'LAW' }], 'the [LAW Paris Agreement]'],
+  ['one after the other', '[ORG Kyle] met Zed.', () => [{ op: 'type', target: all('Kyle', 'ORG'), type: 'GPE' }, { op: 'remove', target: all('Kyle', 'GPE') }], 'Kyle met Zed.'],
+  ['words that are gone', '[ORG Kyle].', () => [{ op: 'remove', target: all('Ann', 'ORG') }, { op: 'type', target: { at: anchor('Ann.', 0, 3) }, type: 'GPE' }], '[ORG Kyle].'],
+  ['an unknown operation', '[ORG Kyle].', () => [{ op: 'explode', target: all('Kyle', 'ORG') }], '[ORG Kyle].'],
+];
+for (const [name, input, corrections, expected] of cases) {
+  test(name, () => {
+    const { text, document } = parse(input);
+    const nth = (words, n) => {
+      let start = -1;
+      for (let i = 0; i < n; i++) start = text.indexOf(words, start + 1);
+      return { at: anchor(text, start, start + words.length) };
+    };
+    const before = JSON.stringify(document);
+    const result = correct(text, document, corrections(nth));
+    assert.equal(print(text, result), expected);
+    assert.equal(JSON.stringify(document), before, 'the found document was changed in place');
+    assert.deepEqual(result.entities.map(({ id }) => id), result.entities.map((_, i) => i));
+  });
+}
+
+test('a correction holds after the text was edited', () => {
+  const { text, document } = parse('[ORG Kyle] met [ORG Kyle] in town.');
+  const corrections = [{ op: 'type', target: targetOf(text, document, document.mentions[1], false), type: 'PERSON' }];
+  const later = parse('Yesterday [ORG Ann] wrote: [ORG Kyle] met [ORG Kyle] in town.');
+  assert.equal(print(later.text, correct(later.text, later.document, corrections)), 'Yesterday [ORG Ann] wrote: [ORG:1 Kyle] met [PERSON:1 Kyle] in town.');
+});
+
+test('what was corrected says so', () => {
+  const { text, document } = parse('[ORG Kyle].');
+  const [mention] = correct(text, document, [{ op: 'type', target: all('Kyle', 'ORG'), type: 'GPE' }]).mentions;
+  assert.deepEqual([mention.corrected, mention.source, mention.score], [true, 'correction', 1]);
+});
+
+test('a word added everywhere in a long text takes linear time', () => {
+  const text = 'Zed went. '.repeat(50_000);
+  const started = performance.now();
+  const { mentions } = correct(text, { schemaVersion: 1, mentions: [], entities: [] }, [{ op: 'add', target: all('Zed'), type: 'PERSON' }]);
+  assert.equal(mentions.length, 50_000);
+  assert.ok(performance.now() - started < 2000);
+});
+
+const places = [
+  ['x Ann y Ann z', 8, 11, 'x Ann y Ann z', 8],
+  ['x Ann y Ann z', 8, 11, 'new x Ann y Ann z', 12],
+  ['x Ann y Ann z', 8, 11, 'Ann z', 0],
+  ['x Ann y', 2, 5, 'x Bob y', -1],
+];
+for (const [before, start, end, after, expected] of places) {
+  test(`"${before.slice(start, end)}" of "${before}" in "${after}"`, () => assert.equal(locate(after, anchor(before, start, end)), expected));
+}
+
+test('whole words only', () => assert.deepEqual([...occurrences('Ann Anna Ann. JoAnn 😀Ann', 'Ann')], [0, 9, 22]));
+
+const edges = [
+  ['the Bank of Spain', 8, 1, 'end', 11], ['the Bank of Spain', 17, 1, 'end', 17], ['the Bank of Spain', 4, -1, 'start', 0],
+  ['the Bank of Spain', 0, -1, 'start', 0], ['Ann Lee', 0, 1, 'start', 4], ['Ann Lee', 7, -1, 'end', 3], ['one\ntwo', 3, 1, 'end', 3],
+];
+for (const [text, at, direction, side, expected] of edges) {
+  test(`${side} from ${at} by ${direction} in "${text}"`, () => assert.equal(wordEdge(text, at, direction, side), expected));
+}
+
+test('a selection is taken without its white space', () => assert.deepEqual(trimmed(' Ann  ', { start: 0, end: 6 }), { start: 1, end: 4 }));
+
+test('marks move with the text while it is edited', () => {
+  const { text, document } = parse('[ORG Ann] met [ORG Bob] and [ORG Cy].');
+  const after = text.replace('Bob', 'Bobby');
+  const kept = carriedOver(text, after, document.mentions);
+  assert.deepEqual(kept.map(({ start, end }) => after.slice(start, end)), ['Ann', 'Bob', 'Cy']);
+});
+
+const terms = [
+  ['Ann, person', [{ term: 'Ann', type: 'PERSON', caseSensitive: true, wholeWord: true }], 0],
+  ['Ann\tPERSON', [{ term: 'Ann', type: 'PERSON', caseSensitive: true, wholeWord: true }], 0],
+  ['"Lee, Ann", PERSON, any case', [{ term: 'Lee, Ann', type: 'PERSON', caseSensitive: false, wholeWord: true }], 0],
+  ['Guernica, work of art, parts of words', [{ term: 'Guernica', type: 'WORK_OF_ART', caseSensitive: true, wholeWord: false }], 0],
+  ['term, type\nAnn, person', [{ term: 'Ann', type: 'PERSON', caseSensitive: true, wholeWord: true }], 0],
+  ['Ann', [], 1], ['Ann, constructor', [], 1], [', person', [], 1], ['\n \n', [], 0],
+];
+for (const [lines, expected, problems] of terms) {
+  test(`terms ${JSON.stringify(lines)}`, () => {
+    const parsed = parseTerms(lines, { PERSON: 'person' });
+    assert.deepEqual(parsed.terms, expected);
+    assert.equal(parsed.problems.length, problems);
+    assert.deepEqual(parseTerms(termLines(parsed.terms)).terms, expected);
+  });
+}
+
+test('ignored terms', () => {
+  const { terms: parsed } = parseIgnored('May\nGood Friday, any case');
+  assert.deepEqual(parsed.map(({ term, caseSensitive }) => [term, caseSensitive]), [['May', true], ['Good Friday', false]]);
+});
+
+test('a link holds text and corrections', async () => {
+  const link = await linkTo({ text: 'Łódź 😀\n', corrections: [{ op: 'remove', target: all('x', 'ORG') }] }, 'https://example.org/#old');
+  assert.match(link, /^https:\/\/example\.org\/#text=1\.[\w-]+$/);
+  const { text, corrections } = JSON.parse(await jsonFromLink(new URL(link).hash));
+  assert.deepEqual([text, corrections.length], ['Łódź 😀\n', 1]);
+});
+
+for (const fragment of ['#text=1.', '#text=1.!!', '#text=1.AAAA']) {
+  test(`a damaged link is refused: ${fragment}`, () => assert.rejects(jsonFromLink(fragment)));
+}
+test('another fragment is no text', async () => assert.equal(await jsonFromLink('#top'), null));
+test('a link that unpacks to far too much is refused', async () => {
+  const link = await linkTo({ text: 'x'.repeat(5 << 20), corrections: [] }, 'https://example.org/');
+  await assert.rejects(jsonFromLink(new URL(link).hash), RangeError);
+});

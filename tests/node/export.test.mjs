@@ -1,0 +1,190 @@
+// Each format, read back: nothing is lost, nothing is run, and every file names its tool.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { onlyMentions, paragraphsOf } from '../../www/export/common.js';
+import { cell, parseCsv } from '../../www/export/csv.js';
+import { FORMATS } from '../../www/export/formats.js';
+import { parseJson } from '../../www/export/json.js';
+
+const TEXT = `Łódź 🎉 talks <end> & “resume”
+
+=SUM(A1) Corp. met José Núñez, 41, and Núñez's aide in Łódź on 3 May 2024.
+They paid US$5 million — *about* 4%.
+`;
+
+/** A document whose mentions are the given words of the text, in order: `[words, type, entity]`. */
+function documentOf(text, found) {
+  let at = 0;
+  const mentions = found.map(([words, type, entity], i) => {
+    const start = text.indexOf(words, at);
+    assert.ok(start >= 0, `"${words}" is not in the text`);
+    at = start + words.length;
+    return { start, end: at, type, text: words, score: 0.9 - i / 100, entity, source: 'tagger' };
+  });
+  const entities = [];
+  mentions.forEach(({ entity, type, text: name }, i) => {
+    entities[entity] ??= { id: entity, name, type, mentions: [] };
+    entities[entity].mentions.push(i);
+  });
+  return { text, mentions, entities, schemaVersion: 1, version: '1.2.3', words: { PERSON: 'person' }, corrections: [] };
+}
+
+const DOCUMENT = documentOf(TEXT, [
+  ['Łódź', 'GPE', 0], ['=SUM(A1) Corp.', 'ORG', 1], ['José Núñez', 'PERSON', 2], ['Núñez', 'PERSON', 2], ['Łódź', 'GPE', 0],
+  ['3 May 2024', 'DATE', 3], ['US$5 million', 'MONEY', 4], ['about', 'WORK_OF_ART', 5], ['4%', 'PERCENT', 6],
+]);
+const WORDS = DOCUMENT.mentions.map(({ text }) => text);
+const written = Object.fromEntries(FORMATS.map(({ id, write }) => [id, write(DOCUMENT)]));
+
+const ofCodePoints = (text, start, end) => [...text].slice(start, end).join('');
+const unescape = (markup) =>
+  markup.replace(/<[^>]*>/g, '').replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+const marked = (markup, pattern) => [...markup.matchAll(pattern)].map((match) => unescape(match[1]));
+const paragraphs = TEXT.split('\n').filter(Boolean);
+
+for (const { id } of FORMATS) {
+  test(`${id} names the tool and its version`, () => assert.match(written[id], /Rubricator 1\.2\.3/));
+}
+
+for (const id of ['styledHtml', 'plainHtml', 'htmlFile']) {
+  test(`${id} gives the text and the mentions back`, () => {
+    const body = written[id].replace(/^[^]*<main>|<\/main>[^]*$/g, '').replace(/<!--.*?-->/g, '');
+    assert.deepEqual(marked(body, /<p>(.*?)<\/p>/gs), paragraphs);
+    assert.deepEqual(marked(body, /<mark[^>]*>(.*?)<\/mark>/g), WORDS);
+  });
+}
+
+test('HTML in the text stays text', () => {
+  const evil = documentOf('<img src=x onerror=alert(1)> "Bo\'b" & Co', [['"Bo\'b"', 'PERSON', 0]]);
+  for (const { id, write } of FORMATS.filter(({ type }) => /html|xml/.test(type))) {
+    assert.doesNotMatch(write(evil), /<img|onerror=alert\(1\)>/, id);
+  }
+});
+
+test('the file needs nothing from elsewhere', () => {
+  assert.doesNotMatch(written.htmlFile, /https?:|<script|<link|@import|url\(/);
+});
+
+test('Markdown gives the text and the mentions back', () => {
+  const [article] = written.markdown.split('\n\n---\n\n');
+  const plain = (words) => words.replace(/\*\*((?:\\.|[^*\\])*)\*\*/g, '$1').replace(/\\(.)/g, '$1');
+  assert.deepEqual(article.split('\n\n').map(plain), paragraphs);
+  assert.deepEqual([...article.matchAll(/\*\*((?:\\.|[^*\\])*)\*\*/g)].map((match) => plain(match[1])), WORDS);
+});
+
+test('CSV has a row per mention and runs no formula', () => {
+  const [header, ...rows] = parseCsv(written.csv);
+  const records = rows.map((row) => Object.fromEntries(row.map((value, i) => [header[i], value])));
+  assert.deepEqual(records.map(({ start, end }) => TEXT.slice(start, end)), WORDS);
+  assert.deepEqual(records.map(({ type }) => type), DOCUMENT.mentions.map(({ type }) => type));
+  assert.equal(records[1].text, "'=SUM(A1) Corp.");
+  assert.equal(records[3].name, 'José Núñez');
+});
+
+const cells = [
+  ['plain', 'plain'], ['a,b', '"a,b"'], ['say "no"', '"say ""no"""'], ['two\nlines', '"two\nlines"'],
+  ['=1+1', "'=1+1"], ['+49', "'+49"], ['-5', "'-5"], ['@x', "'@x"], ['\tx', "'\tx"], [' =1', "' =1"], [-5, '-5'],
+];
+for (const [value, expected] of cells) {
+  test(`the CSV cell of ${JSON.stringify(value)}`, () => {
+    assert.equal(cell(value), expected);
+    assert.deepEqual(parseCsv(expected), [[expected.startsWith("'") ? `'${value}` : String(value)]]);
+  });
+}
+
+test('JSON gives everything back, in UTF-16 units', () => {
+  const corrections = [{ op: 'remove', target: { forms: ['Łódź'], type: 'GPE' } }];
+  const source = FORMATS.find(({ id }) => id === 'json').write({ ...DOCUMENT, corrections });
+  const value = JSON.parse(source);
+  assert.equal(value.unit, 'utf16');
+  assert.deepEqual(value.mentions.map(({ start, end }) => value.text.slice(start, end)), WORDS);
+  assert.ok(value.mentions.every(({ entity }, i) => value.entities[entity].mentions.includes(i)));
+  assert.deepEqual(parseJson(source), { text: TEXT, corrections });
+});
+
+const notOurs = ['', 'null', '[]', '{"text": 5}', '{"mentions": []}', 'not JSON'];
+for (const source of notOurs) test(`not taken for our JSON: ${source}`, () => assert.equal(parseJson(source), null));
+
+const wrongCorrections = [
+  null, {}, { op: 'remove' }, { op: 'remove', target: {} }, { op: 'remove', target: { forms: [5] } },
+  { op: 'type', target: { forms: ['a'] } }, { op: 'merge', target: { forms: ['a'] }, into: {} }, { op: 'constructor', target: { forms: ['a'] } },
+  { op: 'remove', target: { at: { exact: 'a', prefix: '', suffix: '' } } },
+];
+for (const correction of wrongCorrections) {
+  test(`a wrong correction is left out: ${JSON.stringify(correction)}`, () => {
+    assert.deepEqual(parseJson(JSON.stringify({ text: 'a', corrections: [correction] })).corrections, []);
+  });
+}
+
+test('JSON lines is one line in code points', () => {
+  const lines = written.jsonLines.trimEnd().split('\n');
+  assert.equal(lines.length, 1);
+  const { text, spans } = JSON.parse(lines[0]);
+  assert.equal(text, TEXT);
+  assert.deepEqual(spans.map(([start, end]) => ofCodePoints(text, start, end)), WORDS);
+});
+
+test('displaCy is in code points', () => {
+  const { text, ents } = JSON.parse(written.displacy);
+  assert.deepEqual(ents.map(({ start, end, label }) => [ofCodePoints(text, start, end), label]), DOCUMENT.mentions.map(({ text: words, type }) => [words, type]));
+});
+
+test('CoNLL gives the mentions back', () => {
+  const found = [];
+  for (const line of written.conll.split('\n')) {
+    const [token, tag] = line.split('\t');
+    if (tag?.startsWith('B-')) found.push([token]);
+    else if (tag?.startsWith('I-')) found.at(-1).push(token);
+    else assert.match(line, /^(#.*|.+\tO)?$/);
+  }
+  const letters = (words) => words.replace(/\s/g, '');
+  assert.deepEqual(found.map((tokens) => tokens.join('')), WORDS.map(letters));
+});
+
+test('Web Annotation has positions in code points and quotes', () => {
+  const page = JSON.parse(written.webAnnotation);
+  assert.equal(page['@context'], 'http://www.w3.org/ns/anno.jsonld');
+  for (const [i, { target, body, motivation }] of page.items.entries()) {
+    const [position, quote] = target.selector;
+    assert.equal(position.type, 'TextPositionSelector');
+    assert.equal(ofCodePoints(TEXT, position.start, position.end), WORDS[i]);
+    assert.equal(quote.type, 'TextQuoteSelector');
+    assert.equal(TEXT.split(quote.prefix + quote.exact + quote.suffix).length, 2);
+    assert.equal(body[0].value, DOCUMENT.mentions[i].type);
+    assert.equal(motivation, 'identifying');
+  }
+});
+
+test('schema.org mentions things, not dates or sums', () => {
+  const { mentions } = JSON.parse(written.schemaOrg);
+  assert.deepEqual(mentions.map((thing) => thing['@type']), ['AdministrativeArea', 'Organization', 'Person', 'CreativeWork']);
+  assert.deepEqual(mentions[2], { '@type': 'Person', name: 'José Núñez', alternateName: ['Núñez'] });
+});
+
+test('TEI gives the text and the mentions back, each pointing to an entity', () => {
+  const body = written.tei.replace(/^[^]*<body>|<\/body>[^]*$/g, '');
+  assert.deepEqual(marked(body, /<p>(.*?)<\/p>/gs), paragraphs);
+  assert.deepEqual(marked(body, /<\w+ type="\w+" ref[^>]*>(.*?)</g), WORDS);
+  for (const [, id] of body.matchAll(/ref="#(\w+)"/g)) assert.match(written.tei, new RegExp(`xml:id="${id}"`));
+});
+
+test('TEI is well-formed whatever the text holds', () => {
+  const source = FORMATS.find(({ id }) => id === 'tei').write(documentOf('a\0b\x08 \ud800 ]]> \uffff Ann', [['Ann', 'PERSON', 0]]));
+  assert.doesNotMatch(source, /[\0\x08\uffff]|\p{Surrogate}|\]\]>/u);
+});
+
+test('a filter leaves entities out and renumbers the rest', () => {
+  const { mentions, entities } = onlyMentions(DOCUMENT, DOCUMENT.mentions.filter(({ type }) => type === 'PERSON' || type === 'DATE'));
+  assert.deepEqual(entities.map(({ id, name, mentions: mine }) => [id, name, mine]), [[0, 'José Núñez', [0, 1]], [1, '3 May 2024', [2]]]);
+  assert.deepEqual(mentions.map(({ entity }) => entity), [0, 0, 1]);
+});
+
+const odd = ['', ' ', '\n\n', 'x', '😀', '\ud800', 'a\r\nb'];
+for (const text of odd) {
+  test(`every format writes ${JSON.stringify(text)}`, () => {
+    // A CSV without rows has but its header.
+    for (const { write } of FORMATS) assert.match(write(documentOf(text, [])), /Rubricator|^start,/);
+    assert.ok(paragraphsOf(documentOf(text, [])).length <= 2);
+  });
+}

@@ -1,0 +1,17 @@
+// Keeps the marks in place between a keystroke and its analysis.
+
+/** The mentions of an old text as far as they stand outside the edit that made it the new one. */
+export function carriedOver(before, after, mentions) {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+  const shift = after.length - before.length;
+  const kept = [];
+  for (const mention of mentions) {
+    if (mention.end <= head) kept.push(mention);
+    else if (mention.start >= before.length - tail) kept.push({ ...mention, start: mention.start + shift, end: mention.end + shift });
+  }
+  return kept;
+}
