@@ -320,7 +320,7 @@ fn tail(scan: &Scan, at: usize) -> usize {
     if scan.class(at) == Class::Fiscal && scan.is(at + 1, "year") {
         return at + 2;
     }
-    if scan.class_before(at) == Class::Digits && scan.is(at, "period") {
+    if scan.class_before(at) == Class::Digits && scan.is_any(at, "period season winter summer") {
         return at + 1;
     }
     let quarter = scan.skip_hyphen(at + 1);
@@ -358,7 +358,9 @@ mod tests {
         check("[DATE between late 2002 and mid-2003], [DATE between 2020 and today]");
         check("talk about [DATE this week]; as early as [DATE 2006]; he said that [DATE Sunday] was fine");
         check("Example Today said that [DATE tomorrow, Wednesday, July 27], it");
-        check("the [DATE 2018 second quarter], the [DATE financial year ended March 31]");
+        check(
+            "the [DATE 2018 second quarter], the [DATE 2018/19 season], the [DATE financial year ended March 31]",
+        );
         check("the summer games and the [DATE summer] heat");
     }
 }

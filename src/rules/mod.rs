@@ -94,7 +94,7 @@ fn may_begin(scan: &Scan, at: usize) -> bool {
         // "in", "as", "no" are frequent and seldom go on as "in excess of".
         Class::ApproximatorStart => {
             number::skip_approximators(scan, at) > at
-                || scan.is_any(at, "between another very just shortly soon close")
+                || scan.is_any(at, "between another very just shortly soon close wee")
         }
         _ => true,
     }

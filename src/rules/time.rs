@@ -13,6 +13,13 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
     let (end, score) = clock_time(scan, at)
         .or_else(|| day_part(scan, at))
         .or_else(|| dated_clock(scan, at))?;
+    // "Wednesday afternoon, local time".
+    let zone = scan.skip_any(end, ",");
+    let end = if zone > end {
+        is_zone(scan, zone).unwrap_or(end)
+    } else {
+        end
+    };
     Some(Found::new(at..end, EntityType::Time, score))
 }
 
@@ -167,10 +174,11 @@ fn skip_place_and_day(scan: &Scan, at: usize) -> usize {
             .or_else(|| match scan.class(end) {
                 Class::NamedDay => Some(end + 1),
                 // "8 a.m. Monday through Friday" are hours of business.
-                Class::Weekday => single(scan, end)
-                    .map(|day| day.end)
-                    .filter(|&day| !matches!(scan.class(day), Class::Joint | Class::Hyphen))
-                    .filter(|&day| !(scan.is(day, ",") && scan.class(day + 1) == Class::Weekday)),
+                Class::Weekday => single(scan, end).map(|day| day.end).filter(|&day| {
+                    let goes_on =
+                        matches!(scan.class(day), Class::Joint | Class::Hyphen) || scan.is(day, ",");
+                    !goes_on || scan.class(day + 1) != Class::Weekday
+                }),
                 _ => None,
             });
         match next {
@@ -360,6 +368,8 @@ mod tests {
         check(
             "[TIME overnight], overnight stays, working hours, the [TIME middle of the night], the [TIME night before]",
         );
-        check("at [TIME dawn], the dawn of man; [TIME later in the day]; [TIME very early Friday morning]");
+        check(
+            "the [TIME wee hours of Monday], at [TIME dawn], the dawn of man; [TIME Friday night, local time]; [TIME later in the day]; at [TIME 4.40 am Thursday] to feed; [TIME very early Friday morning]",
+        );
     }
 }

@@ -159,7 +159,7 @@ const GROUPS: &[(Class, &str)] = &[
     ),
     (
         Class::ApproximatorStart,
-        "more less fewer at up as close well another just very upwards in no not north little slightly between higher lower \
+        "more less fewer at up as close well another just very wee upwards in no not north little slightly between higher lower \
          greater somewhat far before shortly soon",
     ),
     (Class::Joint, "to or and through until till &"),
