@@ -51,6 +51,16 @@ impl Key {
             length: 0,
             case: Case::default(),
         };
+        if word.len() <= KEY_LIMIT && word.bytes().all(|b| b.is_ascii_lowercase()) {
+            key.bytes[..word.len()].copy_from_slice(word.as_bytes());
+            key.length = word.len();
+            key.case = Case {
+                upper: false,
+                lower: true,
+                length: word.len() as u8,
+            };
+            return key;
+        }
         for c in word.chars() {
             if !key.push(c) {
                 key.length = 0;
@@ -58,6 +68,12 @@ impl Key {
             }
         }
         key
+    }
+
+    /// The key as a number, if it is short: most words are.
+    pub(crate) fn short(&self) -> Option<u128> {
+        let (short, rest) = self.bytes.split_first_chunk::<16>()?;
+        (rest[0] == 0).then(|| u128::from_le_bytes(*short))
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {

@@ -23,6 +23,9 @@ use table::{Table, Word};
 /// The longest name in words.
 const NAME_LIMIT: usize = 12;
 
+/// How many words the cache holds. Few words make up most of a text.
+const CACHE: usize = 1024;
+
 /// How many tokens' words are remembered: those of the longest name, with the marks between.
 const WINDOW: usize = 64;
 
@@ -75,7 +78,8 @@ impl Gazetteer {
     /// Names must be capitalised, and acronyms in capitals, unless `fold_case` says that the
     /// text's case tells nothing. Hyphens, line breaks and the full stops of abbreviations inside
     /// names make no difference. Linear time: from each token, at most [`NAME_LIMIT`] words are
-    /// looked at. No allocation but what `out` needs.
+    /// looked at. One small allocation a call, none a token but what `out`
+    /// needs.
     pub fn hits(&self, text: &str, tokens: &[Token], fold_case: bool, out: &mut Vec<Hit>) {
         let mut words = Words::new(&self.table, text, tokens);
         let mut free = 0;
@@ -90,7 +94,7 @@ impl Gazetteer {
                 });
                 free = end;
             }
-            let classes = self.alone(&seen, token.of(text), fold_case);
+            let classes = Self::alone(&mut words, &seen, token.of(text), fold_case);
             if !classes.is_empty() {
                 out.push(Hit {
                     tokens: at..at + 1,
@@ -101,7 +105,7 @@ impl Gazetteer {
     }
 
     /// The classes of a word by itself.
-    fn alone(&self, seen: &Seen, word: &str, fold_case: bool) -> Classes {
+    fn alone(words: &mut Words<'_>, seen: &Seen, word: &str, fold_case: bool) -> Classes {
         let mut classes = seen.word.map_or(Classes::NONE, |w| w.classes);
         if !fold_case && !seen.case.upper {
             return classes & Classes::ANY_CASE;
@@ -110,8 +114,9 @@ impl Gazetteer {
         // "Nato" and "Unesco" are read as words, "Who" and "It" are words.
         let as_word = classes.is_empty() && seen.case.length >= 4;
         if capitals || fold_case || as_word {
-            let acronym = self.table.word(Key::of(word).to_acronym().bytes());
-            let acronym = acronym.map_or(Classes::NONE, |w| w.classes);
+            let acronym = words
+                .find(&Key::of(word).to_acronym())
+                .map_or(Classes::NONE, |w| w.classes);
             if capitals || !acronym.intersects(Classes::AMBIGUOUS) {
                 classes = classes | acronym;
             }
@@ -186,6 +191,8 @@ struct Words<'a> {
     seen: [Seen; WINDOW],
     /// How many tokens have been looked up.
     done: usize,
+    /// Words found before, by their short keys; at first the empty key, which is no word.
+    cache: Vec<(u128, Option<Word>)>,
 }
 
 impl<'a> Words<'a> {
@@ -196,13 +203,41 @@ impl<'a> Words<'a> {
             tokens,
             seen: [Seen::NOTHING; WINDOW],
             done: 0,
+            cache: vec![(0, None); CACHE],
+        }
+    }
+
+    fn find(&mut self, key: &Key) -> Option<Word> {
+        let Some(short) = key.short() else {
+            return self.table.word(key.bytes());
+        };
+        let mixed = (short as u64 ^ (short >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let slot = &mut self.cache[(mixed >> 54) as usize % CACHE];
+        if slot.0 != short {
+            *slot = (short, self.table.word(key.bytes()));
+        }
+        slot.1
+    }
+
+    fn look_up(&mut self, token: Token) -> Seen {
+        if token.kind == TokenKind::Address {
+            return Seen::NOTHING;
+        }
+        let key = Key::of(token.of(self.text));
+        if key.bytes().is_empty() {
+            return Seen::NOTHING;
+        }
+        Seen {
+            word: self.find(&key),
+            case: key.case,
+            particle: is_particle(key.bytes()),
         }
     }
 
     /// Looks a token up; it is less than [`WINDOW`] behind the last one.
     fn get(&mut self, at: usize) -> Seen {
         while self.done <= at {
-            self.seen[self.done % WINDOW] = look_up(self.table, self.tokens[self.done], self.text);
+            self.seen[self.done % WINDOW] = self.look_up(self.tokens[self.done]);
             self.done += 1;
         }
         self.seen[at % WINDOW]
@@ -225,21 +260,6 @@ impl<'a> Words<'a> {
             _ => return Some(at + 1),
         };
         transparent.then_some(at + 2)
-    }
-}
-
-fn look_up(table: &Table<'_>, token: Token, text: &str) -> Seen {
-    if token.kind == TokenKind::Address {
-        return Seen::NOTHING;
-    }
-    let key = Key::of(token.of(text));
-    if key.bytes().is_empty() {
-        return Seen::NOTHING;
-    }
-    Seen {
-        word: table.word(key.bytes()),
-        case: key.case,
-        particle: is_particle(key.bytes()),
     }
 }
 

@@ -80,11 +80,13 @@ impl<'a> Planes<'a> {
     }
 
     fn get(self, index: usize) -> u32 {
-        self.bytes[index..]
-            .iter()
-            .step_by(self.length)
-            .enumerate()
-            .fold(0, |n, (plane, &b)| n | u32::from(b) << (8 * plane))
+        let byte = |plane: usize| self.bytes.get(plane * self.length + index).copied();
+        u32::from_le_bytes([
+            byte(0).unwrap_or(0),
+            byte(1).unwrap_or(0),
+            byte(2).unwrap_or(0),
+            0,
+        ])
     }
 }
 
@@ -234,7 +236,7 @@ impl<'a> Table<'a> {
         let wanted = head(key);
         // The last block whose first word is not after the key.
         let low = self.heads.partition_point(|&h| h < wanted);
-        let ties = self.heads[low..].partition_point(|&h| h == wanted);
+        let ties = self.heads[low..].iter().take_while(|&&h| h == wanted).count();
         let (mut from, mut to) = (low, low + ties);
         while from < to {
             let middle = (from + to) / 2;
@@ -273,12 +275,18 @@ impl<'a> Table<'a> {
     }
 
     fn word_at(&self, id: usize, block: usize) -> Word {
-        let before: u32 = (block * BLOCK..id).map(|i| self.starts.get(i)).sum();
+        let starts = self.starts.get(id);
+        // Most words begin no longer name: where theirs would stand does not matter.
+        let before = if starts == 0 {
+            0
+        } else {
+            (block * BLOCK..id).map(|i| self.starts.get(i)).sum()
+        };
         let from = self.blocks[block].1 + before;
         Word {
             id: id as u32,
             classes: self.sets[self.word_sets.get(id) as usize],
-            names: (from, from + self.starts.get(id)),
+            names: (from, from + starts),
         }
     }
 

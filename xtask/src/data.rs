@@ -240,6 +240,15 @@ fn parse_list(list: &str, text: &str) -> Result<Vec<Listed>> {
     Ok(all)
 }
 
+/// A name without its leading article, which no mention has. Nothing if a single word is left:
+/// without the article that is no name ("The Sun"), or it is in a list by itself.
+fn without_article(name: &str) -> Option<&str> {
+    match name.strip_prefix("The ") {
+        Some(rest) => rest.contains(' ').then_some(rest),
+        None => Some(name),
+    }
+}
+
 /// Whether case is part of a name: a single word in capitals.
 fn is_acronym(name: &str) -> bool {
     words(name).len() == 1
@@ -274,13 +283,16 @@ fn build(extracted: &str, lists: &[Listed]) -> Result<Built> {
         for class in kind.split('|') {
             classes = classes | Classes::named(class).ok_or_else(|| anyhow!("no class {class}"))?;
         }
+        let Some(name) = without_article(name) else {
+            continue;
+        };
         if encoder.add(name, classes, is_acronym(name)) {
             counts.entry(source).or_default().insert(name);
         }
     }
     let mut curated: BTreeMap<&str, usize> = BTreeMap::new();
     for listed in lists.iter().filter(|listed| !listed.removed) {
-        for name in &listed.names {
+        for name in listed.names.iter().filter_map(|name| without_article(name)) {
             if !encoder.add(name, listed.classes, is_acronym(name)) {
                 return Err(anyhow!("{}: {name:?} cannot be stored", listed.list));
             }

