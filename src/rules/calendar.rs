@@ -250,7 +250,6 @@ fn month_and_day(scan: &Scan, at: usize) -> Option<Point> {
         _ if end > month_end => 0.96,
         _ => 0.85,
     };
-    // "Dec." at the end of a sentence: the full stop may be the sentence's.
     Some(Point::new(end, Grain::Month, score))
 }
 

@@ -89,37 +89,20 @@ fn core_date(scan: &Scan, at: usize, is_led: bool, portion: bool) -> Option<(usi
     {
         return Some((end, score));
     }
-    if let Some(season) = season(scan, at, is_led) {
-        return Some(season);
-    }
-    if let Some(quarter) = quarter(scan, at) {
-        return Some(quarter);
-    }
-    if portion {
-        let at = if scan.class(at) == Class::The { at + 1 } else { at };
-        let fiscal = if scan.class(at) == Class::Fiscal || scan.is_any(at, "school calendar academic") {
-            at + 1
-        } else {
-            at
-        };
-        let is_unit = matches!(
-            scan.class(fiscal),
-            Class::DateUnit | Class::Weekend | Class::Season | Class::Quarter
-        );
-        let excluded = scan.is_any(fiscal, "day season");
-        if is_unit && !excluded {
-            return Some((fiscal + 1, 0.9));
-        }
-        if let Some(Point { end, score, .. }) = point(scan, at) {
-            return Some((end, score));
-        }
-        if scan.class(at) == Class::Deictic
-            && let Some((end, EntityType::Date, score)) = relative(scan, at)
-        {
-            return Some((end, score));
-        }
-    }
-    None
+    season(scan, at, is_led)
+        .or_else(|| quarter(scan, at))
+        .or_else(|| if portion { bare_unit(scan, at) } else { None })
+}
+
+/// "year" in "the end of the year", "fiscal year" in "the rest of the fiscal year".
+fn bare_unit(scan: &Scan, at: usize) -> Option<(usize, f32)> {
+    let kind = scan.class(at) == Class::Fiscal || scan.is_any(at, "school calendar academic");
+    let unit = at + usize::from(kind);
+    let is_unit = matches!(
+        scan.class(unit),
+        Class::DateUnit | Class::Weekend | Class::Season | Class::Quarter
+    );
+    (is_unit && !scan.is_any(unit, "day season")).then_some((unit + 1, 0.9))
 }
 
 /// "summer of 2015", "summer 2015", "last summer" (through its lead), "the winter".

@@ -22,7 +22,7 @@ fn prefixed(scan: &Scan, at: usize) -> Option<Found> {
     let apart = !between && compares(scan, at);
     let is_joint = !apart
         && match scan.class(end) {
-            Class::Hyphen => scan.is_glued(end + 1),
+            Class::Hyphen => between || scan.is_glued(end + 1),
             Class::Joint => scan.is(end, "to") || between && scan.is(end, "and"),
             _ => false,
         };
@@ -212,7 +212,7 @@ mod tests {
         check("[MONEY about $99] of [MONEY up to £999 million]");
         check("[MONEY $5-10 million], [MONEY $5 million to $10 million], [MONEY between $5 and $9 billion]");
         check("[MONEY Rs 5 crore], [MONEY USD 3.2 million], [MONEY RM500], [MONEY SR9.9 billion]");
-        check("[MONEY R25.5 million] on the R25");
+        check("[MONEY R25.5 million] on the R25; [MONEY over RM1bil], [MONEY no more than KD 890]");
         check("[MONEY $40 million dollars], [MONEY $100 or more]");
         check("from [MONEY $25] to [MONEY $43]; Acme Bank [MONEY $1.6 billion]");
         check("[MONEY us$5 billion] and [MONEY rs 5 crore], they said");

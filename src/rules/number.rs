@@ -10,7 +10,7 @@ const LONGEST: usize = 12;
 /// `at` itself if there are none.
 pub(super) fn skip_approximators(scan: &Scan, at: usize) -> usize {
     let mut end = at;
-    // "well over", "as much as about", "just under".
+    // "as much as about".
     for _ in 0..2 {
         match approximator(scan, end) {
             Some(next) => end = next,
@@ -290,7 +290,7 @@ pub(super) fn compares(scan: &Scan, at: usize) -> bool {
     scan.follows_any(
         at,
         "from rose fell grew up down dropped gained lost climbed jumped slipped declined increased decreased \
-         soared surged plunged eased edged slid rise fall by initial",
+         soared surged plunged eased edged slid rise fall initial",
     )
 }
 

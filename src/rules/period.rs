@@ -157,7 +157,6 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     if scan.follows_any(at, "every each per") {
         return None;
     }
-    // "one second later" but "one second", "two seconds" (in a debate).
     let singular = matches!(scan.class(found.unit), Class::DateUnit | Class::TimeUnit);
     let hyphen = scan.class(found.unit.wrapping_sub(1)) == Class::Hyphen;
     let mut end = found.end;

@@ -15,7 +15,7 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
     }
     let measure = measure(scan, at, |at| unit(scan, at))?;
     let end = per(scan, measure.end);
-    // "one foot in the door", "the extra mile": a unit in words without a number.
+    // Digits with a unit are surer than words with one: "one foot in the door".
     let exact = scan.class(measure.number) == Class::Digits;
     let unit = scan.class(measure.unit);
     let score = match unit {
@@ -25,7 +25,7 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
         _ => 0.75,
     };
     let end = feet_and_inches(scan, &measure, end);
-    // "40-foot-long", "10-metre-deep".
+    // "40-foot-long".
     let adjective = scan.class(end) == Class::Hyphen && scan.is_any(end + 1, "long");
     let end = if adjective { end + 2 } else { end };
     Some(Found::new(at..end, EntityType::Quantity, score))

@@ -97,7 +97,6 @@ fn clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             if meridiem(at + 1) && is_hour(word) {
                 return Some((at + 2, 0.97));
             }
-            // "9 a.m" is cut into "9", "a.m" or "a", ".", "m".
             if scan.is_any(at + 1, "o'clock o’clock") {
                 return Some((at + 2, 0.97));
             }
@@ -228,7 +227,6 @@ fn day_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         _ => {}
     }
     let mut core = at;
-    // "Monday Night Football" and "This Morning" are titles.
     if scan.is(core, "very") {
         core += 1;
     }

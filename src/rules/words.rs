@@ -22,7 +22,7 @@ pub(super) enum Class {
     OrdinalDigits,
     /// "1990s", "90s".
     Decade,
-    /// "RM500": letters, then digits.
+    /// "RM500", "RM5m": letters, then digits, then perhaps a scale.
     GluedNumber,
     /// "one" to "nineteen".
     Small,
@@ -255,7 +255,7 @@ const GROUPS: &[(Class, &str)] = &[
     (
         Class::CurrencyCode,
         "usd eur gbp jpy cny rmb inr rub krw brl zar chf sek nok dkk aud nzd cad hkd sgd twd thb myr idr php pkr \
-         bdt lkr npr kes ngn ghs ugx tzs zmw etb egp mad dzd tnd sar aed qar kwd bhd omr jod ils try pln czk huf \
+         bdt lkr npr kes ngn ghs ugx tzs zmw etb egp mad dzd tnd sar aed qar kwd kd bhd omr jod ils try pln czk huf \
          ron bgn uah kzt gel azn amd mxn cop ars clp pen uyu bnd mnt mop vnd rs rm dh dhs sr qr tk ksh kshs tsh ush \
          le btc nis",
     ),
@@ -348,9 +348,12 @@ pub(super) fn class_of(word: &str) -> Class {
     let bytes = word.as_bytes();
     match bytes.first() {
         Some(b'0'..=b'9') => class_of_digits(bytes),
-        Some(b'A'..=b'Z' | b'a'..=b'z') if bytes.last().is_some_and(u8::is_ascii_digit) => {
+        Some(b'A'..=b'Z' | b'a'..=b'z') if bytes.iter().any(u8::is_ascii_digit) => {
             let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-            if letters <= 3 && bytes[letters..].iter().all(u8::is_ascii_digit) {
+            let digits = bytes[letters..].iter().take_while(|b| b.is_ascii_digit()).count();
+            let scale = &word[letters + digits..];
+            let scaled = matches!(class_of_word(scale), Class::Scale | Class::ShortScale);
+            if letters <= 3 && (scale.is_empty() || scaled) {
                 Class::GluedNumber
             } else {
                 Class::Other
@@ -425,6 +428,9 @@ mod tests {
             ("1990S", Class::Decade),
             ("747s", Class::Other),
             ("RM500", Class::GluedNumber),
+            ("RM5bn", Class::GluedNumber),
+            ("MP3s", Class::Other),
+            ("é5", Class::Other),
             ("", Class::Other),
         ];
         for (word, class) in cases {
