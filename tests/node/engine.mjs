@@ -19,16 +19,31 @@ export function recognize(text, { dictionary, ...options } = {}) {
   }
 }
 
-/** The same with an engine that is there already. */
+/** The same with an engine that is there already, and the progress after each step. */
 export function run(engine, text, options = {}) {
+  const progress = [];
+  const result = finish(engine, text, options, progress);
+  return { progress, ...decode(result, text) };
+}
+
+/** What a new engine finds, as the numbers that it gives. */
+export function numbers(text) {
+  const engine = new Engine();
+  try {
+    return finish(engine, text);
+  } finally {
+    engine.free();
+  }
+}
+
+function finish(engine, text, options, progress = []) {
   const utf8 = new TextEncoder().encode(text);
   const at = engine.input(utf8.length);
   new Uint8Array(memory.buffer, at, utf8.length).set(utf8);
   engine.begin(utf8.length, options);
-  const progress = [];
   do progress.push(engine.step());
   while (progress.at(-1) < 1);
-  return { progress, ...decode(engine.finish(), text) };
+  return engine.finish();
 }
 
 function decode(numbers, text) {
