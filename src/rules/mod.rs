@@ -37,7 +37,7 @@ const FAMILIES: &[fn(&Scan, usize) -> Option<Found>] = &[
 ];
 
 /// Appends what the rules find among the tokens of a sentence or block, in order and without
-/// overlap.
+/// overlap. Their token indices count from the beginning of `tokens`. Linear in the tokens.
 pub(crate) fn find(text: &str, tokens: &[Token], out: &mut Vec<Candidate>) {
     let mut scan = Scan::new(text, tokens);
     while scan.next_run() {
