@@ -1,7 +1,7 @@
 //! Acronyms: what they stand for, by their letters or by a definition in brackets.
 
 use super::keys::{Keys, Shape};
-use crate::Mention;
+use crate::{EntityType, Mention};
 
 /// Words that an acronym may leave out.
 const FUNCTION_WORDS: &[&str] = &[
@@ -20,8 +20,32 @@ pub(super) struct Definition {
     pub(super) long: u32,
     /// The short form.
     pub(super) short: u32,
-    /// Whether the letters of the short form are those of the name.
-    pub(super) fits: bool,
+    /// How well the short form fits the name.
+    pub(super) fit: Fit,
+}
+
+/// How well an acronym fits a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// Not at all, as the short forms of translated names; the text gives it after the name.
+    Given,
+    /// Its letters are found in the name in order.
+    Letters,
+    /// It is made of the initials.
+    Initials,
+}
+
+impl Definition {
+    /// Whether the definition counts for names of the type.
+    pub(super) fn holds_for(self, kind: EntityType) -> bool {
+        match kind {
+            // Brackets after people and places hold much else: "Cambridge (UK)".
+            EntityType::Person | EntityType::Norp | EntityType::Gpe | EntityType::Loc => {
+                self.fit == Fit::Initials
+            }
+            _ => true,
+        }
+    }
 }
 
 /// All definitions in the text, sorted by the full name, without repetitions.
@@ -41,10 +65,20 @@ pub(super) fn definitions(text: &str, mentions: &[Mention], keys: &Keys<'_>) -> 
             let length = |key: u32| keys.names[key as usize].len();
             let (a, b) = (pair_keys[0], pair_keys[1]);
             let (long, short) = if length(a) >= length(b) { (a, b) } else { (b, a) };
-            let fits = fits(keys.names[short as usize], keys.names[long as usize]);
+            let (short_name, long_name) = (keys.names[short as usize], keys.names[long as usize]);
             let shape = keys.shape[short as usize];
-            let plausible = shape == Shape::Capitals && short == b || shape >= Shape::Mixed && fits;
-            (length(long) > length(short) && plausible).then_some(Definition { long, short, fits })
+            let fit = if shape == Shape::Plain {
+                return None;
+            } else if are_initials(short_name, long_name) {
+                Fit::Initials
+            } else if fits(short_name, long_name) {
+                Fit::Letters
+            } else if shape == Shape::Capitals && short == b {
+                Fit::Given
+            } else {
+                return None;
+            };
+            (length(long) > length(short)).then_some(Definition { long, short, fit })
         })
         .collect();
     definitions.sort_unstable();
@@ -98,6 +132,18 @@ pub(super) fn fits(short: &str, long: &str) -> bool {
         }
     }
     true
+}
+
+/// Whether `short` is made of the initials of `long`, with or without its function words.
+fn are_initials(short: &str, long: &str) -> bool {
+    let initials = |all: bool| {
+        long.split(' ')
+            .filter(move |word| all || !is_function_word(word))
+            .filter_map(|word| word.chars().next())
+    };
+    [false, true]
+        .iter()
+        .any(|&all| initials(all).eq(short.chars().filter(|&c| c != ' ')))
 }
 
 /// Calls `found` with the acronyms of a folded name: its initials, with and without function words.

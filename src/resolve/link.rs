@@ -192,7 +192,9 @@ impl Linker<'_, '_> {
         let first = self.definitions.partition_point(|d| d.long < key);
         let definitions = self.definitions;
         for definition in definitions[first..].iter().take_while(|d| d.long == key) {
-            if let Some(form) = self.node(definition.short, kind) {
+            if let Some(form) = self.node(definition.short, kind)
+                && definition.holds_for(kind)
+            {
                 self.propose(form, short::VARIANT, entity);
             }
         }

@@ -14,196 +14,38 @@ const BEST_SCORE: f32 = 0.8;
 const LEAST_SHARE: f32 = 0.9;
 /// What the score of a found mention is of the best mention of its name.
 const SCORE: f32 = 0.9;
+/// The least length in bytes of a name that is also looked for in capitals: "US" may be a pronoun there.
+const SHORTEST_LOUD: usize = 4;
 /// The most tokens of a name that is looked for.
 const LONGEST: u32 = 16;
 
 /// Words that may be capitalised before a name without being a part of it: they begin sentences.
+#[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "a",
-    "about",
-    "according",
-    "after",
-    "against",
-    "all",
-    "also",
-    "although",
-    "among",
-    "an",
-    "and",
-    "another",
-    "as",
-    "asked",
-    "at",
-    "because",
-    "before",
-    "besides",
-    "both",
-    "but",
-    "by",
-    "can",
-    "despite",
-    "did",
-    "does",
-    "during",
-    "each",
-    "even",
-    "every",
-    "except",
-    "for",
-    "former",
-    "from",
-    "had",
-    "has",
-    "here",
-    "how",
-    "however",
-    "if",
-    "in",
-    "inside",
-    "is",
-    "like",
-    "many",
-    "meanwhile",
-    "more",
-    "most",
-    "near",
-    "no",
-    "not",
-    "now",
-    "of",
-    "on",
-    "one",
-    "only",
-    "or",
-    "other",
-    "our",
-    "outside",
-    "over",
-    "per",
-    "regarding",
-    "several",
-    "should",
-    "since",
-    "so",
-    "some",
-    "still",
-    "than",
-    "that",
-    "the",
-    "their",
-    "then",
-    "these",
-    "this",
-    "those",
-    "though",
-    "three",
-    "through",
-    "to",
-    "today",
-    "two",
-    "under",
-    "unlike",
-    "until",
-    "was",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "why",
-    "will",
-    "with",
-    "within",
-    "without",
-    "would",
-    "yesterday",
+    "a", "about", "according", "after", "against", "all", "also", "although", "among", "an", "and",
+    "another", "as", "asked", "at", "because", "before", "besides", "both", "but", "by", "can", "despite",
+    "did", "does", "during", "each", "even", "every", "except", "for", "former", "from", "had", "has",
+    "here", "how", "however", "if", "in", "inside", "is", "like", "many", "meanwhile", "more", "most",
+    "near", "no", "not", "now", "of", "on", "one", "only", "or", "other", "our", "outside", "over", "per",
+    "regarding", "several", "should", "since", "so", "some", "still", "than", "that", "the", "their",
+    "then", "these", "this", "those", "though", "three", "through", "to", "today", "two", "under", "unlike",
+    "until", "was", "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with",
+    "within", "without", "would", "yesterday",
 ];
 
 /// Words that may be capitalised before the name of a person, or after that of a state or an
 /// organisation, without being a part of it.
+#[rustfmt::skip]
 const ROLES: &[&str] = &[
-    "adm",
-    "admiral",
-    "ambassador",
-    "archbishop",
-    "attorney",
-    "bishop",
-    "capt",
-    "captain",
-    "chairman",
-    "chairwoman",
-    "chancellor",
-    "chief",
-    "coach",
-    "col",
-    "colonel",
-    "commissioner",
-    "congressman",
-    "congresswoman",
-    "councillor",
-    "defence",
-    "defense",
-    "deputy",
-    "director",
-    "district",
-    "dr",
-    "emperor",
-    "executive",
-    "foreign",
-    "former",
-    "gen",
-    "general",
-    "gov",
-    "governor",
-    "inspector",
-    "interior",
-    "judge",
-    "justice",
-    "king",
-    "lady",
-    "lieutenant",
-    "lord",
-    "lt",
-    "madam",
-    "major",
-    "mayor",
-    "minister",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "officer",
-    "pastor",
-    "pope",
-    "premier",
-    "president",
-    "prime",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "queen",
-    "rep",
-    "representative",
-    "rev",
-    "reverend",
-    "sec",
-    "secretary",
-    "sen",
-    "senator",
-    "sergeant",
-    "sgt",
-    "sheikh",
-    "sheriff",
-    "sir",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "sultan",
-    "swami",
-    "vice",
+    "adm", "admiral", "ambassador", "archbishop", "attorney", "bishop", "capt", "captain", "chairman",
+    "chairwoman", "chancellor", "chief", "coach", "col", "colonel", "commissioner", "congressman",
+    "congresswoman", "councillor", "defence", "defense", "deputy", "director", "district", "dr", "emperor",
+    "executive", "foreign", "former", "gen", "general", "gov", "governor", "inspector", "interior", "judge",
+    "justice", "king", "lady", "lieutenant", "lord", "lt", "madam", "major", "mayor", "minister", "miss",
+    "mr", "mrs", "ms", "officer", "pastor", "pope", "premier", "president", "prime", "prince", "princess",
+    "prof", "professor", "queen", "rep", "representative", "rev", "reverend", "sec", "secretary", "sen",
+    "senator", "sergeant", "sgt", "sheikh", "sheriff", "sir", "spokesman", "spokesperson", "spokeswoman",
+    "sultan", "swami", "vice",
 ];
 
 /// Words in lower case that begin surnames.
@@ -223,7 +65,7 @@ fn is_one_of(word: &str, sorted: &[&str]) -> bool {
 /// Adds mentions of names that were found elsewhere in the text with a high score.
 ///
 /// `tokens` are those of the whole text; for one that is read in blocks see [`Names`]. A name is
-/// found in the same letters, as whole tokens, where no mention is and where it does not look like
+/// found in the same letters or in capitals, as whole tokens, where no mention is and where it does not look like
 /// a part of a longer name. The new mentions have the source [`Source::Resolution`]. Linear in the text.
 pub(crate) fn recall(text: &str, tokens: &[Token], mentions: &mut Vec<Mention>) {
     let names = Names::collect(text, mentions);
@@ -244,6 +86,10 @@ pub(crate) struct Names<'t> {
     lengths: HashMap<&'t str, u32>,
     /// The hashes, in lower case, of names of one word.
     words: HashSet<u64>,
+    /// Names by their hashes in lower case, to be found in capitals.
+    loud: HashMap<u64, &'t str>,
+    /// The numbers of tokens of those, by the hash of their first word.
+    loud_lengths: HashMap<u64, u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -294,6 +140,8 @@ impl<'t> Names<'t> {
             names: HashMap::default(),
             lengths: HashMap::default(),
             words: HashSet::default(),
+            loud: HashMap::default(),
+            loud_lengths: HashMap::default(),
         };
         let mut tokens = Vec::new();
         for (name, tally) in tallies {
@@ -323,6 +171,10 @@ impl<'t> Names<'t> {
         *self.lengths.entry(first).or_default() |= 1 << tokens.len();
         if tokens.len() == 1 {
             self.words.insert(lower_hash(name));
+        }
+        if name.len() >= SHORTEST_LOUD && name.contains(char::is_lowercase) {
+            self.loud.entry(lower_hash(name)).or_insert(name);
+            *self.loud_lengths.entry(lower_hash(first)).or_default() |= 1 << tokens.len();
         }
         let score = tally.best * SCORE;
         self.names.insert(name, Name { kind, score });
@@ -366,7 +218,12 @@ impl<'t> Names<'t> {
             before,
             ..
         } = place;
-        let &lengths = self.lengths.get(tokens[at].of(text))?;
+        let word = tokens[at].of(text);
+        let lengths = match self.lengths.get(word) {
+            Some(&lengths) => lengths,
+            None if is_loud(word) => *self.loud_lengths.get(&lower_hash(word))?,
+            None => return None,
+        };
         (1..LONGEST as usize).rev().find_map(|length| {
             if lengths >> length & 1 == 0 {
                 return None;
@@ -376,7 +233,7 @@ impl<'t> Names<'t> {
                 return None;
             }
             let name = span.of(text);
-            let &Name { kind, score } = self.names.get(name)?;
+            let &Name { kind, score } = self.names.get(name).or_else(|| self.loud_name(name))?;
             let common = length == 1 && common.contains(&lower_hash(name));
             if common || place.joins_before(kind) || place.joins_after(length, kind) {
                 return None;
@@ -392,6 +249,14 @@ impl<'t> Names<'t> {
         })
     }
 
+    /// The name that is written in capitals.
+    fn loud_name(&self, capitals: &str) -> Option<&Name> {
+        if !is_loud(capitals) {
+            return None;
+        }
+        self.names.get(self.loud.get(&lower_hash(capitals))?)
+    }
+
     /// The names of one word that also stand among `tokens` in lower case, as hashes.
     fn common_words(&self, tokens: &[Token]) -> HashSet<u64> {
         tokens
@@ -403,6 +268,11 @@ impl<'t> Names<'t> {
             .filter(|hash| self.words.contains(hash))
             .collect()
     }
+}
+
+/// Whether a word or name is written in capitals only.
+fn is_loud(name: &str) -> bool {
+    name.len() >= 2 && name.contains(char::is_uppercase) && !name.contains(char::is_lowercase)
 }
 
 /// A place in a text where a name may begin.
@@ -421,6 +291,12 @@ impl Place<'_> {
     fn is_capital(&self, token: &Token) -> bool {
         matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
             && token.of(self.text).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a capital at the beginning of a neighbour means nothing: in a line of capitals, where
+    /// the names of people, unlike others, seldom begin longer names.
+    fn is_loud_person(&self, kind: EntityType, neighbour: &str) -> bool {
+        kind == EntityType::Person && is_loud(neighbour) && is_loud(self.tokens[self.at].of(self.text))
     }
 
     /// Whether what stands before belongs to the same name as what begins here.
@@ -445,7 +321,7 @@ impl Place<'_> {
             // "Bank of Tern", but not "President of Tern".
             "of" | "for" => head.is_some_and(|head| self.is_capital(head)) && is_name(head_word),
             _ if self.after == Some(last.span.end) => false,
-            _ if self.is_capital(last) => is_name(word),
+            _ if self.is_capital(last) => is_name(word) && !self.is_loud_person(kind, word),
             _ => person && is_one_of(word, PARTICLES),
         }
     }
@@ -467,6 +343,7 @@ impl Place<'_> {
             // "Democratic party".
             "party" | "parties" => kind == EntityType::Norp,
             word if is_one_of(word, PARTICLES) => true,
+            word if self.is_loud_person(kind, word) => false,
             word => self.is_capital(next) && (kind == EntityType::Person || !is_one_of(word, ROLES)),
         }
     }

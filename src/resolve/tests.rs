@@ -157,6 +157,9 @@ fn acronyms() {
     check("[ORG:1 Ministry of Defence] ([ORG@0.4:1 MoD]) and [PERSON@0.6>ORG:1 MoD]");
     check("[ORG:1 Ministry of Defence] and [ORG:1 MoD]");
     check("[GPE:1 PARIS] ([ORG:2 AFP]) said");
+    check(
+        "[ORG:1 Sécurité du Pays] ([ORG:1 PSD]), [GPE:2 New Tern] ([GPE:2 NT]), [GPE:3 Old Quay] ([GPE:4 UK])",
+    );
     check("[ORG:1 Wanderers] ([ORG:2 Rovers])");
     check("[PERSON:1 Ada Quill] ([ORG:2 AQ])");
     check("[ORG:1 World Bank], [ORG:2 WB]");
@@ -205,6 +208,41 @@ fn types() {
 }
 
 #[test]
+fn rules_can_be_left_out() {
+    let all = Rules::ALL;
+    for (marked, without) in [
+        (
+            "[ORG:1 Tern], [ORG:1 Tern], [PERSON@0.1:2 Tern]",
+            Rules { types: false, ..all },
+        ),
+        (
+            "[PERSON:1 Ada Quill] and [PERSON:2 Quill]",
+            Rules { people: false, ..all },
+        ),
+        (
+            "[ORG:1 Acme Corp.] and [ORG:2 Acme]",
+            Rules {
+                short_forms: false,
+                ..all
+            },
+        ),
+        (
+            "[ORG:1 Federal Bureau] ([ORG:2 FB])",
+            Rules {
+                acronyms: false,
+                ..all
+            },
+        ),
+    ] {
+        let Marked {
+            text, mut mentions, ..
+        } = parse(marked);
+        assert_eq!(resolve_with(&text, &mut mentions, &without).len(), 2, "{marked}");
+        assert_eq!(resolve(&text, &mut mentions).len(), 1, "{marked}");
+    }
+}
+
+#[test]
 fn a_dictionary_term_keeps_its_type() {
     let Marked {
         text, mut mentions, ..
@@ -223,6 +261,10 @@ fn recalled() {
     check("[ORG:1 Tern] fell. So Tern Island rose. Great Tern rose. Terns, tern, TERN rose.");
     check("[ORG@0.5:1 Tern] fell. So Tern rose.");
     check("[ORG:1 Tern] fell. [PERSON:2 Tern] fell. So Tern rose.");
+    check("[+PERSON:1 QUILL] WINS\n\n[GPE:2 Tern]\n\n[+GPE:2 TERN] (Wire) - [PERSON:1 Ada Quill] won.");
+    check("[GPE:1 Tern], [ORG:2 Us]. TERN POST, THE US");
+    check("[PERSON:1 Ada Quill]. Mr. [+PERSON:1 Quill], Bo B. Quill, (Bo) Quill, al-Quill, van Quill");
+    check("[GPE:1 Tern]. Bank of Tern. President of [+GPE:1 Tern]. The [+GPE:1 Tern]-led");
     check("[DATE:1 May] and May");
 }
 
@@ -389,7 +431,7 @@ fn hostile_documents_take_no_longer_than_others() {
         ),
     ] {
         println!("{what}: {time} ms");
-        // Each takes about 100 ms; anything quadratic would take minutes.
-        assert!(time < 5_000, "{what}: {time} ms");
+        // Each takes a few hundred milliseconds; anything quadratic would take minutes.
+        assert!(time < 20_000, "{what}: {time} ms");
     }
 }

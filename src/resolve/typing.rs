@@ -6,7 +6,7 @@
 //! within a name until nothing changes, so doing it again changes nothing. Scores are counted in
 //! integers: sums are exact in any order, and the same natively and in wasm.
 
-use super::acronym::Definition;
+use super::acronym::{Definition, Fit};
 use super::keys::Keys;
 use super::short;
 use crate::{EntityType, Mention, Source};
@@ -166,9 +166,11 @@ impl Election {
         }
         let first = definitions.partition_point(|definition| definition.long < key);
         let of_key = definitions[first..].iter().take_while(|d| d.long == key);
-        for definition in of_key.filter(|d| d.fits) {
-            for (kind, &count) in votes.iter().enumerate() {
-                tell(definition.short, kind, count);
+        for definition in of_key.filter(|d| d.fit > Fit::Given) {
+            for (kind, &count) in EntityType::ALL.iter().zip(&votes) {
+                if definition.holds_for(*kind) {
+                    tell(definition.short, kind.index(), count);
+                }
             }
         }
     }
