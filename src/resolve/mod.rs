@@ -1,6 +1,6 @@
 //! From the mentions of a whole document to its entities.
 //!
-//! First [`recall`] adds mentions of known names that were missed, then [`resolve`] evens out the
+//! First [`Names`] find mentions of known names that were missed, then [`resolve`] evens out the
 //! types and groups the mentions. Everything here is O(n log n) in the mentions at worst and
 //! linear in the text, and the result depends on nothing but text and mentions.
 
@@ -16,7 +16,7 @@ mod typing;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use recall::{Names, recall};
+pub(crate) use recall::Names;
 
 use crate::{Entity, EntityType, Mention, Span};
 use keys::{Folded, Keys};

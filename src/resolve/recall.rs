@@ -3,7 +3,6 @@
 use std::hash::Hasher;
 
 use super::acronym;
-use super::merge;
 use crate::hash::{FixedHasher, HashMap, HashSet};
 use crate::token::{Gap, Token, TokenKind};
 use crate::{EntityType, Mention, Source, Span, tokenizer};
@@ -62,22 +61,10 @@ fn is_one_of(word: &str, sorted: &[&str]) -> bool {
     sorted.binary_search_by(compare).is_ok()
 }
 
-/// Adds mentions of names that were found elsewhere in the text with a high score.
+/// The names that a document has introduced with a high score, to find them where they were missed.
 ///
-/// `tokens` are those of the whole text; for one that is read in blocks see [`Names`]. A name is
-/// found in the same letters or in capitals, as whole tokens, where no mention is and where it does not look like
-/// a part of a longer name. The new mentions have the source [`Source::Resolution`]. Linear in the text.
-pub(crate) fn recall(text: &str, tokens: &[Token], mentions: &mut Vec<Mention>) {
-    let names = Names::collect(text, mentions);
-    let mut found = Vec::new();
-    names.find(tokens, mentions, &mut found);
-    merge(mentions, &found);
-}
-
-/// The names of a document that are worth looking for, see [`recall`].
-///
-/// For a text in blocks: collect them once from the mentions of all blocks, find them in the tokens
-/// of each block in order, then [`merge`] what was found.
+/// [Collect](Names::collect) them from the mentions of the whole text, [find](Names::find) them in the
+/// tokens of each block in order, then [`merge`](super::merge) what was found.
 #[derive(Debug)]
 pub(crate) struct Names<'t> {
     text: &'t str,
@@ -181,6 +168,10 @@ impl<'t> Names<'t> {
     }
 
     /// Appends to `found` the mentions among `tokens` that are not among `mentions`, in order.
+    ///
+    /// A name is found in the same letters or in capitals, as whole tokens, where no mention is and
+    /// where it does not look like a part of a longer name. What is found has the source
+    /// [`Source::Resolution`]. Linear in the tokens.
     pub(crate) fn find(&self, tokens: &[Token], mentions: &[Mention], found: &mut Vec<Mention>) {
         let Some(block) = tokens.first() else { return };
         let common = self.common_words(tokens);

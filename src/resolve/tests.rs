@@ -51,6 +51,15 @@ fn parse(marked: &str) -> Marked {
     }
 }
 
+/// Adds the mentions that the names of the text lead to.
+fn recall(text: &str, mentions: &mut Vec<Mention>) {
+    let mut tokens = Vec::new();
+    tokenizer::tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
+    let mut found = Vec::new();
+    Names::collect(text, mentions).find(&tokens, mentions, &mut found);
+    merge(mentions, &found);
+}
+
 /// The text with the mentions marked again; entities have the names that `names` gives.
 fn mark(text: &str, mentions: &[Mention], name: impl Fn(usize) -> String) -> String {
     let mut marked = String::new();
@@ -99,15 +108,8 @@ fn check(marked: &str) {
         expected,
         entities,
     } = parse(marked);
-    let mut tokens = Vec::new();
-    tokenizer::tokenize(
-        &text,
-        Span::new(0, text.len() as u32),
-        Gap::Paragraph,
-        &mut tokens,
-    );
     if mentions.len() < expected.len() {
-        recall(&text, &tokens, &mut mentions);
+        recall(&text, &mut mentions);
     }
     let got = resolve(&text, &mut mentions);
     check_sound(&text, &mentions, &got);
@@ -346,14 +348,7 @@ fn sound_on_any_mentions() {
             text += [" ", ", ", " (", ") ", "\n\n", ""][random.below(6)];
         }
         let before = mentions.clone();
-        let mut tokens = Vec::new();
-        tokenizer::tokenize(
-            &text,
-            Span::new(0, text.len() as u32),
-            Gap::Paragraph,
-            &mut tokens,
-        );
-        recall(&text, &tokens, &mut mentions);
+        recall(&text, &mut mentions);
         assert!(
             before.iter().all(|b| mentions.iter().any(|m| m.span == b.span)),
             "recall only adds"
@@ -384,15 +379,8 @@ fn time(names: impl Iterator<Item = String>) -> u128 {
         });
         text += if mentions.len() % 3 == 0 { " (" } else { " met " };
     }
-    let mut tokens = Vec::new();
-    tokenizer::tokenize(
-        &text,
-        Span::new(0, text.len() as u32),
-        Gap::Paragraph,
-        &mut tokens,
-    );
     let start = std::time::Instant::now();
-    recall(&text, &tokens, &mut mentions);
+    recall(&text, &mut mentions);
     resolve(&text, &mut mentions);
     start.elapsed().as_millis()
 }
