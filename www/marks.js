@@ -72,6 +72,7 @@ export class MarkedText {
         chunk = { start: paragraph.start, paragraphs: [], shown: undefined, near: false };
         chunk.element = fragment.appendChild(document.createElement("div"));
         chunk.element.className = "r-chunk";
+        chunk.element.dataset.start = chunk.start;
         this.#chunks.push(chunk);
       }
       chunk.paragraphs.push(paragraph);
@@ -81,11 +82,15 @@ export class MarkedText {
     const lines = Math.max(1, this.root.clientWidth / 9);
     for (const chunk of this.#chunks) {
       chunk.element.style.setProperty("contain-intrinsic-block-size", `auto ${Math.round(((chunk.end - chunk.start) / lines) * 1.6 * 19)}px`);
-      this.#fill(chunk, []);
+      // Far from the window a chunk is its bare text: enough for searching and copying.
+      chunk.element.textContent = text.slice(chunk.start, chunk.end);
       this.#observer.observe(chunk.element);
     }
     // The first screenful does not wait for the observer.
-    for (const chunk of this.#chunks.slice(0, 2)) chunk.near = true;
+    for (const chunk of this.#chunks.slice(0, 2)) {
+      chunk.near = true;
+      this.#fill(chunk, []);
+    }
   }
 
   /** Shows other mentions of the same text; sorted, not overlapping. Chunks that stay the same are left alone. */
@@ -135,6 +140,7 @@ export class MarkedText {
   /** The element of the paragraph that an offset lies in. */
   paragraphAt(offset) {
     const chunk = this.#chunkAt(offset);
+    if (chunk) this.#show(chunk);
     const index = chunk?.paragraphs.findIndex((paragraph) => offset < paragraph.end) ?? -1;
     return index < 0 ? null : chunk.element.children[index];
   }
@@ -142,16 +148,11 @@ export class MarkedText {
   /** Where a point of the DOM inside the root lies in the text. */
   offsetOf(node, offset) {
     const start = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    const paragraph = start.closest("[data-start].r-p");
+    const part = start.closest(".r-p, .r-chunk") ?? this.root;
     const range = document.createRange();
-    if (!paragraph) {
-      range.setStart(this.root, 0);
-      range.setEnd(node, offset);
-      return range.toString().length;
-    }
-    range.setStart(paragraph, 0);
+    range.setStart(part, 0);
     range.setEnd(node, offset);
-    return Number(paragraph.dataset.start) + range.toString().length;
+    return Number(part.dataset.start ?? 0) + range.toString().length;
   }
 
   /** The range of the text that a selection covers, or null if it lies elsewhere or is empty. */
@@ -170,6 +171,7 @@ export class MarkedText {
     const inView = (rect) => rect.bottom > top && rect.top < bottom;
     const seen = this.#chunks.filter((chunk) => inView(chunk.element.getBoundingClientRect()));
     if (!seen.length) return null;
+    for (const chunk of seen) this.#show(chunk);
     const paragraphs = seen.flatMap((chunk) =>
       chunk.paragraphs.map((paragraph, i) => ({ paragraph, rect: chunk.element.children[i].getBoundingClientRect() })),
     );
@@ -201,8 +203,9 @@ export class MarkedText {
   }
 
   #show(chunk) {
-    if (!chunk.stale) return;
+    if (!chunk.stale && chunk.shown) return;
     chunk.stale = false;
+    chunk.from ??= this.#mentions.length;
     const mentions = [];
     for (let i = chunk.from; i < this.#mentions.length && this.#mentions[i].start < chunk.end; i++) {
       mentions.push(this.#mentions[i]);

@@ -21,5 +21,7 @@ export const FAMILIES = Object.freeze([
   { id: "when", types: ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"] },
 ]);
 
+const FAMILY_OF = new Map(FAMILIES.flatMap(({ id, types }) => types.map((type) => [type, id])));
+
 /** The family of a type. */
-export const familyOf = (type) => FAMILIES.find((family) => family.types.includes(type))?.id;
+export const familyOf = (type) => FAMILY_OF.get(type);

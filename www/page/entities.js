@@ -49,6 +49,7 @@ export function tickPath(mentions, length, height, width = 1000) {
 export function entitiesView(store, { onGo, onIgnore, language }) {
   let rows = [];
   let active = 0;
+  let drawn = {};
   const search = h("input", {
     type: "search", class: "search", placeholder: t("search"), "aria-label": t("search"), autocomplete: "off",
     oninput: () => store.set({ search: search.value }),
@@ -63,8 +64,13 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
   const draw = () => {
     const from = Math.max(0, Math.floor(list.scrollTop / ROW) - SPARE);
     const to = Math.min(rows.length, Math.ceil((list.scrollTop + (list.clientHeight || 600)) / ROW) + SPARE);
-    spacer.style.setProperty("block-size", `${rows.length * ROW}px`);
-    spacer.replaceChildren(...rows.slice(from, to).map((row, i) => rowElement(row, from + i)));
+    // Rows that stay are left alone: a row drawn anew between press and release would never be clicked.
+    if (drawn.rows !== rows || drawn.from !== from || drawn.to !== to) {
+      drawn = { rows, from, to };
+      spacer.style.setProperty("block-size", `${rows.length * ROW}px`);
+      spacer.replaceChildren(...rows.slice(from, to).map((row, i) => rowElement(row, from + i)));
+    }
+    for (const row of spacer.children) row.setAttribute("aria-selected", Number(row.dataset.index) === active);
     if (rows.length) list.setAttribute("aria-activedescendant", `row-${active}`);
     else list.removeAttribute("aria-activedescendant");
   };
@@ -74,8 +80,8 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
     const length = state.foundIn.length;
     const path = svg("path", { d: tickPath(mentions, length, 4, 300), "vector-effect": "non-scaling-stroke" });
     return h("div", {
-      id: `row-${index}`, role: "option", class: `row r-type-${entity.type}`, "data-index": index,
-      "aria-selected": index === active, "aria-setsize": rows.length, "aria-posinset": index + 1,
+      id: `row-${index}`, role: "option", class: `row r-type-${entity.type}${state.lit.includes(entity.id) ? " is-lit" : ""}`, "data-index": index,
+      "aria-setsize": rows.length, "aria-posinset": index + 1,
       "aria-label": t("row", entity.name, typeName(entity.type), mentions.length),
       style: { "inset-block-start": `${index * ROW}px` },
     },
@@ -112,13 +118,10 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
     else return;
     event.preventDefault();
   });
-  const indexOf = (event) => {
-    const row = event.target.closest(".row");
-    return row ? Number(row.dataset.index) : -1;
-  };
+  const indexOf = (event) => Number(event.target.closest(".row")?.dataset.index ?? -1);
   list.addEventListener("click", (event) => {
     const index = indexOf(event);
-    if (index < 0) return;
+    if (!rows[index]) return;
     activate(index, false);
     go(index, false);
   });

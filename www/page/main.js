@@ -2,6 +2,8 @@
 
 import { Analyst } from "./analyst.js";
 import { keptDictionary } from "./dictionary.js";
+import { keepForOffline } from "./offline.js";
+import { countRequests } from "./privacy.js";
 import { browserSettings } from "./settings.js";
 import { Store, initialState } from "./store.js";
 import { applyTheme } from "./toolbar.js";
@@ -13,4 +15,5 @@ applyTheme(settings.get("theme"));
 const store = new Store({ ...initialState(), density: settings.get("density") ?? "first", dictionary: keptDictionary(settings) });
 const analyst = new Analyst(store);
 mount({ store, analyst, settings });
-analyst.start();
+await Promise.all([analyst.start(), keepForOffline()]);
+countRequests((requests) => store.set({ requests }));

@@ -1,9 +1,13 @@
 // What the page has to say about itself: the welcome, what is under way, what went wrong, and what it promises.
 
 import { h } from "./dom.js";
+import { looksEnglish } from "./language.js";
 import { percent, t } from "./strings.js";
 
 const LONG_WORK_MS = 400;
+
+/** The sentence for an error: translated where there is one, else the error's own. */
+const reason = (error) => t("reasons")[error.code] ?? error.message;
 
 /** Builds the notes and keeps them in step with the store. */
 export function statusView(store, { analyst, loadSample }) {
@@ -14,7 +18,11 @@ export function statusView(store, { analyst, loadSample }) {
   const bar = h("progress", { max: 1 });
   const button = h("button", { class: "plain" });
   const notice = h("div", { class: "notice", role: "status" }, words, bar, button);
-  const foot = h("footer", { class: "foot" }, h("p", {}, t("automatic")), h("p", { class: "privacy" }, t("privacy")));
+  const requests = h("span", { class: "requests count" });
+  const foreign = h("p", { class: "foreign", role: "status" });
+  const slow = h("p", {}, t("noWorker"));
+  const foot = h("footer", { class: "foot" }, h("p", {}, t("automatic")), slow,
+    h("details", {}, h("summary", {}, t("privacy"), " ", requests), h("p", {}, t("requestsHow"))));
 
   let timer;
   const show = (text, { progress, action, run, failed = false } = {}) => {
@@ -32,7 +40,7 @@ export function statusView(store, { analyst, loadSample }) {
   const draw = ({ phase, progress, error, text, problem }) => {
     clearTimeout(timer);
     if (problem) show(t(problem), { action: t("close"), run: () => store.set({ problem: null }), failed: true });
-    else if (phase === "failed") show(`${t("failed")} ${error.message}`, { action: t("tryAgain"), run: () => analyst.retry(), failed: true });
+    else if (phase === "failed") show(`${t("failed")} ${reason(error)}`, { action: t("tryAgain"), run: () => analyst.retry(), failed: true });
     else if (phase === "loading") show(text ? t("loading") : "");
     else if (phase === "working") {
       const draw = () => show(t("workingLong", percent(progress)), { progress, action: t("cancel"), run: () => analyst.cancel() });
@@ -45,5 +53,10 @@ export function statusView(store, { analyst, loadSample }) {
     lead.hidden = welcome.hidden = text !== "";
     foot.hidden = text === "";
   });
-  return { lead, notice, welcome, foot };
+  store.subscribe(["requests"], ({ requests: n }) => { requests.textContent = t("requests", n); });
+  store.subscribe(["worker"], ({ worker }) => { slow.hidden = worker; });
+  store.subscribe(["foundIn"], ({ foundIn }) => {
+    foreign.textContent = foundIn && !looksEnglish(foundIn) ? t("notEnglish") : "";
+  });
+  return { lead, notice, foreign, welcome, foot };
 }

@@ -1,7 +1,10 @@
 // The page's one state. Views read it and subscribe; actions change it. What follows from other parts of it is
 // computed once per change, here.
 
+import { nextTask } from "../document.js";
 import { correct } from "./corrections.js";
+
+const SLICE_MS = 8;
 
 /** What a new page starts with. */
 export const initialState = () => ({
@@ -31,12 +34,15 @@ export const initialState = () => ({
   problem: null,
   /** Whether there is a worker; without one the page does the work in slices. */
   worker: true,
+  /** How many requests the page has made since it was ready. */
+  requests: 0,
 });
 
-/** A state that tells its subscribers which keys have changed, once per task. */
+/** A state that tells its subscribers which keys have changed, soon after it has. */
 export class Store {
   #subscribers = [];
   #changed = new Set();
+  #notifying = false;
 
   constructor(state = initialState()) {
     this.state = { ...state, document: { mentions: [], entities: [] }, shown: [] };
@@ -59,8 +65,10 @@ export class Store {
     if (!now.length) return;
     Object.assign(this.state, changes);
     this.#derive(now);
-    if (!this.#changed.size) queueMicrotask(() => this.#notify());
     for (const key of now) this.#changed.add(key);
+    if (this.#notifying) return;
+    this.#notifying = true;
+    queueMicrotask(() => this.#notify());
   }
 
   #derive(now) {
@@ -76,12 +84,22 @@ export class Store {
     }
   }
 
-  #notify() {
-    const changed = this.#changed;
-    this.#changed = new Set();
-    for (const { keys, run } of this.#subscribers) {
-      if (keys.some((key) => changed.has(key))) run(this.state, changed);
+  /** Tells the subscribers; lets input and painting in between where a long text makes them slow. */
+  async #notify() {
+    while (this.#changed.size) {
+      const changed = this.#changed;
+      this.#changed = new Set();
+      let started = performance.now();
+      for (const { keys, run } of [...this.#subscribers]) {
+        if (!keys.some((key) => changed.has(key))) continue;
+        if (performance.now() - started > SLICE_MS) {
+          await nextTask();
+          started = performance.now();
+        }
+        run(this.state, changed);
+      }
     }
+    this.#notifying = false;
   }
 }
 

@@ -11,6 +11,7 @@ import { historyView } from "./history.js";
 import { legendView } from "./legend.js";
 import { overviewView } from "./overview.js";
 import { readFile } from "./open.js";
+import { pictureView } from "./picture.js";
 import { SAMPLE } from "./sample.js";
 import { jsonFromLink } from "./share.js";
 import { statusView } from "./status.js";
@@ -63,14 +64,16 @@ export function mount({ store, analyst, settings }) {
     store.set({ dictionary: { ...dictionary, on: true, ignore: [...dictionary.ignore, { term }] } });
   };
   const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), onIgnore: ignore });
+  /** Goes to the mention after the one that the reader is at. */
+  const goToEntity = (_, mentions, focus = false) => {
+    const i = mentions.findIndex(({ start }) => start === store.state.at);
+    openSheet(false);
+    card.showMention(mentions[(i + 1) % mentions.length].start, focus);
+  };
   const entities = entitiesView(store, {
     language: currentLanguage,
     onIgnore: (entity) => actions.remove(store.state.document.mentions[entity.mentions[0]], true),
-    onGo(entity, mentions, focus) {
-      const i = mentions.findIndex(({ start }) => start === store.state.at);
-      openSheet(false);
-      card.showMention(mentions[(i + 1) % mentions.length].start, focus);
-    },
+    onGo: goToEntity,
   });
   const overview = overviewView(store, {
     onGo: (mention) => card.showMention(mention.start, false),
@@ -96,8 +99,9 @@ export function mount({ store, analyst, settings }) {
   const panel = h("aside", { id: "panel", class: "panel", "aria-label": t("panel") },
     sheetButton, h("div", { class: "panel-body" }, tabsView(t("panel"), [
       [t("panels")[0], [legendView(store), entities.element]],
-      [t("panels")[1], dictionaryView(store, settings)],
-      [t("panels")[2], historyView(store, actions)],
+      [t("panels")[1], pictureView(store, { onGo: goToEntity })],
+      [t("panels")[2], dictionaryView(store, settings)],
+      [t("panels")[3], historyView(store, actions)],
     ])));
   const openSheet = (open) => {
     panel.classList.toggle("is-open", open);
@@ -107,7 +111,7 @@ export function mount({ store, analyst, settings }) {
   document.getElementById("page").replaceChildren(
     toolbar,
     h("main", { class: "desk" },
-      h("div", { class: "column" }, status.lead, status.notice, overview, article.element, status.welcome, status.foot), panel),
+      h("div", { class: "column" }, status.lead, status.notice, status.foreign, overview, article.element, status.welcome, status.foot), panel),
     card.element, takeOut.element,
   );
 

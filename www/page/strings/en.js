@@ -21,7 +21,6 @@ export const en = {
   readHint: "Ctrl+Enter",
   newText: "New text",
   openFile: "Open…",
-  share: "Share",
   takeOut: "Take out",
   print: "Print",
   view: "View",
@@ -113,7 +112,12 @@ export const en = {
   markAs: "Mark as",
   mark: "Mark",
 
-  panels: ["Entities", "Own terms", "Corrections"],
+  panels: ["Entities", "Overview", "Own terms", "Corrections"],
+  shares: "Types",
+  densityAlong: "Density along the text",
+  densityWords: (parts) => `Spread over the text, by quarters: ${quarters(parts).map((p) => `${Math.round(p * 100)} %`).join(", ")}`,
+  mostNamed: "Most named",
+  quarters: ["first quarter", "second quarter", "third quarter", "last quarter"],
   format: "Format",
   preview: "Preview",
   formats: {
@@ -166,10 +170,13 @@ export const en = {
   linkBroken: "The link is damaged: part of it may be missing. Ask for it again.",
 
   loading: "Getting the recogniser ready. You can paste already.",
-  working: "Reading…",
   workingLong: (share) => `Reading… ${share}`,
   noWorker: "Your browser allows no worker here, so long texts may make the page slower.",
   failed: "That did not work.",
   tryAgain: "Try again",
   notEnglish: "This does not look like English. The recogniser is made for English news; expect gaps.",
+  /** Errors whose own English sentence should be said in the reader's language. */
+  reasons: {},
 };
+
+const quarters = (parts) => [0, 1, 2, 3].map((i) => parts.filter((_, j) => Math.floor((j / parts.length) * 4) === i).reduce((a, b) => a + b, 0));
