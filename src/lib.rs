@@ -31,3 +31,8 @@ pub use document::{Document, Entity, Mention, Source};
 pub use entity_type::{EntityType, TypeSet, UnknownType};
 pub use pipeline::{Analysis, Options, Recognizer};
 pub use span::Span;
+
+/// Runs the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -11,9 +11,11 @@
 
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
 import { startServer } from '../node/server.mjs';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const firefoxPath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 
 const args = [
   '--no-sandbox',
@@ -28,12 +30,36 @@ const args = [
 /** Starts server and browser. */
 export async function startBrowser() {
   const server = await startServer();
-  const browser = await chromium.launch({ executablePath, args, headless: true });
+  const browser = await chromium.launch({ executablePath: chromiumPath, args, headless: true });
   return {
     /** The address of the page, with the slash. */
     url: server.url,
     /** Opens a page in a context of its own; `options` are those of Playwright's `newContext`. */
     visit: (path = '', options = {}) => visit(browser, new URL(path, server.url).href, options),
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/**
+ * Starts server and Firefox, for what must be seen there too. It is driven through Puppeteer, since
+ * Playwright takes only a Firefox of its own.
+ */
+export async function startFirefox() {
+  const server = await startServer();
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath, headless: true });
+  return {
+    url: server.url,
+    /** Opens a page; gives Puppeteer's Page. */
+    async open(path = '') {
+      const page = await browser.newPage();
+      // The first navigation of a new tab can get lost.
+      await page.goto('about:blank');
+      await page.goto(new URL(path, server.url).href);
+      return page;
+    },
     async close() {
       await browser.close();
       await server.stop();

@@ -116,7 +116,7 @@ pub(crate) struct Wasm {
 
 impl Wasm {
     fn start() -> Result<Self> {
-        node::ensure()?;
+        node::ensure(node::FOR_MODULES)?;
         let mut node = Command::new(node::PROGRAM)
             .arg(root().join("xtask/js/recognize.mjs"))
             .stdin(Stdio::piped())

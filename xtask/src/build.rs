@@ -188,7 +188,7 @@ fn bind(compiled: &Path, directory: &Path) -> Result<()> {
 /// one of references to JavaScript's values, as wasm-bindgen's modules have.
 fn optimizer() -> Option<PathBuf> {
     let directory = root().join("xtask/js");
-    let installed = node::ensure().and_then(|()| node::ensure_packages(&directory));
+    let installed = node::ensure(node::FOR_PACKAGES).and_then(|()| node::ensure_packages(&directory));
     if let Err(error) = installed {
         eprintln!("xtask: {error:#}");
         return None;

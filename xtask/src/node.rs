@@ -11,15 +11,18 @@ use crate::{debian, process};
 /// How to call it.
 pub(crate) const PROGRAM: &str = "node";
 
-/// The oldest version with a test runner that has reporters.
-const OLDEST: u32 = 18;
+/// The oldest version that takes the files in `www/` for the ES modules that they are.
+pub(crate) const FOR_MODULES: u32 = 20;
 
-/// Sees to it that there is a Node, new enough.
+/// The oldest version that runs the npm packages which the build needs.
+pub(crate) const FOR_PACKAGES: u32 = 18;
+
+/// Sees to it that there is a Node, of major version `oldest` or newer.
 ///
 /// # Errors
 ///
 /// If there is none and it can't be installed, or it is too old.
-pub(crate) fn ensure() -> Result<()> {
+pub(crate) fn ensure(oldest: u32) -> Result<()> {
     let version = || process::output(Command::new(PROGRAM).arg("--version"));
     let version = match version() {
         Some(version) => version,
@@ -34,8 +37,8 @@ pub(crate) fn ensure() -> Result<()> {
         .next()
         .and_then(|major| major.parse().ok());
     ensure!(
-        major.is_some_and(|major: u32| major >= OLDEST),
-        "Node {OLDEST} or newer is needed, not {version}"
+        major.is_some_and(|major: u32| major >= oldest),
+        "Node {oldest} or newer is needed, not {version}"
     );
     Ok(())
 }

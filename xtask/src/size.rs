@@ -50,7 +50,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         bail!("{} means nothing here", arg.display());
     }
     build::build()?;
-    node::ensure()?;
+    node::ensure(node::FOR_PACKAGES)?;
     let directory = root().join("www");
     let mut files = Vec::new();
     collect(&directory, &directory, &mut files)?;

@@ -109,7 +109,7 @@ fn parity() -> Result<Count> {
 
 /// The page in a browser.
 fn browser() -> Result<Count> {
-    node::ensure()?;
+    node::ensure(node::FOR_MODULES)?;
     node::ensure_browsers()?;
     node::ensure_packages(&root().join("tests"))?;
     node_tests("browser")
@@ -117,7 +117,7 @@ fn browser() -> Result<Count> {
 
 /// The `*.test.mjs` in a directory of `tests/`, with Node's test runner.
 fn node_tests(directory: &str) -> Result<Count> {
-    node::ensure()?;
+    node::ensure(node::FOR_MODULES)?;
     build::build()?;
     let directory = root().join("tests").join(directory);
     let entries = fs::read_dir(&directory).with_context(|| format!("no {}", directory.display()))?;
