@@ -24,25 +24,26 @@ pub(super) struct Definition {
     pub(super) fit: Fit,
 }
 
-/// How well an acronym fits a name.
+/// How well a short form fits a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// Not at all, as the short forms of translated names; the text gives it after the name.
+    /// Not at all, as in "Shin Bet (Israel Security Agency)", but the text gives it here in
+    /// capitals or for the first time.
     Given,
     /// Its letters are found in the name in order.
     Letters,
     /// It is made of the initials.
     Initials,
+    /// It is in another script.
+    Script,
 }
 
 impl Definition {
     /// Whether the definition counts for names of the type.
     pub(super) fn holds_for(self, kind: EntityType) -> bool {
         match kind {
-            // Brackets after people and places hold much else: "Cambridge (UK)".
-            EntityType::Person | EntityType::Norp | EntityType::Gpe | EntityType::Loc => {
-                self.fit == Fit::Initials
-            }
+            // Brackets after people and cities hold much else: "Cambridge (UK)".
+            EntityType::Person | EntityType::Norp | EntityType::Gpe => self.fit >= Fit::Initials,
             _ => true,
         }
     }
@@ -50,40 +51,58 @@ impl Definition {
 
 /// All definitions in the text, sorted by the full name, without repetitions.
 pub(super) fn definitions(text: &str, mentions: &[Mention], keys: &Keys<'_>) -> Vec<Definition> {
-    let mut definitions: Vec<Definition> = mentions
-        .windows(2)
-        .zip(keys.of_mention.windows(2))
-        .filter_map(|(pair, pair_keys)| {
-            let [outer, inner] = pair else { return None };
-            let named = !outer.kind.is_numeric() && !inner.kind.is_numeric();
-            if !named || !opens(&text[outer.span.end as usize..inner.span.start as usize]) {
-                return None;
-            }
-            if !closes(&text[inner.span.end as usize..]) {
-                return None;
-            }
-            let length = |key: u32| keys.names[key as usize].len();
-            let (a, b) = (pair_keys[0], pair_keys[1]);
-            let (long, short) = if length(a) >= length(b) { (a, b) } else { (b, a) };
-            let (short_name, long_name) = (keys.names[short as usize], keys.names[long as usize]);
+    let mut definitions: Vec<Definition> = (1..mentions.len())
+        .filter(|&at| is_bracketed(text, &mentions[at - 1], &mentions[at]))
+        .filter_map(|at| {
+            let (outer, inner) = (keys.of_mention[at - 1], keys.of_mention[at]);
+            let name = |key: u32| keys.names[key as usize];
+            let (long, short) = if name(outer).len() > name(inner).len() {
+                (outer, inner)
+            } else {
+                (inner, outer)
+            };
             let shape = keys.shape[short as usize];
-            let fit = if shape == Shape::Plain {
-                return None;
-            } else if are_initials(short_name, long_name) {
+            let introduced = keys.first[inner as usize] as usize == at;
+            let fit = if is_latin(name(long)) != is_latin(name(short)) {
+                Fit::Script
+            } else if shape >= Shape::Mixed && are_initials(name(short), name(long)) {
                 Fit::Initials
-            } else if fits(short_name, long_name) {
+            } else if shape >= Shape::Mixed && fits(name(short), name(long)) {
                 Fit::Letters
-            } else if shape == Shape::Capitals && short == b {
+            } else if mentions[at - 1..=at].iter().all(|m| is_loud(m.span.of(text))) {
+                // A dateline: "TERN DAILY (WIRE) - ".
+                return None;
+            } else if introduced || shape == Shape::Capitals && short == inner {
                 Fit::Given
             } else {
                 return None;
             };
-            (length(long) > length(short)).then_some(Definition { long, short, fit })
+            (name(long).len() > name(short).len()).then_some(Definition { long, short, fit })
         })
         .collect();
     definitions.sort_unstable();
     definitions.dedup();
     definitions
+}
+
+/// Whether `inner` stands in brackets after `outer`, and both are names.
+fn is_bracketed(text: &str, outer: &Mention, inner: &Mention) -> bool {
+    !outer.kind.is_numeric()
+        && !inner.kind.is_numeric()
+        && opens(&text[outer.span.end as usize..inner.span.start as usize])
+        && closes(&text[inner.span.end as usize..])
+}
+
+/// Whether a name is written in capitals only.
+pub(super) fn is_loud(name: &str) -> bool {
+    name.len() >= 2 && name.contains(char::is_uppercase) && !name.contains(char::is_lowercase)
+}
+
+/// Whether the name is written in Latin letters.
+fn is_latin(name: &str) -> bool {
+    name.chars()
+        .find(|c| c.is_alphabetic())
+        .is_none_or(|c| c < '\u{250}')
 }
 
 /// Whether the text between two names is an opening bracket, perhaps with a quotation mark or "the".
@@ -144,6 +163,28 @@ fn are_initials(short: &str, long: &str) -> bool {
     [false, true]
         .iter()
         .any(|&all| initials(all).eq(short.chars().filter(|&c| c != ' ')))
+}
+
+/// Fills `buffer` with the initials of a folded name, without function words, in alphabetical order,
+/// if they are all ASCII and not too many; gives their number.
+pub(super) fn sorted_initials(name: &str, buffer: &mut String) -> usize {
+    let mut letters = [0; 12];
+    let mut count = 0;
+    buffer.clear();
+    for word in name.split(' ').filter(|word| !is_function_word(word)) {
+        let (Some(place), Some(letter)) = (letters.get_mut(count), word.bytes().next()) else {
+            return 0;
+        };
+        *place = letter;
+        count += 1;
+    }
+    let letters = &mut letters[..count];
+    if !letters.is_ascii() {
+        return 0;
+    }
+    letters.sort_unstable();
+    buffer.extend(letters.iter().map(|&letter| char::from(letter)));
+    count
 }
 
 /// Calls `found` with the acronyms of a folded name: its initials, with and without function words.

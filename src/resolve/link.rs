@@ -10,7 +10,11 @@ use super::acronym::{self, Definition};
 use super::keys::{Keys, Shape};
 use super::short;
 use super::typing::group;
+use crate::hash::HashMap;
 use crate::{EntityType, Mention};
+
+/// The least number of letters that mean the same in any order.
+const LEAST_ANAGRAM: usize = 4;
 
 /// No entity yet: the mentions of the node are decided one by one.
 const OPEN: u32 = u32::MAX;
@@ -41,6 +45,8 @@ struct Linker<'k, 'f> {
     entities: Vec<u32>,
     /// Long and short nodes of people, in the order in which the long ones are looked at.
     people: Vec<(u32, u32)>,
+    /// Acronyms by their letters in alphabetical order.
+    anagrams: HashMap<String, u32>,
     buffer: String,
 }
 
@@ -76,6 +82,7 @@ pub(super) fn entities(
         proposals: vec![None; nodes],
         entities: vec![OPEN; nodes],
         people: Vec::new(),
+        anagrams: HashMap::default(),
         buffer: String::new(),
     };
     let node_of_mention: Vec<u32> = mentions
@@ -87,6 +94,7 @@ pub(super) fn entities(
         let first = &mut linker.first[node as usize];
         *first = (*first).min(at as u32);
     }
+    linker.sort_acronyms();
     linker.link_nodes(longest_first);
     linker.link_mentions(&node_of_mention)
 }
@@ -207,7 +215,29 @@ impl Linker<'_, '_> {
                 self.propose(form, short::SURNAME, entity);
             }
         });
+        // Translated names have their words in another order: "DGSE".
+        let length = acronym::sorted_initials(self.keys.names[key as usize], &mut buffer);
+        if length >= LEAST_ANAGRAM
+            && let Some(&form) = self.anagrams.get(buffer.as_str())
+            && let Some(form) = self.node(form, kind)
+        {
+            self.propose(form, short::FIRST_NAME, entity);
+        }
         self.buffer = buffer;
+    }
+
+    fn sort_acronyms(&mut self) {
+        if !self.rules.acronyms {
+            return;
+        }
+        for (key, name) in self.keys.names.iter().enumerate() {
+            if self.keys.shape[key] == Shape::Capitals && name.len() >= LEAST_ANAGRAM && name.is_ascii() {
+                let mut letters = name.as_bytes().to_vec();
+                letters.sort_unstable();
+                let letters = letters.into_iter().map(char::from).collect();
+                self.anagrams.entry(letters).or_insert(key as u32);
+            }
+        }
     }
 
     fn propose_name(&mut self, name: Option<&str>, kind: EntityType, rank: u8, entity: u32) {

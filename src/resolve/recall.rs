@@ -2,7 +2,7 @@
 
 use std::hash::Hasher;
 
-use super::acronym;
+use super::acronym::{self, is_loud};
 use crate::hash::{FixedHasher, HashMap, HashSet};
 use crate::token::{Gap, Token, TokenKind};
 use crate::{EntityType, Mention, Source, Span, tokenizer};
@@ -259,11 +259,6 @@ impl<'t> Names<'t> {
             .filter(|hash| self.words.contains(hash))
             .collect()
     }
-}
-
-/// Whether a word or name is written in capitals only.
-fn is_loud(name: &str) -> bool {
-    name.len() >= 2 && name.contains(char::is_uppercase) && !name.contains(char::is_lowercase)
 }
 
 /// A place in a text where a name may begin.

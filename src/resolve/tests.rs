@@ -162,7 +162,12 @@ fn acronyms() {
     check(
         "[ORG:1 Sécurité du Pays] ([ORG:1 PSD]), [GPE:2 New Tern] ([GPE:2 NT]), [GPE:3 Old Quay] ([GPE:4 UK])",
     );
-    check("[ORG:1 Wanderers] ([ORG:2 Rovers])");
+    check("the [ORG:1 Shin Tern] ([ORG:1 Security Agency of Tern]), [ORG:2 Acme] ([ORG:1 Shin Tern])");
+    check("[ORG:1 Acme] ([ORG:2 Wire]). [ORG:3 Ternex] ([ORG:2 Wire])");
+    check("[ORG:1 TERN DAILY] ([ORG:2 WIRE]) - [ORG:3 Senate Law Board]. [ORG:4 Senate]");
+    check("[ORG:1 TRN] ([ORG:1 Quay Armed Forces]), [LOC:2 Tern Zone] ([LOC:2 DMZ])");
+    check("[PERSON:1 Chen Wei] ([PERSON:1 陳偉]), [GPE:2 Tern] ([GPE:3 Quayland])");
+    check("[ORG:1 Directorate-General for External Security] left. The [ORG:1 DGSE] left.");
     check("[PERSON:1 Ada Quill] ([ORG:2 AQ])");
     check("[ORG:1 World Bank], [ORG:2 WB]");
     check("[ORG:1 Acme] [ORG:2 FSB]");

@@ -152,9 +152,11 @@ impl Election {
         let people = votes[EntityType::Person.index()];
         if people > 0 {
             short::of_person(name, &mut String::new(), |rank, form| {
-                if let Some(form) = keys.find(form) {
-                    let share = if rank <= short::SURNAME { 2 } else { 8 };
-                    tell(form, EntityType::Person.index(), people / share);
+                // First names say little: places and companies have them too.
+                if rank <= short::SURNAME
+                    && let Some(form) = keys.find(form)
+                {
+                    tell(form, EntityType::Person.index(), people / 2);
                 }
             });
         }
