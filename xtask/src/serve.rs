@@ -2,24 +2,27 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, ErrorKind};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::io::{self, BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use lexopt::prelude::*;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::{build, root};
 
 /// Taken if it is free and no other is asked for.
 const DEFAULT_PORT: u16 = 8000;
 
-/// A browser opens up to six connections to a host at once.
-const THREADS: usize = 6;
+/// How long a connection may stay silent: browsers open some before they need them.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The longest head of a request, in bytes.
+const LONGEST_HEAD: u64 = 64 * 1024;
 
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let mut port = None;
@@ -69,46 +72,88 @@ fn open_browser(address: &str) {
 }
 
 /// Answers requests with the files below `directory` until the process ends.
+///
+/// A thread for each connection and a connection for each request: a pool of threads starves when a browser
+/// holds its connections open.
 fn serve(listener: TcpListener, directory: &Path) -> Result<()> {
-    let directory = directory
+    let directory: Arc<Path> = directory
         .canonicalize()
-        .with_context(|| format!("no {}", directory.display()))?;
-    let server = Server::from_listener(listener, None).map_err(|error| anyhow::anyhow!(error))?;
-    let server = Arc::new(server);
-    let threads: Vec<_> = (0..THREADS)
-        .map(|_| {
-            let (server, directory) = (Arc::clone(&server), directory.clone());
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    // The browser may have gone away: nobody is left to tell.
-                    let _ = answer(request, &directory);
-                }
-            })
-        })
-        .collect();
-    for thread in threads {
-        let _ = thread.join();
+        .with_context(|| format!("no {}", directory.display()))?
+        .into();
+    for stream in listener.incoming() {
+        let directory = Arc::clone(&directory);
+        // The browser may have gone away: nobody is left to tell.
+        thread::spawn(move || stream.and_then(|stream| converse(stream, &directory)));
     }
     Ok(())
 }
 
-fn answer(request: Request, directory: &Path) -> io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        let allow = header("Allow", "GET, HEAD");
-        return request.respond(
-            Response::from_string("Only GET.\n")
-                .with_status_code(405)
-                .with_header(allow),
-        );
-    }
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
-    let Some(file) = resolve(path, directory) else {
-        return request.respond(Response::from_string("There is no such file.\n").with_status_code(404));
+/// Reads one request and answers it.
+fn converse(mut stream: TcpStream, directory: &Path) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut lines = BufReader::new(&stream).take(LONGEST_HEAD).lines();
+    let request = lines.next().unwrap_or(Ok(String::new()))?;
+    // What else the browser has to say changes nothing, but must be read before it is answered.
+    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+    let mut words = request.split(' ');
+    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let answer = match method {
+        "GET" | "HEAD" => answer(target, directory),
+        _ => Answer::plain("405 Method Not Allowed", "Only GET.\n").with("Allow", "GET, HEAD"),
     };
-    // The page's relative addresses need the slash.
+    answer.send(&mut stream, method == "HEAD")
+}
+
+/// What goes back over the connection.
+struct Answer {
+    status: &'static str,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn plain(status: &'static str, body: impl Into<String>) -> Self {
+        let headers = vec![("Content-Type", "text/plain; charset=utf-8".to_owned())];
+        let body = body.into().into_bytes();
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    fn send(&self, stream: &mut TcpStream, head_only: bool) -> io::Result<()> {
+        // With the length known, a page can show how far a download is.
+        let mut head = format!(
+            "HTTP/1.1 {}\r\nConnection: close\r\nContent-Length: {}\r\n",
+            self.status,
+            self.body.len()
+        );
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str("\r\n");
+        stream.write_all(head.as_bytes())?;
+        if !head_only {
+            stream.write_all(&self.body)?;
+        }
+        stream.flush()
+    }
+}
+
+fn answer(target: &str, directory: &Path) -> Answer {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let Some(file) = resolve(path, directory) else {
+        return Answer::plain("404 Not Found", "There is no such file.\n");
+    };
+    // The page's relative addresses need the slash. An address that could hold a line end resolves to nothing.
     if file.is_dir() && !path.ends_with('/') {
-        let there = header("Location", &format!("{path}/"));
-        return request.respond(Response::empty(302).with_header(there));
+        return Answer::plain("302 Found", "").with("Location", format!("{path}/"));
     }
     let file = if file.is_dir() {
         file.join("index.html")
@@ -117,33 +162,28 @@ fn answer(request: Request, directory: &Path) -> io::Result<()> {
     };
     let body = match fs::read(&file) {
         Ok(body) => body,
-        Err(error) => {
-            let status = if error.kind() == ErrorKind::NotFound {
-                404
-            } else {
-                500
-            };
-            return request.respond(Response::from_string(format!("{error}\n")).with_status_code(status));
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Answer::plain("404 Not Found", "There is no such file.\n");
         }
+        Err(error) => return Answer::plain("500 Internal Server Error", format!("{error}\n")),
     };
     let policy = (content_type(&file) == HTML).then(|| policy(&body)).flatten();
-    let mut response = Response::from_data(body)
-        // With the length known, a page can show how far a download is.
-        .with_chunked_threshold(usize::MAX)
-        .with_header(header("Content-Type", content_type(&file)))
-        .with_header(header("X-Content-Type-Options", "nosniff"))
+    let headers = vec![
+        ("Content-Type", content_type(&file).to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
         // A file that was just built must be seen. Not `no-store`: that turns off the
         // back/forward cache, which the page has to get along with.
-        .with_header(header("Cache-Control", "no-cache"));
-    if let Some(policy) = policy {
-        response.add_header(header("Content-Security-Policy", &policy));
+        ("Cache-Control", "no-cache".to_owned()),
+    ];
+    let answer = Answer {
+        status: "200 OK",
+        headers,
+        body,
+    };
+    match policy {
+        Some(policy) => answer.with("Content-Security-Policy", policy),
+        None => answer,
     }
-    request.respond(response)
-}
-
-/// A header; one whose value can't be sent becomes empty.
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).unwrap_or_else(|()| Header::from_bytes(name, "").expect("constant name"))
 }
 
 /// The file or directory below `directory` that the path of an address means, if there is one.
