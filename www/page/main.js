@@ -15,5 +15,4 @@ applyTheme(settings.get("theme"));
 const store = new Store({ ...initialState(), density: settings.get("density") ?? "first", dictionary: keptDictionary(settings) });
 const analyst = new Analyst(store);
 mount({ store, analyst, settings });
-await Promise.all([analyst.start(), keepForOffline()]);
-countRequests((requests) => store.set({ requests }));
+Promise.all([analyst.start(), keepForOffline()]).then(() => countRequests((requests) => store.set({ requests })));

@@ -17,8 +17,13 @@ const PARAGRAPH = /^(BLOCKQUOTE|FIGURE|H[1-6]|HR|OL|P|PRE|TABLE|UL)$/;
 
 let policy;
 
+// A tag with its attributes. Only the names of tags matter here, and attributes could hold handlers and styles, which
+// the page's policy would report though they never come into force.
+const TAG = /<([a-z][^\s/<>"']*)(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
+
 /** The text of an HTML document with its paragraphs. It is parsed apart from the page: nothing in it loads or runs. */
-export function textOfHtml(html) {
+export function textOfHtml(source) {
+  const html = source.replace(TAG, "<$1>");
   policy ??= globalThis.trustedTypes?.createPolicy("rubricator-page", { createHTML: (markup) => markup });
   const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
   let text = "";

@@ -54,12 +54,9 @@ export function takeOutView(store) {
     copy.textContent = t("copy");
   }
   async function copyOut() {
-    const blob = (type, text) => new Blob([text], { type });
-    const items = chosen.rich
-      ? { "text/html": blob("text/html", output), "text/plain": blob("text/plain", store.state.foundIn) }
-      : { "text/plain": blob("text/plain", output) };
     try {
-      await navigator.clipboard.write([new ClipboardItem(items)]);
+      if (chosen.rich) copyRich(output, store.state.foundIn);
+      else await navigator.clipboard.writeText(output);
       copy.textContent = t("copied");
     } catch {
       preview.textContent = output;
@@ -74,4 +71,15 @@ export function takeOutView(store) {
       choose(chosen);
     },
   };
+}
+
+/** Copies formatted text. The newer way would clean the markup and with it its inline styles, against the page's policy. */
+function copyRich(html, plain) {
+  const fill = (event) => {
+    event.preventDefault();
+    event.clipboardData.setData("text/html", html);
+    event.clipboardData.setData("text/plain", plain);
+  };
+  document.addEventListener("copy", fill, { capture: true, once: true });
+  if (!document.execCommand("copy")) throw new Error("copying is not allowed");
 }

@@ -32,7 +32,7 @@ export function toolbarView(store, { actions, setEditing, readText, openFile, ta
     h("h1", { class: "wordmark" }, h("span", { class: "initial" }, "R"), "ubricator"),
     h("p", { class: "tagline" }, t("tagline")),
     h("div", { class: "tools" }, undo, redo, viewMenu(store, settings, onLanguage),
-      h("button", { onclick: () => file.click() }, t("openFile")), file, fresh, out, edit));
+      h("button", { class: "open", onclick: () => file.click() }, t("openFile")), file, fresh, out, edit));
 }
 
 /** How the page looks: tags, colours, language. */
