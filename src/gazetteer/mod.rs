@@ -4,6 +4,8 @@
 //! mentions of those hits that their surroundings decide.
 
 mod classes;
+#[cfg_attr(not(test), expect(dead_code, reason = "the pipeline calls it next"))]
+pub(crate) mod context;
 mod encode;
 mod fold;
 mod table;
@@ -117,6 +119,10 @@ impl Gazetteer {
             let acronym = words
                 .find(&Key::of(word).to_acronym())
                 .map_or(Classes::NONE, |w| w.classes);
+            if capitals && !fold_case && !acronym.is_empty() {
+                // "ISIS" is not the given name "Isis".
+                classes = classes.without(Classes::GIVEN | Classes::FAMILY);
+            }
             if capitals || !acronym.intersects(Classes::AMBIGUOUS) {
                 classes = classes | acronym;
             }

@@ -16,8 +16,9 @@
 //! Names are sorted by their words, so those that begin alike stand together. Words are keys (see
 //! `fold`); an acronym's key is in upper case.
 //!
-//! Why not `fst`: the same names as an automaton are larger after compression (measured in
-//! `src/data/PROVENANCE.md`), and the matcher needs one look-up a word, not a walk a name.
+//! Why not `fst`: 68,000 of these names make an automaton of 537 KB, 354 KB after brotli -q 11, and
+//! walking it from each word scans 21 MB/s. This form is 652 KB, 211 KB after brotli, and scans more
+//! than that with case, diacritics and hyphens seen through, since it looks each word up once.
 
 use std::fmt;
 

@@ -1,0 +1,482 @@
+//! What the rules ask of a text.
+
+use super::Found;
+use crate::gazetteer::{Classes, Hit};
+use crate::token::{Gap, Token, TokenKind};
+
+/// The tokens with their hits.
+pub(super) struct Scan<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    alone: Vec<Classes>,
+    /// The end and the classes of the longer name that begins at a token; the end is 0 if none does.
+    longer: Vec<(u32, Classes)>,
+    /// What was found last.
+    pub(super) last: Option<Found>,
+}
+
+/// Words that begin sentences and are no names; days and months too, which the other rules find.
+const STOP: &[&str] = &[
+    "a",
+    "about",
+    "above",
+    "according",
+    "across",
+    "acting",
+    "after",
+    "again",
+    "against",
+    "ago",
+    "all",
+    "almost",
+    "along",
+    "already",
+    "also",
+    "although",
+    "always",
+    "am",
+    "amid",
+    "among",
+    "an",
+    "and",
+    "another",
+    "any",
+    "anyone",
+    "april",
+    "are",
+    "around",
+    "as",
+    "at",
+    "august",
+    "back",
+    "be",
+    "because",
+    "been",
+    "before",
+    "behind",
+    "being",
+    "below",
+    "besides",
+    "between",
+    "both",
+    "but",
+    "by",
+    "can",
+    "could",
+    "december",
+    "despite",
+    "did",
+    "do",
+    "does",
+    "during",
+    "each",
+    "earlier",
+    "early",
+    "either",
+    "else",
+    "even",
+    "eventually",
+    "ever",
+    "every",
+    "everyone",
+    "everything",
+    "except",
+    "february",
+    "few",
+    "finally",
+    "first",
+    "five",
+    "following",
+    "for",
+    "former",
+    "four",
+    "friday",
+    "from",
+    "further",
+    "furthermore",
+    "given",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "hence",
+    "her",
+    "here",
+    "him",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "including",
+    "indeed",
+    "initially",
+    "inside",
+    "instead",
+    "into",
+    "is",
+    "it",
+    "its",
+    "january",
+    "july",
+    "june",
+    "just",
+    "last",
+    "late",
+    "later",
+    "least",
+    "less",
+    "let",
+    "like",
+    "likewise",
+    "many",
+    "march",
+    "may",
+    "maybe",
+    "meanwhile",
+    "might",
+    "monday",
+    "more",
+    "moreover",
+    "most",
+    "much",
+    "must",
+    "my",
+    "near",
+    "nearly",
+    "neither",
+    "never",
+    "nevertheless",
+    "next",
+    "no",
+    "nobody",
+    "nor",
+    "not",
+    "nothing",
+    "november",
+    "now",
+    "october",
+    "of",
+    "off",
+    "often",
+    "on",
+    "once",
+    "one",
+    "only",
+    "onto",
+    "or",
+    "other",
+    "others",
+    "our",
+    "out",
+    "outside",
+    "over",
+    "overall",
+    "perhaps",
+    "please",
+    "recently",
+    "regarding",
+    "saturday",
+    "second",
+    "separately",
+    "september",
+    "several",
+    "shall",
+    "she",
+    "should",
+    "similarly",
+    "since",
+    "six",
+    "so",
+    "some",
+    "someone",
+    "soon",
+    "still",
+    "such",
+    "sunday",
+    "ten",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "therefore",
+    "these",
+    "they",
+    "third",
+    "this",
+    "those",
+    "though",
+    "three",
+    "through",
+    "throughout",
+    "thursday",
+    "thus",
+    "to",
+    "today",
+    "together",
+    "tomorrow",
+    "too",
+    "toward",
+    "towards",
+    "tuesday",
+    "two",
+    "under",
+    "unless",
+    "unlike",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "very",
+    "via",
+    "was",
+    "we",
+    "wednesday",
+    "well",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "yes",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
+];
+
+/// Abbreviations that end names, written with a full stop.
+const ABBREVIATIONS: &[&str] = &[
+    "Inc", "Corp", "Co", "Ltd", "Bros", "Jr", "Sr", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del",
+    "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb",
+    "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
+];
+
+/// Words after which a name is that of a place.
+const PREPOSITIONS: &[&str] = &[
+    "in",
+    "at",
+    "from",
+    "to",
+    "near",
+    "outside",
+    "inside",
+    "into",
+    "across",
+    "around",
+    "throughout",
+    "toward",
+    "towards",
+    "between",
+    "within",
+    "via",
+    "over",
+];
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], hits: &[Hit]) -> Self {
+        let mut alone = vec![Classes::NONE; tokens.len()];
+        let mut longer = vec![(0, Classes::NONE); tokens.len()];
+        for hit in hits {
+            if hit.tokens.len() == 1 {
+                alone[hit.tokens.start] = hit.classes;
+            } else {
+                longer[hit.tokens.start] = (hit.tokens.end as u32, hit.classes);
+            }
+        }
+        Self {
+            text,
+            tokens,
+            alone,
+            longer,
+            last: None,
+        }
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    /// The classes of a token by itself.
+    pub(super) fn alone(&self, at: usize) -> Classes {
+        self.alone.get(at).copied().unwrap_or_default()
+    }
+
+    /// The end and classes of the longer name that begins at a token.
+    pub(super) fn longer(&self, at: usize) -> Option<(usize, Classes)> {
+        let &(end, classes) = self.longer.get(at)?;
+        (end > 0).then_some((end as usize, classes))
+    }
+
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the token is a word with an initial capital.
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
+                && token.of(self.text).starts_with(char::is_uppercase)
+        })
+    }
+
+    /// Whether the token can be part of a name: capitalised, and no word that only begins a sentence.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        self.is_capitalised(at) && !self.is_stop(at)
+    }
+
+    /// Whether the word is never a name. "US" and "May" after a given name are for others to judge.
+    pub(super) fn is_stop(&self, at: usize) -> bool {
+        let word = self.word(at);
+        if word == "US" || word.len() > 12 || word.contains('.') {
+            return false;
+        }
+        let mut lower = [0; 12];
+        let Some(room) = lower.get_mut(..word.len()) else {
+            return false;
+        };
+        room.copy_from_slice(word.as_bytes());
+        room.make_ascii_lowercase();
+        STOP.binary_search_by(|stop| stop.as_bytes().cmp(room)).is_ok()
+    }
+
+    /// Whether the token stands right after the one before it, apart from spaces.
+    pub(super) fn is_next(&self, at: usize) -> bool {
+        at > 0
+            && self
+                .tokens
+                .get(at)
+                .is_some_and(|token| matches!(token.gap, Gap::Space | Gap::Line))
+    }
+
+    /// Whether a hyphen without spaces stands at the token.
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        let tight = |at: usize| self.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        matches!(self.word(at), "-" | "\u{2010}" | "\u{2011}") && tight(at) && tight(at + 1)
+    }
+
+    /// Whether a sentence, a quotation or a heading begins at the token.
+    pub(super) fn begins_sentence(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else {
+            return true;
+        };
+        if at == 0 || token.gap == Gap::Paragraph {
+            return true;
+        }
+        let before = self.word(at - 1);
+        before.starts_with(['.', '!', '?', ':', '"', '\u{201c}', '\u{2018}', '\u{2022}', ';'])
+    }
+
+    /// Whether the words around are all in capitals, so that capitals tell nothing.
+    pub(super) fn shouts(&self, at: usize) -> bool {
+        let loud = |at: usize| {
+            let word = self.word(at);
+            word.len() > 3 && word.chars().all(char::is_uppercase)
+        };
+        (at > 0 && loud(at - 1)) || loud(at + 1)
+    }
+
+    /// Whether a preposition of place, perhaps with an article, stands before the token.
+    pub(super) fn after_preposition(&self, at: usize) -> bool {
+        let Some(mut before) = at.checked_sub(1) else {
+            return false;
+        };
+        if before > 0 && self.is(before, &["the"]) {
+            before -= 1;
+        }
+        self.is(before, PREPOSITIONS)
+    }
+
+    /// Whether what was found last ends at the token, or before a comma, "and" or a hyphen there.
+    pub(super) fn follows(&self, at: usize, fits: impl Fn(&Found) -> bool) -> bool {
+        let joined = at > 0 && (self.is(at - 1, &[",", "and", "or", "&", "/"]) || self.is_hyphen(at - 1));
+        self.last
+            .is_some_and(|last| fits(&last) && (last.end == at || joined && last.end + 1 == at))
+    }
+
+    /// Whether the token before, right before, is a capitalised word that nothing explains.
+    pub(super) fn continues_name(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        self.is_next(at)
+            && self.is_name(before)
+            && !self.begins_sentence(before)
+            && !self.alone(before).intersects(Classes::TITLE | Classes::ROLE)
+            && self.last.is_none_or(|last| last.end != at)
+    }
+
+    /// The end of the capitalised words that begin at the token, at most `limit` of them. Hyphens join;
+    /// so do initials with their full stops if `initials` says so.
+    pub(super) fn run(&self, at: usize, limit: usize) -> usize {
+        let mut end = at;
+        while end < at + limit
+            && self.is_name(end)
+            && (end == at || self.is_next(end) || self.is_hyphen(end - 1))
+        {
+            end += 1;
+            if self.is_hyphen(end) && self.is_capitalised(end + 1) {
+                end += 1;
+            }
+        }
+        if end > at && self.is_hyphen(end - 1) {
+            end - 1
+        } else {
+            end
+        }
+    }
+
+    /// Whether the token is a single capital letter, or several with full stops.
+    pub(super) fn is_initial(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let letters = word.bytes().filter(|&b| b != b'.');
+        self.is_capitalised(at)
+            && letters.clone().count() <= 2
+            && (word.len() == 1 || word.contains('.'))
+            && letters.clone().all(|b| b.is_ascii_uppercase())
+    }
+
+    /// Whether a currency sign stands at the token, right after a word: "US$".
+    pub(super) fn is_tight_money(&self, at: usize) -> bool {
+        let tight = self.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        tight && self.word(at).starts_with(['$', '£', '€'])
+    }
+
+    /// The end of a name with the full stop of the abbreviation in which it ends: "Inc.", "Calif.".
+    pub(super) fn with_stop(&self, end: usize) -> usize {
+        let abbreviated = end > 0 && ABBREVIATIONS.contains(&self.word(end - 1)) && self.is_tight_stop(end);
+        end + usize::from(abbreviated)
+    }
+
+    /// Whether a full stop stands at the token right after an initial or an abbreviation.
+    pub(super) fn is_tight_stop(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.gap == Gap::None && token.of(self.text) == ".")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn stop_words_are_sorted() {
+        assert!(super::STOP.is_sorted());
+    }
+}
