@@ -1,6 +1,18 @@
-//! Cuts a text into blocks, so that memory and the time of one step are bounded whatever its length.
+//! A piece of a text, read: its tokens, its sentences, and what lists and rules say of them.
+//!
+//! Texts are worked through in blocks, so that memory and the time of one step are bounded whatever
+//! their length.
 
-use crate::tokenizer::is_gap;
+use std::ops::Range;
+
+use crate::candidate::Candidate;
+use crate::gazetteer::{Gazetteer, Hit};
+use crate::tagger::features::{self, Case, Listed, Sentence};
+use crate::tagger::lexicon::Lexicon;
+use crate::tagger::word::Word;
+use crate::token::{Gap, Token};
+use crate::tokenizer::{self, is_gap};
+use crate::{Span, case, rules, sentence};
 
 /// The aim for a block, in bytes: longer than almost any article, short enough for one step of
 /// the wasm build to stay below 50 ms.
@@ -24,6 +36,92 @@ pub(crate) fn end(text: &str, start: usize) -> usize {
         return low + at;
     }
     text[high..].find(is_gap).map_or(text.len(), |at| high + at)
+}
+
+/// A block as the tagger needs it. All vectors but the last three have one entry for each token;
+/// the room is used again for the next block.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// The tokens.
+    pub tokens: Vec<Token>,
+    /// What each token's word is like.
+    pub words: Vec<Word>,
+    /// In which listed names each token is.
+    pub listed: Vec<Listed>,
+    /// In which rule candidate each token is: 0 or a label.
+    pub ruled: Vec<u8>,
+    /// The sentences, as ranges of tokens, and how they are written.
+    pub sentences: Vec<(Range<usize>, Case)>,
+    /// The listed names.
+    pub hits: Vec<Hit>,
+    /// The dates, times and amounts that rules see, sorted and disjoint.
+    pub ruled_candidates: Vec<Candidate>,
+}
+
+impl Block {
+    /// Reads `text[span]`; `gap` is what stands before it.
+    pub fn read(&mut self, text: &str, span: Span, gap: Gap, gazetteer: &Gazetteer, lexicon: &Lexicon<'_>) {
+        self.tokens.clear();
+        self.words.clear();
+        self.sentences.clear();
+        self.hits.clear();
+        self.ruled_candidates.clear();
+        tokenizer::tokenize(text, span, gap, &mut self.tokens);
+        let lower = case::is_lower(span.of(text));
+        let tokens = &self.tokens;
+        sentence::split(text, tokens, lower, |sentence| {
+            let first = self.words.len();
+            self.words.extend(
+                tokens[sentence.clone()]
+                    .iter()
+                    .map(|&token| Word::new(text, token, false, lexicon)),
+            );
+            let case = if lower {
+                Case::Folded
+            } else {
+                case::of(&self.words[first..])
+            };
+            if case == Case::Folded {
+                for (word, &token) in self.words[first..].iter_mut().zip(&tokens[sentence.clone()]) {
+                    *word = Word::new(text, token, true, lexicon);
+                }
+            }
+            let hits = self.hits.len();
+            gazetteer.hits(
+                text,
+                &tokens[sentence.clone()],
+                case == Case::Folded,
+                &mut self.hits,
+            );
+            for hit in &mut self.hits[hits..] {
+                hit.tokens = hit.tokens.start + sentence.start..hit.tokens.end + sentence.start;
+            }
+            let ruled = self.ruled_candidates.len();
+            rules::find(text, &tokens[sentence.clone()], &mut self.ruled_candidates);
+            for candidate in &mut self.ruled_candidates[ruled..] {
+                candidate.tokens =
+                    candidate.tokens.start + sentence.start..candidate.tokens.end + sentence.start;
+            }
+            self.sentences.push((sentence, case));
+        });
+        self.listed.clear();
+        self.listed.resize(self.tokens.len(), Listed::default());
+        Listed::note(&self.hits, &mut self.listed);
+        self.ruled.clear();
+        self.ruled.resize(self.tokens.len(), 0);
+        features::note_rules(&self.ruled_candidates, &mut self.ruled);
+    }
+
+    /// The sentence of these tokens, for the feature templates.
+    pub fn sentence(&self, tokens: Range<usize>, case: Case) -> Sentence<'_> {
+        Sentence {
+            tokens: &self.tokens[tokens.clone()],
+            words: &self.words[tokens.clone()],
+            listed: &self.listed[tokens.clone()],
+            ruled: &self.ruled[tokens],
+            case,
+        }
+    }
 }
 
 #[cfg(test)]

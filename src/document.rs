@@ -74,3 +74,29 @@ pub struct Document {
     /// In the order of their first mention.
     pub entities: Vec<Entity>,
 }
+
+impl Document {
+    /// Keeps the mentions that fit, and the entities that still have one.
+    pub(crate) fn retain(&mut self, fits: impl Fn(&Mention) -> bool) {
+        if self.mentions.iter().all(&fits) {
+            return;
+        }
+        self.mentions.retain(fits);
+        for entity in &mut self.entities {
+            entity.mentions.clear();
+        }
+        for (number, mention) in self.mentions.iter().enumerate() {
+            self.entities[mention.entity as usize]
+                .mentions
+                .push(number as u32);
+        }
+        // In the order of their first mention, whose numbers ascend with the mentions.
+        self.entities.retain(|entity| !entity.mentions.is_empty());
+        self.entities.sort_by_key(|entity| entity.mentions[0]);
+        for (number, entity) in self.entities.iter().enumerate() {
+            for &mention in &entity.mentions {
+                self.mentions[mention as usize].entity = number as u32;
+            }
+        }
+    }
+}

@@ -8,6 +8,7 @@
 
 mod block;
 mod candidate;
+mod case;
 mod dictionary;
 mod document;
 mod entity_type;
@@ -15,12 +16,15 @@ mod entity_type;
 pub mod gazetteer;
 mod hash;
 mod pipeline;
-#[allow(dead_code, unused_imports, reason = "the pipeline calls it next")]
 mod resolve;
-#[cfg_attr(not(test), expect(dead_code, reason = "the pipeline calls it next"))]
 mod rules;
 mod sentence;
 mod span;
+#[cfg_attr(
+    not(feature = "train"),
+    allow(dead_code, reason = "the trainer uses the rest")
+)]
+mod tagger;
 mod token;
 mod tokenizer;
 #[cfg(target_arch = "wasm32")]
@@ -36,3 +40,18 @@ pub use span::Span;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+/// The parts that the trainer shares with the recogniser: one feature extractor, so that the two
+/// cannot drift apart. Not part of the stable interface.
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod train {
+    pub use crate::block::Block;
+    pub use crate::gazetteer::Gazetteer;
+    pub use crate::tagger::{features, labels, lattice, lexicon, memory, model, word};
+    pub use crate::token::{Gap, Token, TokenKind};
+
+    /// A recogniser with another model than the embedded one.
+    pub fn recognizer(model: &'static model::Model<'static>) -> crate::Recognizer {
+        crate::Recognizer::with_model(model)
+    }
+}

@@ -1,13 +1,18 @@
 //! The whole way from text to document.
 
-use std::ops::Range;
+use std::sync::OnceLock;
 
+use crate::block::{self, Block};
 use crate::candidate::Candidate;
 use crate::dictionary::Dictionary;
 use crate::document::{Document, Mention, Source};
 use crate::entity_type::TypeSet;
-use crate::token::{Gap, Token};
-use crate::{Span, block, sentence, tokenizer};
+use crate::gazetteer::{Classes, Gazetteer};
+use crate::resolve::{self, Names};
+use crate::tagger::Tagger;
+use crate::tagger::model::Model;
+use crate::token::Gap;
+use crate::{EntityType, Span, tokenizer};
 
 /// What to recognise.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,15 +41,37 @@ impl Default for Options {
 ///     println!("{} {}", mention.kind, mention.span.of(text));
 /// }
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Recognizer {
+    model: &'static Model<'static>,
     dictionary: Dictionary,
+}
+
+impl Default for Recognizer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The model that comes with the crate, read at the first call.
+fn embedded_model() -> &'static Model<'static> {
+    static EMBEDDED: OnceLock<Model<'static>> = OnceLock::new();
+    EMBEDDED
+        .get_or_init(|| Model::new(include_bytes!("data/model.bin")).expect("the embedded model is whole"))
 }
 
 impl Recognizer {
     /// A recogniser with the embedded model and lists and no dictionary.
     pub fn new() -> Self {
-        Self::default()
+        Self::with_model(embedded_model())
+    }
+
+    /// A recogniser with another model.
+    pub(crate) fn with_model(model: &'static Model<'static>) -> Self {
+        Self {
+            model,
+            dictionary: Dictionary::default(),
+        }
     }
 
     /// Uses these terms of the user's from now on, in place of any before.
@@ -73,8 +100,8 @@ pub struct Analysis {
     options: Options,
     at: usize,
     mentions: Vec<Mention>,
-    tokens: Vec<Token>,
-    sentences: Vec<Range<usize>>,
+    block: Block,
+    tagger: Tagger,
     candidates: Vec<Candidate>,
 }
 
@@ -102,20 +129,17 @@ impl Analysis {
         }
     }
 
-    fn read(&mut self, recognizer: &Recognizer, text: &str, block: Span) {
-        self.tokens.clear();
-        self.sentences.clear();
+    fn read(&mut self, recognizer: &Recognizer, text: &str, span: Span) {
+        let gap = gap_before(span);
+        self.block
+            .read(text, span, gap, Gazetteer::embedded(), &recognizer.model.lexicon);
         self.candidates.clear();
-        let gap = if block.start == 0 {
-            Gap::Paragraph
-        } else {
-            Gap::None
-        };
-        tokenizer::tokenize(text, block, gap, &mut self.tokens);
-        sentence::split(text, &self.tokens, &mut self.sentences);
+        self.tagger
+            .tag(recognizer.model, &self.block, &mut self.candidates);
+        attribute(&self.block, &mut self.candidates);
 
         let first = self.mentions.len();
-        let tokens = &self.tokens;
+        let tokens = &self.block.tokens;
         self.mentions
             .extend(self.candidates.iter().map(|candidate| Mention {
                 span: Span::new(
@@ -127,19 +151,79 @@ impl Analysis {
                 source: candidate.source,
                 entity: 0,
             }));
-        let terms = recognizer.dictionary.find(text, block, &self.tokens);
+        let terms = recognizer.dictionary.find(text, span, tokens);
         apply_dictionary(&recognizer.dictionary, text, &terms, first, &mut self.mentions);
     }
 
     /// The document, once [`Analysis::step`] has given 1; before that, of what has been read.
-    pub fn finish(mut self, _recognizer: &Recognizer, text: &str) -> Document {
-        let Options { types, min_score } = self.options;
-        self.mentions
-            .retain(|m| types.contains(m.kind) && m.score >= min_score);
-        let _ = text;
-        Document {
+    pub fn finish(mut self, recognizer: &Recognizer, text: &str) -> Document {
+        self.recall(recognizer, text);
+        let entities = resolve::resolve(text, &mut self.mentions);
+        let mut document = Document {
             mentions: self.mentions,
-            entities: Vec::new(),
+            entities,
+        };
+        let Options { types, min_score } = self.options;
+        document.retain(|mention| types.contains(mention.kind) && mention.score >= min_score);
+        document
+    }
+
+    /// Finds the names of the document where the tagger missed them. This needs the names of all
+    /// blocks, so the tokens of each are made once more.
+    fn recall(&mut self, recognizer: &Recognizer, text: &str) {
+        let names = Names::collect(text, &self.mentions);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.at {
+            let span = Span::new(at as u32, block::end(text, at) as u32);
+            at = span.end as usize;
+            self.block.tokens.clear();
+            tokenizer::tokenize(text, span, gap_before(span), &mut self.block.tokens);
+            names.find(&self.block.tokens, &self.mentions, &mut found);
+        }
+        found.retain(|mention| !recognizer.dictionary.ignores(mention.span.of(text)));
+        resolve::merge(&mut self.mentions, &found);
+    }
+}
+
+fn gap_before(block: Span) -> Gap {
+    if block.start == 0 {
+        Gap::Paragraph
+    } else {
+        Gap::None
+    }
+}
+
+/// Says of candidates that a rule or a list found as well that they come from there: the tagger
+/// took their word.
+fn attribute(block: &Block, candidates: &mut [Candidate]) {
+    let (mut rule, mut hit) = (0, 0);
+    for candidate in candidates {
+        let tokens = &candidate.tokens;
+        while block
+            .ruled_candidates
+            .get(rule)
+            .is_some_and(|ruled| ruled.tokens.start < tokens.start)
+        {
+            rule += 1;
+        }
+        while block
+            .hits
+            .get(hit)
+            .is_some_and(|hit| hit.tokens.start < tokens.start)
+        {
+            hit += 1;
+        }
+        let ruled = block.ruled_candidates.get(rule);
+        let mut hits = block.hits[hit..]
+            .iter()
+            .take_while(|hit| hit.tokens.start == tokens.start);
+        if ruled.is_some_and(|ruled| ruled.tokens == *tokens && ruled.kind == candidate.kind) {
+            candidate.source = Source::Rule;
+        } else if hits
+            .any(|hit| hit.tokens == *tokens && hit.classes.intersects(Classes::naming(candidate.kind)))
+        {
+            candidate.source = Source::Gazetteer;
         }
     }
 }
@@ -148,7 +232,7 @@ impl Analysis {
 fn apply_dictionary(
     dictionary: &Dictionary,
     text: &str,
-    terms: &[(Span, crate::EntityType)],
+    terms: &[(Span, EntityType)],
     first: usize,
     mentions: &mut Vec<Mention>,
 ) {

@@ -39,25 +39,26 @@ const STARTERS: &[&str] = &[
     "not", "no", "yes", "our", "my",
 ];
 
-/// Appends the sentences of `tokens` as ranges of token indices; they cover all tokens.
-pub(crate) fn split(text: &str, tokens: &[Token], sentences: &mut Vec<Range<usize>>) {
+/// Calls `found` with the sentences of `tokens` in order, as ranges of token indices; they cover
+/// all tokens. `lower` says that the text has no capitals, so that sentences begin without one.
+pub(crate) fn split(text: &str, tokens: &[Token], lower: bool, mut found: impl FnMut(Range<usize>)) {
     let mut start = 0;
     for at in 1..tokens.len() {
-        if at - start >= LONGEST || is_boundary(text, tokens, at) {
-            sentences.push(start..at);
+        if at - start >= LONGEST || is_boundary(text, tokens, lower, at) {
+            found(start..at);
             start = at;
         }
     }
     if start < tokens.len() {
-        sentences.push(start..tokens.len());
+        found(start..tokens.len());
     }
 }
 
-fn is_boundary(text: &str, tokens: &[Token], at: usize) -> bool {
+fn is_boundary(text: &str, tokens: &[Token], lower: bool, at: usize) -> bool {
     let next = tokens[at];
     match next.gap {
         Gap::Paragraph => return true,
-        Gap::Line => return !continues_line(text, tokens[at - 1], next),
+        Gap::Line => return !continues_line(text, tokens[at - 1], next, lower),
         Gap::Space | Gap::None => {}
     }
     // Closing quotes and brackets belong to the sentence that they close.
@@ -75,25 +76,26 @@ fn is_boundary(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(mark) = tokens.get(end) else { return false };
     let mark_text = mark.of(text);
     let word = next.of(text);
+    let starts = starts_sentence(word, lower);
     match mark_text.as_bytes()[0] {
-        b'!' | b'?' => next.gap != Gap::None && starts_sentence(word),
-        b'.' if mark_text.len() > 1 => next.gap != Gap::None && starts_sentence(word),
+        b'!' | b'?' => next.gap != Gap::None && starts,
+        b'.' if mark_text.len() > 1 => next.gap != Gap::None && starts,
         b'.' if next.gap == Gap::None => closers == 0 && is_glued(text, tokens, end, next),
-        b'.' => starts_sentence(word) && !is_abbreviation(text, tokens, end, word),
+        b'.' => starts && !is_abbreviation(text, tokens, end, word),
         _ if mark.kind == TokenKind::Word && mark_text.ends_with('.') => {
-            next.gap != Gap::None && is_one_of(word, STARTERS) && starts_upper(word)
+            next.gap != Gap::None && is_one_of(word, STARTERS) && (lower || starts_upper(word))
         }
-        _ => mark_text == "\u{2026}" && next.gap != Gap::None && starts_sentence(word),
+        _ => mark_text == "\u{2026}" && next.gap != Gap::None && starts,
     }
 }
 
 /// Whether a line break is a mere wrap: the line before does not end, or the next goes on in lower case.
-fn continues_line(text: &str, last: Token, next: Token) -> bool {
+fn continues_line(text: &str, last: Token, next: Token, lower: bool) -> bool {
     let (last, word) = (last.of(text), next.of(text));
     let open = matches!(last, "," | "-" | "\u{2013}" | "\u{2014}" | "&" | "(");
-    let lower = word.chars().next().is_some_and(char::is_lowercase);
+    let goes_on = !lower && word.chars().next().is_some_and(char::is_lowercase);
     let bullet = matches!(word, "-" | "*" | "\u{2022}" | "\u{2013}");
-    (open || lower) && !bullet && !matches!(last, "." | "!" | "?")
+    (open || goes_on) && !bullet && !matches!(last, "." | "!" | "?")
 }
 
 /// "end.The next": a full stop with no space after it, between a lower-case word and a capital.
@@ -128,9 +130,9 @@ fn starts_upper(word: &str) -> bool {
 }
 
 /// Whether a token can begin a sentence: anything but a lower-case word and inner punctuation.
-fn starts_sentence(word: &str) -> bool {
+fn starts_sentence(word: &str, lower: bool) -> bool {
     word.chars().next().is_some_and(|c| {
-        !c.is_lowercase()
+        (lower || !c.is_lowercase())
             && !matches!(
                 c,
                 ',' | ';' | ':' | ')' | ']' | '.' | '!' | '?' | '%' | '-' | '\u{2013}' | '\u{2014}'
@@ -164,7 +166,9 @@ mod tests {
             &mut tokens,
         );
         let mut sentences = Vec::new();
-        split(&text, &tokens, &mut sentences);
+        split(&text, &tokens, crate::case::is_lower(&text), |sentence| {
+            sentences.push(sentence)
+        });
         let mut got = text.clone();
         for sentence in sentences[1..].iter().rev() {
             got.insert(tokens[sentence.start].span.start as usize, '|');
@@ -187,6 +191,7 @@ mod tests {
         check("It is so... |But no.");
         check("• One thing\n|• Another thing");
         check("at 7 p.m. on Friday. |At 8 p.m. |The doors closed.");
+        check("he left. |she met mr. jones.");
         check("one.");
     }
 }

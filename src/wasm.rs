@@ -223,10 +223,22 @@ fn encode(text: &str, document: &Document) -> Vec<u32> {
             mention.source as u32,
         ]);
     }
-    for entity in entities {
-        // The name is the text of one of the mentions, which are sorted.
-        let named = mentions.partition_point(|m| m.span.start < entity.name.start);
-        numbers.extend([offsets[named * 2], offsets[named * 2 + 1], entity.kind as u32]);
+    // Entities come by their first mention, not by where their fullest name stands.
+    let mut names: Vec<usize> = (0..entities.len()).collect();
+    names.sort_by_key(|&entity| entities[entity].name);
+    offsets.clear();
+    utf16_offsets(
+        text,
+        names
+            .iter()
+            .flat_map(|&e| [entities[e].name.start, entities[e].name.end]),
+        &mut offsets,
+    );
+    let first = numbers.len();
+    numbers.resize(first + entities.len() * 3, 0);
+    for (entity, offsets) in names.into_iter().zip(offsets.chunks_exact(2)) {
+        let numbers = &mut numbers[first + entity * 3..][..3];
+        numbers.copy_from_slice(&[offsets[0], offsets[1], entities[entity].kind as u32]);
     }
     numbers
 }

@@ -1,5 +1,6 @@
 //! What a name can be the name of.
 
+use crate::EntityType;
 use std::fmt;
 use std::ops::{BitAnd, BitOr};
 
@@ -128,6 +129,26 @@ impl Classes {
     /// The set with this number.
     pub const fn from_bits(bits: u32) -> Self {
         Self(bits)
+    }
+
+    /// The classes whose names are of this type.
+    pub const fn naming(kind: EntityType) -> Self {
+        match kind {
+            EntityType::Person => Self(Self::PERSON.0 | Self::GIVEN.0 | Self::FAMILY.0),
+            EntityType::Norp => Self::DEMONYM,
+            EntityType::Org => Self(
+                Self::COMPANY.0 | Self::ORG.0 | Self::ARMED.0 | Self::PARTY.0 | Self::MEDIA.0 | Self::TEAM.0,
+            ),
+            EntityType::Gpe => Self(Self::COUNTRY.0 | Self::STATE.0 | Self::CITY.0 | Self::MAJOR.0),
+            EntityType::Loc => Self::PLACE,
+            EntityType::Fac => Self::FACILITY,
+            EntityType::Event => Self::EVENT,
+            EntityType::Product => Self::PRODUCT,
+            EntityType::WorkOfArt => Self::WORK,
+            EntityType::Law => Self::LAW,
+            EntityType::Language => Self::LANGUAGE,
+            _ => Self::NONE,
+        }
     }
 
     /// The class with this name.

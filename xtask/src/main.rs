@@ -3,15 +3,19 @@
 mod annotate;
 mod annotation;
 mod build;
+mod corpus;
 mod data;
 mod debian;
+mod evaluate;
 mod node;
 mod parity;
 mod process;
+mod score;
 mod serve;
 mod size;
 mod test;
 mod toolchain;
+mod train;
 
 use std::env;
 use std::ffi::OsString;
@@ -71,6 +75,18 @@ const COMMANDS: &[Command] = &[
         options: "[FILE...]",
         does: "compare the crate with the wasm on all texts of ../shared/corpora, or of these files",
         run: parity::run,
+    },
+    Command {
+        name: "train",
+        options: "[--output FILE] …",
+        does: "make the model from the corpora",
+        run: train::run,
+    },
+    Command {
+        name: "evaluate",
+        options: "[--types] [--errors N] [--set NAME] [--model FILE]",
+        does: "print the scores on the development sets",
+        run: evaluate::run,
     },
 ];
 

@@ -1,0 +1,408 @@
+//! Exact inference over the legal label sequences of a sentence.
+//!
+//! A mention can only be followed by a new one or by none, and its inner labels only by its own, so
+//! the 65 × 65 transitions fall apart: one table from what ended (nothing, or a type) to what
+//! begins (nothing, or a type), and for each type the way from B or I to I or L, which is free.
+//! Time is linear in the sentence, with 17 × 17 steps for each token.
+
+use super::labels::{COUNT, OUTSIDE, Place, TYPES};
+
+/// What may end before a token or begin with it: nothing, or a mention of a type.
+pub const EDGES: usize = 1 + TYPES;
+
+/// The score of beginning `to` after `from`, as `[from][to]`; 0 stands for no mention.
+pub type Transitions = [[f32; EDGES]; EDGES];
+
+/// The scores of the labels of one token.
+pub type Scores = [f32; COUNT];
+
+const BEGIN: usize = Place::Begin as usize;
+const INSIDE: usize = Place::Inside as usize;
+const LAST: usize = Place::Last as usize;
+const UNIT: usize = Place::Unit as usize;
+
+/// The label of type number `kind` at `place`.
+const fn at(kind: usize, place: usize) -> usize {
+    1 + 4 * kind + place
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Back {
+    /// For each edge that begins here, the edge that ended before.
+    enter: [u8; EDGES],
+    /// For each type, whether the best inner path to this token comes from I rather than B.
+    from_inside: [bool; TYPES],
+    /// For each type, whether the best mention that ends here is a unit.
+    unit: [bool; TYPES],
+}
+
+/// Reusable room for [`best`].
+#[derive(Clone, Debug, Default)]
+pub struct Viterbi {
+    back: Vec<Back>,
+}
+
+impl Viterbi {
+    /// Writes the best legal labels of a sentence.
+    pub fn best(&mut self, scores: &[Scores], transitions: &Transitions, labels: &mut Vec<u8>) {
+        labels.clear();
+        self.back.clear();
+        let mut end = [f32::NEG_INFINITY; EDGES];
+        end[0] = 0.0;
+        let mut begin = [f32::NEG_INFINITY; TYPES];
+        let mut inside = [f32::NEG_INFINITY; TYPES];
+        for score in scores {
+            let mut back = Back {
+                enter: [0; EDGES],
+                from_inside: [false; TYPES],
+                unit: [false; TYPES],
+            };
+            let mut enter = [f32::NEG_INFINITY; EDGES];
+            for (from, &ended) in end.iter().enumerate() {
+                for to in 0..EDGES {
+                    let value = ended + transitions[from][to];
+                    if value > enter[to] {
+                        enter[to] = value;
+                        back.enter[to] = from as u8;
+                    }
+                }
+            }
+            end[0] = enter[0] + score[OUTSIDE];
+            for kind in 0..TYPES {
+                back.from_inside[kind] = inside[kind] > begin[kind];
+                let inner = inside[kind].max(begin[kind]);
+                let last = inner + score[at(kind, LAST)];
+                let unit = enter[kind + 1] + score[at(kind, UNIT)];
+                back.unit[kind] = unit >= last;
+                end[kind + 1] = unit.max(last);
+                inside[kind] = inner + score[at(kind, INSIDE)];
+                begin[kind] = enter[kind + 1] + score[at(kind, BEGIN)];
+            }
+            self.back.push(back);
+        }
+        labels.resize(scores.len(), OUTSIDE as u8);
+        let mut edge = (0..EDGES).max_by(|&a, &b| end[a].total_cmp(&end[b])).unwrap_or(0);
+        let mut token = scores.len();
+        while token > 0 {
+            token -= 1;
+            if edge > 0 {
+                let kind = edge - 1;
+                if self.back[token].unit[kind] {
+                    labels[token] = at(kind, UNIT) as u8;
+                } else {
+                    labels[token] = at(kind, LAST) as u8;
+                    while self.back[token].from_inside[kind] && token > 1 {
+                        token -= 1;
+                        labels[token] = at(kind, INSIDE) as u8;
+                    }
+                    token -= 1;
+                    labels[token] = at(kind, BEGIN) as u8;
+                }
+            }
+            edge = self.back[token].enter[edge].into();
+        }
+    }
+}
+
+/// `e` to the power of `x`, for `x` from -80 to 0 (below, 0), with a relative error below 1e-5.
+///
+/// The standard one differs in the last bits between machines; this one is the same everywhere.
+pub fn exp(x: f32) -> f32 {
+    if x < -80.0 {
+        return 0.0;
+    }
+    let power = x * std::f32::consts::LOG2_E;
+    let whole = power.round_ties_even();
+    let rest = (power - whole) * std::f32::consts::LN_2;
+    let series = 1.0
+        + rest
+            * (1.0
+                + rest
+                    * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0 + rest / 720.0)))));
+    f32::from_bits(series.to_bits().wrapping_add(((whole as i32) << 23) as u32))
+}
+
+/// Sums over all legal label sequences: the probability of each label at each token.
+#[derive(Clone, Debug, Default)]
+pub struct Marginals {
+    /// exp(score), scaled by the largest of the token.
+    weight: Vec<Scores>,
+    /// The sum over paths to each label, scaled so that all labels of the token sum to 1.
+    forward: Vec<Scores>,
+    /// The sum over paths from after a token whose mention has ended (or from outside).
+    after_end: Vec<[f32; EDGES]>,
+    /// The same from after a token inside a mention.
+    after_inner: Vec<[f32; TYPES]>,
+    /// What each token's forward sums were divided by.
+    norm: Vec<f32>,
+    transitions: Vec<[f32; EDGES]>,
+    /// The logarithm of the sum over all paths.
+    log_sum: f64,
+}
+
+impl Marginals {
+    /// Computes all sums. `allowed(token)` is the set of labels, as bits, that a token may have.
+    pub fn run(&mut self, scores: &[Scores], transitions: &Transitions, allowed: impl Fn(usize) -> u128) {
+        self.transitions.clear();
+        self.transitions
+            .extend(transitions.iter().map(|row| row.map(exp_any)));
+        self.weight.clear();
+        self.forward.clear();
+        self.norm.clear();
+        self.log_sum = 0.0;
+        let mut end = [0.0; EDGES];
+        end[0] = 1.0;
+        let mut inner = [0.0; TYPES];
+        for (token, score) in scores.iter().enumerate() {
+            let mask = allowed(token);
+            let largest = score.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let mut weight = [0.0; COUNT];
+            for (label, (&score, weight)) in score.iter().zip(&mut weight).enumerate() {
+                if mask >> label & 1 == 1 {
+                    *weight = exp(score - largest);
+                }
+            }
+            let mut enter = [0.0; EDGES];
+            for (&ended, row) in end.iter().zip(&self.transitions) {
+                for (sum, &step) in enter.iter_mut().zip(row) {
+                    *sum += ended * step;
+                }
+            }
+            let mut forward = [0.0; COUNT];
+            forward[OUTSIDE] = enter[0] * weight[OUTSIDE];
+            for kind in 0..TYPES {
+                for (place, sum) in [
+                    (BEGIN, enter[kind + 1]),
+                    (INSIDE, inner[kind]),
+                    (LAST, inner[kind]),
+                    (UNIT, enter[kind + 1]),
+                ] {
+                    forward[at(kind, place)] = sum * weight[at(kind, place)];
+                }
+            }
+            // A sentence with no legal path (contradictory labels) keeps its numbers finite.
+            let norm = forward.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+            forward.iter_mut().for_each(|sum| *sum /= norm);
+            end[0] = forward[OUTSIDE];
+            for kind in 0..TYPES {
+                end[kind + 1] = forward[at(kind, LAST)] + forward[at(kind, UNIT)];
+                inner[kind] = forward[at(kind, BEGIN)] + forward[at(kind, INSIDE)];
+            }
+            self.log_sum += f64::from(norm).ln() + f64::from(largest);
+            self.weight.push(weight);
+            self.forward.push(forward);
+            self.norm.push(norm);
+        }
+        let last = end.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        self.log_sum += f64::from(last).ln();
+        self.after_end.clear();
+        self.after_inner.clear();
+        self.after_end.resize(scores.len(), [0.0; EDGES]);
+        self.after_inner.resize(scores.len(), [0.0; TYPES]);
+        if let Some(ending) = self.after_end.last_mut() {
+            *ending = [1.0 / last; EDGES];
+        }
+        for token in (1..scores.len()).rev() {
+            let into = self.beginning(token);
+            let norm = self.norm[token];
+            let weight = &self.weight[token];
+            for from in 0..EDGES {
+                let sum: f32 = self.transitions[from]
+                    .iter()
+                    .zip(&into)
+                    .map(|(step, into)| step * into)
+                    .sum();
+                self.after_end[token - 1][from] = sum / norm;
+            }
+            for kind in 0..TYPES {
+                self.after_inner[token - 1][kind] = (weight[at(kind, INSIDE)]
+                    * self.after_inner[token][kind]
+                    + weight[at(kind, LAST)] * self.after_end[token][kind + 1])
+                    / norm;
+            }
+        }
+    }
+
+    /// The sum over paths that begin each edge with `token`, from there on.
+    fn beginning(&self, token: usize) -> [f32; EDGES] {
+        let (weight, end, inner) = (
+            &self.weight[token],
+            &self.after_end[token],
+            &self.after_inner[token],
+        );
+        let mut into = [0.0; EDGES];
+        into[0] = weight[OUTSIDE] * end[0];
+        for kind in 0..TYPES {
+            into[kind + 1] = weight[at(kind, BEGIN)] * inner[kind] + weight[at(kind, UNIT)] * end[kind + 1];
+        }
+        into
+    }
+
+    /// The logarithm of the sum over all paths.
+    pub fn log_sum(&self) -> f64 {
+        self.log_sum
+    }
+
+    /// The probability of each label of a token.
+    pub fn labels(&self, token: usize) -> Scores {
+        let mut probabilities = self.forward[token];
+        probabilities[OUTSIDE] *= self.after_end[token][0];
+        for kind in 0..TYPES {
+            let (inner, end) = (self.after_inner[token][kind], self.after_end[token][kind + 1]);
+            for (place, after) in [(BEGIN, inner), (INSIDE, inner), (LAST, end), (UNIT, end)] {
+                probabilities[at(kind, place)] *= after;
+            }
+        }
+        probabilities
+    }
+
+    /// Adds the probability of each transition before `token` to `sums`, times `factor`.
+    pub fn add_transitions(&self, token: usize, factor: f32, sums: &mut Transitions) {
+        let into = self.beginning(token);
+        for (from, (row, sums)) in self.transitions.iter().zip(sums).enumerate() {
+            let ended = self.ended_before(token, from);
+            for ((&step, &into), sum) in row.iter().zip(&into).zip(sums) {
+                *sum += factor * ended * step * into / self.norm[token];
+            }
+        }
+    }
+
+    fn ended_before(&self, token: usize, edge: usize) -> f32 {
+        match (token.checked_sub(1), edge) {
+            (None, 0) => 1.0,
+            (None, _) => 0.0,
+            (Some(before), 0) => self.forward[before][OUTSIDE],
+            (Some(before), _) => {
+                self.forward[before][at(edge - 1, LAST)] + self.forward[before][at(edge - 1, UNIT)]
+            }
+        }
+    }
+
+    /// The probability that tokens `start..end` are one mention of type number `kind`.
+    pub fn mention(&self, start: usize, end: usize, kind: usize) -> f32 {
+        let last = end - 1;
+        let mut sum = self.forward[start][at(kind, if start == last { UNIT } else { BEGIN })];
+        for token in start + 1..end {
+            let place = if token == last { LAST } else { INSIDE };
+            sum *= self.weight[token][at(kind, place)] / self.norm[token];
+        }
+        (sum * self.after_end[last][kind + 1]).clamp(0.0, 1.0)
+    }
+}
+
+/// [`exp`] for any number that a transition may have.
+fn exp_any(x: f32) -> f32 {
+    if x > 0.0 { 1.0 / exp(-x.min(60.0)) } else { exp(x) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All legal sequences, by brute force.
+    fn sequences(length: usize) -> Vec<Vec<usize>> {
+        let mut all = vec![vec![]];
+        for token in 0..length {
+            all = all
+                .into_iter()
+                .flat_map(|path: Vec<usize>| {
+                    (0..COUNT).map(move |label| [path.clone(), vec![label]].concat())
+                })
+                .filter(|path| legal(path, token + 1 == length))
+                .collect();
+        }
+        all
+    }
+
+    fn legal(path: &[usize], ends: bool) -> bool {
+        let open = |label: usize| label > 0 && matches!((label - 1) % 4, BEGIN | INSIDE);
+        let goes_on = |label: usize| label > 0 && matches!((label - 1) % 4, INSIDE | LAST);
+        let mut before = OUTSIDE;
+        for &label in path {
+            if open(before) != goes_on(label) || (goes_on(label) && (before - 1) / 4 != (label - 1) / 4) {
+                return false;
+            }
+            before = label;
+        }
+        !(ends && open(before))
+    }
+
+    fn edge_before(label: usize) -> usize {
+        if label == 0 { 0 } else { 1 + (label - 1) / 4 }
+    }
+
+    fn score(path: &[usize], scores: &[Scores], transitions: &Transitions) -> f64 {
+        let mut total = 0.0;
+        let mut before = 0;
+        for (token, &label) in path.iter().enumerate() {
+            total += f64::from(scores[token][label]);
+            if label == 0 || matches!((label - 1) % 4, BEGIN | UNIT) {
+                total += f64::from(transitions[before][edge_before(label)]);
+            }
+            before = edge_before(label);
+        }
+        total
+    }
+
+    fn sample(length: usize) -> (Vec<Scores>, Transitions) {
+        let mut state = 7u64;
+        let mut next = || {
+            state = crate::hash::mix(state, 1);
+            (state >> 40) as f32 / (1 << 24) as f32 * 4.0 - 2.0
+        };
+        let scores = (0..length).map(|_| std::array::from_fn(|_| next())).collect();
+        (scores, std::array::from_fn(|_| std::array::from_fn(|_| next())))
+    }
+
+    #[test]
+    fn agrees_with_brute_force() {
+        let (scores, transitions) = sample(3);
+        let all = sequences(3);
+        let values: Vec<f64> = all
+            .iter()
+            .map(|path| score(path, &scores, &transitions))
+            .collect();
+        let best = (0..all.len())
+            .max_by(|&a, &b| values[a].total_cmp(&values[b]))
+            .unwrap();
+        let mut labels = Vec::new();
+        Viterbi::default().best(&scores, &transitions, &mut labels);
+        assert_eq!(labels.iter().map(|&l| l as usize).collect::<Vec<_>>(), all[best]);
+
+        let mut marginals = Marginals::default();
+        marginals.run(&scores, &transitions, |_| u128::MAX);
+        let sum: f64 = values.iter().map(|v| v.exp()).sum();
+        assert!((marginals.log_sum() - sum.ln()).abs() < 1e-4);
+        for token in 0..3 {
+            let probabilities = marginals.labels(token);
+            for (label, &probability) in probabilities.iter().enumerate() {
+                let paths = all.iter().zip(&values).filter(|(path, _)| path[token] == label);
+                let expected = paths.map(|(_, v)| v.exp()).sum::<f64>() / sum;
+                assert!((f64::from(probability) - expected).abs() < 1e-5);
+            }
+        }
+        let mention = [at(5, BEGIN), at(5, INSIDE), at(5, LAST)];
+        let expected = score(&mention, &scores, &transitions).exp() / sum;
+        assert!((f64::from(marginals.mention(0, 3, 5)) - expected).abs() < 1e-6);
+        let mut edges = [[0.0; EDGES]; EDGES];
+        marginals.add_transitions(2, 1.0, &mut edges);
+        let crosses = |p: &[usize]| edge_before(p[1]) == 4 && p[2] == at(4, UNIT);
+        let expected = all
+            .iter()
+            .zip(&values)
+            .filter(|(p, _)| crosses(p))
+            .map(|(_, v)| v.exp())
+            .sum::<f64>()
+            / sum;
+        assert!((f64::from(edges[4][5]) - expected).abs() < 1e-6);
+    }
+
+    #[test]
+    fn exp_is_close() {
+        for i in 0..8_000 {
+            let x = -(i as f32) / 100.0;
+            let close = (exp(x) - x.exp()).abs() <= x.exp() * 1e-5;
+            assert!(close, "{x}: {} {}", exp(x), x.exp());
+        }
+    }
+}

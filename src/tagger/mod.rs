@@ -1,0 +1,107 @@
+//! The statistical tagger: a linear-chain conditional random field over hashed features.
+//!
+//! It reads a block twice. The second time each token's features also hold what the first reading
+//! said of the same word elsewhere in the document. Lists and rules are features too: the tagger
+//! decides whether to believe them.
+
+pub mod features;
+pub mod labels;
+pub mod lattice;
+pub mod lexicon;
+pub mod memory;
+pub mod model;
+pub mod word;
+
+use std::ops::Range;
+
+use crate::Source;
+use crate::block::Block;
+use crate::candidate::Candidate;
+
+use features::Case;
+use labels::{COUNT, Place};
+use lattice::{Marginals, Scores, Viterbi};
+use memory::{Memory, Recollection};
+use model::Model;
+
+/// The room that tagging needs; kept from block to block.
+#[derive(Debug, Default)]
+pub struct Tagger {
+    /// What the document said so far.
+    memory: Memory,
+    first: Vec<u8>,
+    labels: Vec<u8>,
+    sums: Vec<[i32; COUNT]>,
+    scores: Vec<Scores>,
+    recollections: Vec<Recollection>,
+    viterbi: Viterbi,
+    marginals: Marginals,
+}
+
+impl Tagger {
+    /// Appends the mentions of the block, sorted and disjoint.
+    pub fn tag(&mut self, model: &Model<'_>, block: &Block, found: &mut Vec<Candidate>) {
+        self.first.clear();
+        self.sums.clear();
+        self.sums.resize(block.tokens.len(), [0; COUNT]);
+        for (tokens, case) in &block.sentences {
+            let sums = &mut self.sums[tokens.clone()];
+            features::extract(&block.sentence(tokens.clone(), *case), |token, feature| {
+                model.add(feature, &mut sums[token])
+            });
+            self.score(model, tokens.clone());
+            self.viterbi
+                .best(&self.scores, &model.transitions[*case as usize], &mut self.labels);
+            self.memory.note(&block.words[tokens.clone()], &self.labels);
+            self.first.extend(&self.labels);
+        }
+        for (tokens, case) in &block.sentences {
+            let recollections = &mut self.recollections;
+            let words = &block.words[tokens.clone()];
+            self.memory
+                .recall(words, &self.first[tokens.clone()], recollections);
+            let sums = &mut self.sums[tokens.clone()];
+            features::extract_recollections(words, *case, recollections, |token, feature| {
+                model.add(feature, &mut sums[token])
+            });
+            self.score(model, tokens.clone());
+            self.decode(model, tokens.start, *case, found);
+        }
+    }
+
+    fn score(&mut self, model: &Model<'_>, tokens: Range<usize>) {
+        self.scores.clear();
+        self.scores
+            .extend(self.sums[tokens].iter().map(|sums| model.scores(sums)));
+    }
+
+    /// Appends the mentions of the sentence whose scores are at hand; it begins at token `offset`.
+    fn decode(&mut self, model: &Model<'_>, offset: usize, case: Case, found: &mut Vec<Candidate>) {
+        let transitions = &model.transitions[case as usize];
+        self.viterbi.best(&self.scores, transitions, &mut self.labels);
+        if self
+            .labels
+            .iter()
+            .all(|&label| usize::from(label) == labels::OUTSIDE)
+        {
+            return;
+        }
+        self.marginals.run(&self.scores, transitions, |_| u128::MAX);
+        let mut start = 0;
+        for (token, &label) in self.labels.iter().enumerate() {
+            match labels::parts(label.into()) {
+                Some((_, Place::Begin)) => start = token,
+                Some((kind, place @ (Place::Last | Place::Unit))) => {
+                    let start = if place == Place::Unit { token } else { start };
+                    found.push(Candidate {
+                        tokens: offset + start..offset + token + 1,
+                        kind,
+                        score: self.marginals.mention(start, token + 1, kind.index()),
+                        source: Source::Tagger,
+                    });
+                }
+                Some((_, Place::Inside)) | None => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! The model file: read where it lies, checked before use.
+//!
+//! Little-endian. A header (magic, format version, template version, checksum of the rest), a table
+//! of sections (offset and length, in the order of [`Section`]), the sections. Everything is
+//! bounds-checked once in [`Model::new`]; look-ups after that cannot fail. The only thing built at
+//! load is an index of some ten thousand numbers.
+
+use std::fmt;
+
+use super::features::TEMPLATES;
+use super::labels::COUNT;
+use super::lattice::{EDGES, Scores, Transitions};
+use super::lexicon::Lexicon;
+
+const MAGIC: &[u8; 8] = b"RUBRICAT";
+
+/// The version of the layout.
+const FORMAT: u32 = 1;
+
+/// Magic, format, templates, checksum.
+const HEADER: usize = 20;
+
+/// The parts of a model file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Section {
+    /// Scale, then transitions for normal and for folded case, as 32-bit floats.
+    Numbers,
+    /// See [`Lexicon`].
+    Lexicon,
+    /// The number of feature rows in each bucket, as bytes.
+    Buckets,
+    /// The feature rows, bucket after bucket.
+    Rows,
+}
+
+/// How many sections there are.
+const SECTIONS: usize = 4;
+
+/// Why a file is no model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ModelError {
+    /// It does not begin as a model does.
+    NotAModel,
+    /// It was made for another version of the format or of the features.
+    Version,
+    /// Its bytes are not those that were written.
+    Checksum,
+    /// A part of it makes no sense.
+    Malformed(&'static str),
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAModel => f.write_str("this is not a Rubricator model"),
+            Self::Version => {
+                f.write_str("the model was made for another version of Rubricator: train it again")
+            }
+            Self::Checksum => f.write_str("the model is damaged: its checksum does not fit"),
+            Self::Malformed(part) => write!(f, "the model is damaged: its {part} cannot be read"),
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+/// A loaded model: borrowed bytes and an index into them.
+#[derive(Clone, Debug)]
+pub struct Model<'a> {
+    /// What is known of words.
+    pub lexicon: Lexicon<'a>,
+    /// Transition scores for normal and for folded case.
+    pub transitions: [Transitions; 2],
+    scale: f32,
+    rows: &'a [u8],
+    /// Where each bucket's rows begin, and the end.
+    starts: Vec<u32>,
+}
+
+/// The FNV-1a hash, as a checksum.
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, &byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+impl<'a> Model<'a> {
+    /// Reads a model file. Linear in its size, most of it for the checksum.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a whole model of this version.
+    pub fn new(bytes: &'a [u8]) -> Result<Self, ModelError> {
+        if bytes.get(..MAGIC.len()) != Some(MAGIC) {
+            return Err(ModelError::NotAModel);
+        }
+        let header = |at| u32_at(bytes, at).ok_or(ModelError::Malformed("header"));
+        if header(8)? != FORMAT || header(12)? != TEMPLATES {
+            return Err(ModelError::Version);
+        }
+        if header(16)? != checksum(&bytes[HEADER..]) {
+            return Err(ModelError::Checksum);
+        }
+        let section = |section: Section| {
+            let entry = HEADER + section as usize * 8;
+            let (start, length) = (header(entry)? as usize, header(entry + 4)? as usize);
+            let end = start
+                .checked_add(length)
+                .ok_or(ModelError::Malformed("section table"))?;
+            bytes
+                .get(start..end)
+                .ok_or(ModelError::Malformed("section table"))
+        };
+        let (scale, transitions) = read_numbers(section(Section::Numbers)?)?;
+        let (buckets, rows) = (section(Section::Buckets)?, section(Section::Rows)?);
+        Ok(Self {
+            lexicon: Lexicon::new(section(Section::Lexicon)?)?,
+            transitions,
+            scale,
+            rows,
+            starts: index(buckets, rows)?,
+        })
+    }
+
+    /// The factor from the sums of [`Model::add`] to scores.
+    pub fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// Adds the weights of a feature, if it has any.
+    #[inline]
+    pub fn add(&self, feature: u32, sums: &mut [i32; COUNT]) {
+        let bucket = ((u64::from(feature) * (self.starts.len() as u64 - 1)) >> 32) as usize;
+        let (mut at, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        let rows = self.rows;
+        while at < end {
+            let head = u16::from_le_bytes([rows[at], rows[at + 1]]);
+            let pairs = usize::from(head >> 12);
+            let (pairs, first) = if pairs == 0 {
+                (usize::from(rows[at + 2]), at + 3)
+            } else {
+                (pairs, at + 2)
+            };
+            at = first + 2 * pairs;
+            if u32::from(head & 0xfff) == feature & 0xfff {
+                for pair in rows[first..at].chunks_exact(2) {
+                    sums[usize::from(pair[0])] += i32::from(pair[1] as i8);
+                }
+                return;
+            }
+        }
+    }
+
+    /// The scores that the sums of weights stand for.
+    pub fn scores(&self, sums: &[i32; COUNT]) -> Scores {
+        sums.map(|sum| sum as f32 * self.scale)
+    }
+}
+
+fn read_numbers(bytes: &[u8]) -> Result<(f32, [Transitions; 2]), ModelError> {
+    let malformed = ModelError::Malformed("transitions");
+    if bytes.len() != 4 * (1 + 2 * EDGES * EDGES) {
+        return Err(malformed);
+    }
+    let mut numbers = bytes
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .map(|&chunk| f32::from_le_bytes(chunk));
+    if !numbers.clone().all(|n| n.is_finite() && n.abs() < 50.0) {
+        return Err(malformed);
+    }
+    let mut next = || numbers.next().unwrap_or_default();
+    let scale = next();
+    let mut transitions = [[[0.0; EDGES]; EDGES]; 2];
+    for number in transitions.iter_mut().flatten().flatten() {
+        *number = next();
+    }
+    Ok((scale, transitions))
+}
+
+/// Walks all rows once, so that look-ups need not check what they read.
+fn index(buckets: &[u8], rows: &[u8]) -> Result<Vec<u32>, ModelError> {
+    let malformed = ModelError::Malformed("feature table");
+    if buckets.is_empty() {
+        return Err(malformed);
+    }
+    let mut starts = Vec::with_capacity(buckets.len() + 1);
+    let mut at = 0;
+    for &count in buckets {
+        starts.push(at as u32);
+        for _ in 0..count {
+            let Some(&[low, high]) = rows.get(at..at + 2).and_then(|head| head.first_chunk()) else {
+                return Err(malformed);
+            };
+            let pairs = usize::from(u16::from_le_bytes([low, high]) >> 12);
+            let (pairs, first) = match pairs {
+                0 => (usize::from(*rows.get(at + 2).ok_or(malformed.clone())?), at + 3),
+                _ => (pairs, at + 2),
+            };
+            at = first + 2 * pairs;
+            let labels = rows.get(first..at).ok_or(malformed.clone())?.iter().step_by(2);
+            if !labels.clone().all(|&label| usize::from(label) < COUNT) {
+                return Err(malformed);
+            }
+        }
+    }
+    if at != rows.len() {
+        return Err(malformed);
+    }
+    starts.push(at as u32);
+    Ok(starts)
+}
+
+/// What a model file is made from.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// For each feature the labels it speaks for and its weights, in units of `scale`.
+    pub rows: Vec<(u32, Vec<(u8, i8)>)>,
+    /// See [`Lexicon::build`].
+    pub lexicon: Vec<u8>,
+    /// For normal and folded case.
+    pub transitions: [Transitions; 2],
+    /// What one unit of weight is worth.
+    pub scale: f32,
+}
+
+impl Parts {
+    /// Writes the file. Of features that share a bucket and a fingerprint, one is kept.
+    pub fn write(mut self) -> Vec<u8> {
+        let bucket_count = (self.rows.len() / 6).max(1) as u64;
+        let bucket = |feature: u32| ((u64::from(feature) * bucket_count) >> 32) as usize;
+        self.rows
+            .sort_by_key(|&(feature, _)| (bucket(feature), feature & 0xfff));
+        self.rows
+            .dedup_by_key(|&mut (feature, _)| (bucket(feature), feature & 0xfff));
+        let mut buckets = vec![0u8; bucket_count as usize];
+        let mut rows = Vec::new();
+        for (feature, mut pairs) in self.rows {
+            let count = &mut buckets[bucket(feature)];
+            // A bucket holds six rows on average; one with more than 255 does not occur.
+            if *count == u8::MAX || pairs.is_empty() {
+                continue;
+            }
+            *count += 1;
+            pairs.sort_unstable();
+            let short = if pairs.len() < 16 { pairs.len() as u16 } else { 0 };
+            rows.extend(((feature & 0xfff) as u16 | short << 12).to_le_bytes());
+            if short == 0 {
+                rows.push(pairs.len() as u8);
+            }
+            rows.extend(pairs.iter().flat_map(|&(label, weight)| [label, weight as u8]));
+        }
+        let numbers = std::iter::once(&self.scale).chain(self.transitions.iter().flatten().flatten());
+        let numbers: Vec<u8> = numbers.flat_map(|n| n.to_le_bytes()).collect();
+        let sections: [&[u8]; SECTIONS] = [&numbers, &self.lexicon, &buckets, &rows];
+        let mut body = Vec::new();
+        let mut start = HEADER + SECTIONS * 8;
+        for section in sections {
+            body.extend((start as u32).to_le_bytes());
+            body.extend((section.len() as u32).to_le_bytes());
+            start += section.len();
+        }
+        body.extend(sections.concat());
+        let mut file = MAGIC.to_vec();
+        for number in [FORMAT, TEMPLATES, checksum(&body)] {
+            file.extend(number.to_le_bytes());
+        }
+        file.extend(body);
+        file
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Vec<u8> {
+        let rows = (0..200u32).map(|i| {
+            let feature = i.wrapping_mul(0x9e37_79b9);
+            (
+                feature,
+                (0..=(i % 20) as u8)
+                    .map(|label| (label, (i % 100) as i8))
+                    .collect(),
+            )
+        });
+        let parts = Parts {
+            rows: rows.collect(),
+            lexicon: vec![0; 3 * 16],
+            scale: 0.5,
+            ..Parts::default()
+        };
+        parts.write()
+    }
+
+    #[test]
+    fn finds_the_weights_that_were_written() {
+        let file = sample();
+        let model = Model::new(&file).unwrap();
+        for i in [0u32, 7, 19, 199] {
+            let mut sums = [0; COUNT];
+            model.add(i.wrapping_mul(0x9e37_79b9), &mut sums);
+            assert_eq!(
+                sums[..=(i % 20) as usize],
+                vec![(i % 100) as i32; (i % 20) as usize + 1]
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_damaged() {
+        let file = sample();
+        for length in (0..file.len()).step_by(7) {
+            assert!(Model::new(&file[..length]).is_err(), "cut at {length}");
+        }
+        for at in 0..file.len() {
+            let mut broken = file.clone();
+            broken[at] ^= 0x10;
+            assert!(Model::new(&broken).is_err(), "changed at {at}");
+        }
+    }
+
+    #[test]
+    fn survives_damage_that_the_checksum_does_not_show() {
+        let file = sample();
+        for at in HEADER..file.len() {
+            for flip in [1, 0x80, 0xff] {
+                let mut broken = file.clone();
+                broken[at] ^= flip;
+                let sum = checksum(&broken[HEADER..]);
+                broken[16..20].copy_from_slice(&sum.to_le_bytes());
+                if let Ok(model) = Model::new(&broken) {
+                    let mut sums = [0; COUNT];
+                    (0..200u32).for_each(|i| model.add(i.wrapping_mul(0x9e37_79b9), &mut sums));
+                }
+            }
+        }
+    }
+}

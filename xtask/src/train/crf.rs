@@ -1,0 +1,206 @@
+//! Learns the weights of the conditional random field.
+//!
+//! Online gradient ascent on the likelihood of the allowed labellings, with a step size for each
+//! weight (AdaGrad, Duchi et al. 2011) and an L1 penalty applied every few thousand examples, which
+//! leaves most weights at zero. Single-threaded and seeded: the same data give the same bits.
+
+use rubricator::train::labels::COUNT;
+use rubricator::train::lattice::{EDGES, Marginals, Scores, Transitions};
+
+/// The labels that each token of a sentence may have, as bit sets.
+pub type Allowed = u128;
+
+/// One training sentence: for each token its features, as rows of the [`Weights`].
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    pub features: Vec<Vec<u32>>,
+    pub allowed: Vec<Allowed>,
+    /// 0 for normal, 1 for folded case.
+    pub case: usize,
+    /// How much the sentence counts.
+    pub weight: f32,
+}
+
+/// How to learn.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    pub epochs: usize,
+    pub rate: f32,
+    /// The weight of the L1 norm against the likelihood of all examples.
+    pub l1: f32,
+    pub seed: u64,
+}
+
+/// One weight and the sum of its squared gradients, side by side: a training step is bound by cache
+/// misses.
+#[derive(Clone, Copy, Debug)]
+pub struct Weight {
+    pub value: f32,
+    squares: f32,
+    pub label: u8,
+}
+
+/// Sparse rows of weights.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    /// Where each row begins, and the end.
+    starts: Vec<u32>,
+    weights: Vec<Weight>,
+    pub transitions: [Transitions; 2],
+    transition_squares: [Transitions; 2],
+}
+
+/// After how many examples the penalty is applied.
+const SHRINK_EVERY: usize = 2_000;
+
+/// Gradients below this change nothing that is kept.
+const NEGLIGIBLE: f32 = 1e-4;
+
+const ADAGRAD_START: f32 = 1e-1;
+
+impl Weights {
+    /// Weights of zero for the labels of each row.
+    pub fn new<'l>(rows: impl Iterator<Item = &'l Vec<u8>>) -> Self {
+        let mut weights = Self {
+            starts: vec![0],
+            ..Self::default()
+        };
+        for labels in rows {
+            let zero = |&label| Weight {
+                value: 0.0,
+                squares: ADAGRAD_START,
+                label,
+            };
+            weights.weights.extend(labels.iter().map(zero));
+            weights.starts.push(weights.weights.len() as u32);
+        }
+        weights.transition_squares = [[[ADAGRAD_START; EDGES]; EDGES]; 2];
+        weights
+    }
+
+    fn range(&self, row: u32) -> std::ops::Range<usize> {
+        self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize
+    }
+
+    /// The weights of a row.
+    pub fn row(&self, row: u32) -> &[Weight] {
+        &self.weights[self.range(row)]
+    }
+
+    /// The scores of the labels of each token.
+    pub fn score(&self, features: &[Vec<u32>], scores: &mut Vec<Scores>) {
+        scores.clear();
+        scores.extend(features.iter().map(|features| {
+            let mut sums = [0.0; COUNT];
+            for weight in features.iter().flat_map(|&row| self.row(row)) {
+                sums[usize::from(weight.label)] += weight.value;
+            }
+            sums
+        }));
+    }
+
+    /// Draws all weights towards zero by the penalty of `examples` examples.
+    fn shrink(&mut self, examples: usize, settings: &Settings) {
+        let penalty = settings.l1 * settings.rate * examples as f32;
+        for weight in self.weights.iter_mut().filter(|weight| weight.value != 0.0) {
+            let size = (weight.value.abs() - penalty / weight.squares.sqrt()).max(0.0);
+            weight.value = size.copysign(weight.value);
+        }
+    }
+
+    /// Learns from the examples; `report` is called after each epoch with the mean log-likelihood.
+    pub fn learn(
+        &mut self,
+        examples: &[Example],
+        settings: &Settings,
+        mut report: impl FnMut(usize, f64, &Self),
+    ) {
+        let mut order: Vec<u32> = (0..examples.len() as u32).collect();
+        let mut random = Random(settings.seed);
+        let (mut free, mut bound) = (Marginals::default(), Marginals::default());
+        let mut scores = Vec::new();
+        // Applied in as many parts as there are examples.
+        let settings = &Settings {
+            l1: settings.l1 / examples.len() as f32,
+            ..*settings
+        };
+        for epoch in 0..settings.epochs {
+            random.shuffle(&mut order);
+            let mut likelihood = 0.0;
+            for part in order.chunks(SHRINK_EVERY) {
+                for &index in part {
+                    let example = &examples[index as usize];
+                    self.score(&example.features, &mut scores);
+                    let transitions = self.transitions[example.case];
+                    free.run(&scores, &transitions, |_| Allowed::MAX);
+                    bound.run(&scores, &transitions, |token| example.allowed[token]);
+                    likelihood += bound.log_sum() - free.log_sum();
+                    self.update(example, &free, &bound, settings);
+                }
+                self.shrink(part.len(), settings);
+            }
+            report(epoch, likelihood / examples.len() as f64, self);
+        }
+    }
+
+    fn update(&mut self, example: &Example, free: &Marginals, bound: &Marginals, settings: &Settings) {
+        let mut steps = [[0.0; EDGES]; EDGES];
+        for (token, features) in example.features.iter().enumerate() {
+            let (expected, wanted) = (free.labels(token), bound.labels(token));
+            let gradient: Scores =
+                std::array::from_fn(|label| (wanted[label] - expected[label]) * example.weight);
+            if gradient.iter().all(|g| g.abs() < NEGLIGIBLE) {
+                continue;
+            }
+            for &row in features {
+                let range = self.range(row);
+                for weight in &mut self.weights[range] {
+                    let g = gradient[usize::from(weight.label)];
+                    if g.abs() < NEGLIGIBLE {
+                        continue;
+                    }
+                    weight.squares += g * g;
+                    weight.value += settings.rate * g / weight.squares.sqrt();
+                }
+            }
+        }
+        for token in 0..example.features.len() {
+            bound.add_transitions(token, example.weight, &mut steps);
+            free.add_transitions(token, -example.weight, &mut steps);
+        }
+        let case = example.case;
+        for ((row, squares), steps) in self.transitions[case]
+            .iter_mut()
+            .zip(&mut self.transition_squares[case])
+            .zip(&steps)
+        {
+            for ((value, square), &g) in row.iter_mut().zip(squares).zip(steps) {
+                *square += g * g;
+                *value = (*value + settings.rate * g / square.sqrt()).clamp(-20.0, 20.0);
+            }
+        }
+    }
+}
+
+/// A small seeded generator (SplitMix64, Steele et al. 2014).
+#[derive(Clone, Copy, Debug)]
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    pub fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
+    }
+}

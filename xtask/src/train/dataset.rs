@@ -1,0 +1,234 @@
+//! From annotated documents to training examples.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rubricator::train::features::{self, Case};
+use rubricator::train::labels::{self, COUNT, Place};
+use rubricator::train::lexicon::Lexicon;
+use rubricator::train::memory::{Memory, Recollection};
+use rubricator::train::word::Word;
+use rubricator::train::{Block, Gap, Gazetteer};
+use rubricator::{EntityType, Span};
+
+use super::crf::{Allowed, Example};
+use crate::corpus::Document;
+
+/// A sentence with its features as hashes.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    pub document: u32,
+    pub case: Case,
+    pub features: Vec<Vec<u32>>,
+    pub allowed: Vec<Allowed>,
+    pub words: Vec<Word>,
+    pub weight: f32,
+}
+
+/// Reads a document into sentences.
+pub fn sentences(
+    document: &Document,
+    number: u32,
+    weight: f32,
+    lexicon: &Lexicon<'_>,
+    out: &mut Vec<Sentence>,
+) {
+    let text = &document.text;
+    let mut block = Block::default();
+    block.read(
+        text,
+        Span::new(0, text.len() as u32),
+        Gap::Paragraph,
+        Gazetteer::embedded(),
+        lexicon,
+    );
+    let allowed = allowed(document, &block);
+    for (tokens, case) in &block.sentences {
+        let sentence = block.sentence(tokens.clone(), *case);
+        let mut features = vec![Vec::new(); tokens.len()];
+        features::extract(&sentence, |token, feature| features[token].push(feature));
+        out.push(Sentence {
+            document: number,
+            case: *case,
+            features,
+            allowed: allowed[tokens.clone()].to_vec(),
+            words: sentence.words.to_vec(),
+            weight,
+        });
+    }
+}
+
+/// The labels of a type at a place, as a set.
+fn bit(kind: EntityType, place: Place) -> Allowed {
+    1 << labels::label(kind, place)
+}
+
+fn all_labels(kind: EntityType) -> Allowed {
+    [Place::Begin, Place::Inside, Place::Last, Place::Unit]
+        .map(|place| bit(kind, place))
+        .into_iter()
+        .fold(0, |a, b| a | b)
+}
+
+const ANY: Allowed = (1 << COUNT) - 1;
+
+/// The labels that the annotation leaves to each token. What a corpus does not annotate is unknown
+/// there, not absent.
+fn allowed(document: &Document, block: &Block) -> Vec<Allowed> {
+    let supports = |kind: EntityType| document.supports.iter().any(|s| s == kind.name());
+    let places_together = !supports(EntityType::Gpe) && supports(EntityType::Loc);
+    let unknown = EntityType::ALL[..EntityType::TAGGED].iter().copied();
+    let unknown = unknown.filter(|&kind| !(supports(kind) || kind == EntityType::Gpe && places_together));
+    let outside = unknown.map(all_labels).fold(1, |all, labels| all | labels);
+    let mut allowed = vec![outside; block.tokens.len()];
+    let tokens_of = |span: Span| -> Range<usize> {
+        let start = block.tokens.partition_point(|t| t.span.end <= span.start);
+        start..block.tokens.partition_point(|t| t.span.start < span.end)
+    };
+    for (span, name) in &document.spans {
+        let tokens = tokens_of(*span);
+        if tokens.is_empty() {
+            continue;
+        }
+        let exact = block.tokens[tokens.start].span.start == span.start
+            && block.tokens[tokens.end - 1].span.end == span.end;
+        let in_one_sentence = block
+            .sentences
+            .iter()
+            .any(|(s, _)| s.start <= tokens.start && tokens.end <= s.end);
+        let kinds: Vec<EntityType> = match name.parse() {
+            Ok(EntityType::Loc) if places_together && supports(EntityType::Fac) => {
+                vec![EntityType::Loc, EntityType::Gpe]
+            }
+            Ok(EntityType::Loc) if places_together => vec![EntityType::Loc, EntityType::Gpe, EntityType::Fac],
+            Ok(kind) if supports(kind) => vec![kind],
+            _ => vec![],
+        };
+        if kinds.is_empty() || !exact || !in_one_sentence {
+            allowed[tokens].fill(ANY);
+            continue;
+        }
+        for token in tokens.clone() {
+            let place = Place::of(token, tokens.start, tokens.end);
+            allowed[token] = kinds.iter().map(|&kind| bit(kind, place)).fold(0, |a, b| a | b);
+        }
+    }
+    for &span in &document.ignore {
+        // One token more on both sides: a doubtful mention may begin or end there.
+        let tokens = tokens_of(span);
+        allowed[tokens].fill(ANY);
+    }
+    for (sentence, _) in &block.sentences {
+        repair(&mut allowed[sentence.clone()]);
+    }
+    allowed
+}
+
+/// Widens the sets beside contradictions (a mention cut by an `ignore` range) until a legal
+/// labelling exists: a token whose neighbours are free is free.
+fn repair(allowed: &mut [Allowed]) {
+    let has = |set: Allowed, place: Place| {
+        EntityType::ALL[..EntityType::TAGGED]
+            .iter()
+            .any(|&kind| set & bit(kind, place) != 0)
+    };
+    let starts = |set: Allowed| set & 1 == 1 || has(set, Place::Begin) || has(set, Place::Unit);
+    let goes_on = |set: Allowed| has(set, Place::Inside) || has(set, Place::Last);
+    let open = |set: Allowed| has(set, Place::Begin) || has(set, Place::Inside);
+    let closed = |set: Allowed| set & 1 == 1 || has(set, Place::Last) || has(set, Place::Unit);
+    for at in 0..allowed.len() {
+        let before = if at == 0 { 1 } else { allowed[at - 1] };
+        let legal = open(before) && goes_on(allowed[at]) || closed(before) && starts(allowed[at]);
+        let ends = at + 1 < allowed.len() || closed(allowed[at]);
+        if !legal || !ends {
+            allowed[at] = ANY;
+            if at > 0 {
+                allowed[at - 1] = ANY;
+            }
+        }
+    }
+}
+
+/// Fills the recollection features of the sentences of one document from first-pass labels.
+pub fn recollections(sentences: &[&Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
+    let mut memory = Memory::default();
+    for (sentence, labels) in sentences.iter().zip(labels) {
+        memory.note(&sentence.words, labels);
+    }
+    let mut recalled: Vec<Recollection> = Vec::new();
+    let each = sentences.iter().zip(labels).map(|(sentence, labels)| {
+        memory.recall(&sentence.words, labels, &mut recalled);
+        let mut features = vec![Vec::new(); sentence.words.len()];
+        features::extract_recollections(&sentence.words, sentence.case, &recalled, |token, feature| {
+            features[token].push(feature)
+        });
+        features
+    });
+    each.collect()
+}
+
+/// Numbers the features that are worth a row, with the labels that each was seen with.
+pub struct Rows {
+    numbers: HashMap<u32, u32>,
+    pub features: Vec<u32>,
+    pub labels: Vec<Vec<u8>>,
+}
+
+impl Rows {
+    /// Keeps the features that occur at least `least` times in `sentences`; a label belongs to a
+    /// row if a token with the feature must have it.
+    pub fn new<'s>(sentences: impl Iterator<Item = (&'s Vec<u32>, Allowed)> + Clone, least: u32) -> Self {
+        let mut counts: HashMap<u32, (u32, Allowed)> = HashMap::new();
+        for (features, allowed) in sentences {
+            let certain = if allowed.count_ones() <= 4 { allowed } else { 0 };
+            for &feature in features {
+                let entry = counts.entry(feature).or_default();
+                entry.0 += 1;
+                entry.1 |= certain;
+            }
+        }
+        let mut kept: Vec<(u32, Allowed)> = counts
+            .into_iter()
+            .filter(|(_, (count, _))| *count >= least)
+            .map(|(f, (_, labels))| (f, labels | 1))
+            .collect();
+        kept.sort_unstable_by_key(|&(feature, _)| feature);
+        Self {
+            numbers: kept
+                .iter()
+                .enumerate()
+                .map(|(row, &(feature, _))| (feature, row as u32))
+                .collect(),
+            features: kept.iter().map(|&(feature, _)| feature).collect(),
+            labels: kept
+                .iter()
+                .map(|&(_, set)| (0..COUNT as u8).filter(|&l| set >> l & 1 == 1).collect())
+                .collect(),
+        }
+    }
+
+    /// The rows of a token's features.
+    pub fn of(&self, features: &[u32]) -> Vec<u32> {
+        features
+            .iter()
+            .filter_map(|feature| self.numbers.get(feature).copied())
+            .collect()
+    }
+}
+
+/// A sentence as an example for these rows, with more features where `more` has them.
+pub fn example(sentence: &Sentence, more: Option<&Vec<Vec<u32>>>, rows: &Rows) -> Example {
+    let features = sentence.features.iter().enumerate().map(|(token, features)| {
+        let mut found = rows.of(features);
+        if let Some(more) = more {
+            found.extend(rows.of(&more[token]));
+        }
+        found
+    });
+    Example {
+        features: features.collect(),
+        allowed: sentence.allowed.clone(),
+        case: sentence.case as usize,
+        weight: sentence.weight,
+    }
+}

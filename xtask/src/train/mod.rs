@@ -1,0 +1,323 @@
+//! `cargo xtask train`: makes the model file from the corpora.
+
+mod clusters;
+mod crf;
+mod dataset;
+mod lexicon;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+use std::{fs, thread};
+
+use anyhow::{Context, Result};
+use rubricator::train::features::Case;
+use rubricator::train::lattice::{Transitions, Viterbi};
+use rubricator::train::lexicon::Lexicon;
+use rubricator::train::model::Parts;
+
+use crate::corpus::{self, Document};
+use crf::{Example, Settings, Weights};
+use dataset::{Rows, Sentence};
+use lexicon::Vectors;
+
+/// What one unit of a stored weight is worth.
+const SCALE: f32 = 0.04;
+
+/// Features with the labels they speak for and the weights, in units of [`SCALE`].
+type QuantizedRows = Vec<(u32, Vec<(u8, i8)>)>;
+
+/// How the parts of one training are chosen; each can be set on the command line.
+#[derive(Clone, Debug)]
+struct Plan {
+    corpora: PathBuf,
+    output: PathBuf,
+    vectors: PathBuf,
+    /// File names below `train/` and what a sentence of theirs counts.
+    sets: Vec<(String, f32)>,
+    least: u32,
+    folds: usize,
+    fold_epochs: usize,
+    settings: Settings,
+    folded: bool,
+}
+
+pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
+    let plan = Plan::parse(args)?;
+    let start = Instant::now();
+    let vectors = read_vectors(&plan.vectors)?;
+    let mut documents = Vec::new();
+    for (name, weight) in &plan.sets {
+        let set = corpus::read(&plan.corpora.join("train").join(format!("{name}.jsonl")))?;
+        documents.extend(set.into_iter().map(|document| (document, *weight)));
+    }
+    let mut plain = Vec::new();
+    for name in ["masc_written_all", "ntrex_newstest2019", "wikinews_rest"] {
+        plain.push(fs::read_to_string(
+            plan.corpora.join("unlabelled").join(format!("{name}.txt")),
+        )?);
+    }
+    let texts = documents
+        .iter()
+        .map(|(d, _)| d.text.as_str())
+        .chain(plain.iter().map(String::as_str));
+    let lexicon_bytes = lexicon::build(&vectors, texts);
+    let lexicon = Lexicon::new(&lexicon_bytes)?;
+    eprintln!(
+        "{:4} s: lexicon of {} KB",
+        start.elapsed().as_secs(),
+        lexicon_bytes.len() / 1000
+    );
+
+    let mut normal = Vec::new();
+    let mut folded = Vec::new();
+    for (number, (document, weight)) in documents.iter().enumerate() {
+        dataset::sentences(document, number as u32, *weight, &lexicon, &mut normal);
+        if plan.folded && document.is_complete() {
+            let copy = recase(document, number);
+            dataset::sentences(&copy, number as u32, *weight, &lexicon, &mut folded);
+        }
+    }
+    // Headlines of the normal texts belong to the folded weights; a list of names that a copy leaves
+    // with capitals belongs to neither.
+    folded.retain(|sentence| sentence.case == Case::Folded);
+    folded.extend(
+        normal
+            .extract_if(.., |sentence| sentence.case == Case::Folded)
+            .filter(|_| plan.folded),
+    );
+    folded.sort_by_key(|sentence| sentence.document);
+    eprintln!(
+        "{:4} s: {} + {} sentences",
+        start.elapsed().as_secs(),
+        normal.len(),
+        folded.len()
+    );
+
+    let (plan_ref, start_ref) = (&plan, &start);
+    let trained = thread::scope(|scope| {
+        let jobs = [("normal", normal), ("folded", folded)];
+        let jobs =
+            jobs.map(|(name, sentences)| scope.spawn(move || train(name, &sentences, plan_ref, start_ref)));
+        jobs.map(|job| job.join().expect("training does not panic"))
+    });
+    let [(mut rows, normal), (folded_rows, folded)] = trained;
+    rows.extend(folded_rows);
+    let pairs: usize = rows.iter().map(|(_, pairs)| pairs.len()).sum();
+    eprintln!(
+        "{:4} s: {} rows, {pairs} weights",
+        start.elapsed().as_secs(),
+        rows.len()
+    );
+    let parts = Parts {
+        rows,
+        lexicon: lexicon_bytes,
+        transitions: [normal, folded],
+        scale: SCALE,
+    };
+    let file = parts.write();
+    fs::write(&plan.output, &file)?;
+    eprintln!("{}: {} KB", plan.output.display(), file.len() / 1000);
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Plan {
+    fn parse(args: Vec<OsString>) -> Result<Self> {
+        use lexopt::prelude::*;
+        let mut plan = Self {
+            corpora: "../shared/corpora".into(),
+            output: "src/data/model.bin".into(),
+            vectors: "target/train".into(),
+            sets: vec![("wikinews".into(), 1.0), ("news".into(), 1.0)],
+            least: 3,
+            folds: 2,
+            fold_epochs: 2,
+            settings: Settings {
+                epochs: 6,
+                rate: 0.1,
+                l1: 0.5,
+                seed: 1,
+            },
+            folded: true,
+        };
+        let mut parser = lexopt::Parser::from_args(args);
+        while let Some(option) = parser.next()? {
+            match option {
+                Long("corpora") => plan.corpora = parser.value()?.into(),
+                Long("output") => plan.output = parser.value()?.into(),
+                Long("vectors") => plan.vectors = parser.value()?.into(),
+                Long("sets") => {
+                    let sets = parser.value()?.string()?;
+                    plan.sets = sets
+                        .split(',')
+                        .map(|set| {
+                            let (name, weight) = set.split_once('=').unwrap_or((set, "1"));
+                            Ok((name.to_owned(), weight.parse()?))
+                        })
+                        .collect::<Result<_>>()?;
+                }
+                Long("least") => plan.least = parser.value()?.parse()?,
+                Long("folds") => plan.folds = parser.value()?.parse()?,
+                Long("fold-epochs") => plan.fold_epochs = parser.value()?.parse()?,
+                Long("epochs") => plan.settings.epochs = parser.value()?.parse()?,
+                Long("rate") => plan.settings.rate = parser.value()?.parse()?,
+                Long("l1") => plan.settings.l1 = parser.value()?.parse()?,
+                Long("normal-only") => plan.folded = false,
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        Ok(plan)
+    }
+}
+
+fn read_vectors(folder: &Path) -> Result<Vectors> {
+    let words =
+        fs::read_to_string(folder.join("glove_words.txt")).context("the word vectors are not there")?;
+    let bytes = fs::read(folder.join("glove.f32"))?;
+    let numbers: Vec<f32> = bytes
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .map(|&chunk| f32::from_le_bytes(chunk))
+        .collect();
+    let words = words
+        .lines()
+        .take(numbers.len() / 50)
+        .map(str::to_owned)
+        .collect();
+    Ok(Vectors {
+        words,
+        numbers,
+        width: 50,
+    })
+}
+
+/// A copy in lower case, UPPER CASE or Title Case, by turns. Letters whose other case is longer stay.
+fn recase(document: &Document, number: usize) -> Document {
+    let mut copy = document.clone();
+    let mut inner = false;
+    copy.text = document
+        .text
+        .chars()
+        .map(|c| {
+            let upper = match number % 4 {
+                0 | 1 => false,
+                2 => true,
+                _ => !inner,
+            };
+            inner = c.is_alphabetic() || (inner && (c == '\'' || c == '\u{2019}'));
+            let changed = if upper {
+                one(c.to_uppercase())
+            } else {
+                one(c.to_lowercase())
+            };
+            changed.filter(|d| d.len_utf8() == c.len_utf8()).unwrap_or(c)
+        })
+        .collect();
+    copy
+}
+
+fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
+    let first = chars.next();
+    if chars.next().is_none() { first } else { None }
+}
+
+/// Trains the weights for one way of writing.
+fn train(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> (QuantizedRows, Transitions) {
+    if sentences.is_empty() {
+        return (Vec::new(), Transitions::default());
+    }
+    let first_pass = first_pass_labels(name, sentences, plan, start);
+    let recalled = recall(sentences, &first_pass);
+    let plain = sentences
+        .iter()
+        .flat_map(|s| s.features.iter().zip(s.allowed.iter().copied()));
+    let more = sentences
+        .iter()
+        .zip(&recalled)
+        .flat_map(|(s, r)| r.iter().zip(s.allowed.iter().copied()));
+    let rows = Rows::new(plain.chain(more), plan.least);
+    // Shown both ways: with recollections as in the second pass, without as in the first.
+    let examples = sentences
+        .iter()
+        .zip(&recalled)
+        .enumerate()
+        .flat_map(|(i, (sentence, recalled))| {
+            let with = dataset::example(sentence, Some(recalled), &rows);
+            let without = (i % 2 == 0).then(|| dataset::example(sentence, None, &rows));
+            std::iter::once(with).chain(without)
+        });
+    let examples: Vec<Example> = examples.collect();
+    let mut weights = Weights::new(rows.labels.iter());
+    weights.learn(&examples, &plan.settings, |epoch, likelihood, _| {
+        eprintln!(
+            "{:4} s: {name}: epoch {epoch}: {likelihood:.4}",
+            start.elapsed().as_secs()
+        );
+    });
+    (
+        quantize(&rows, &weights),
+        weights.transitions[sentences[0].case as usize],
+    )
+}
+
+fn quantize(rows: &Rows, weights: &Weights) -> QuantizedRows {
+    let mut quantized = Vec::new();
+    for (row, &feature) in rows.features.iter().enumerate() {
+        let pairs = weights.row(row as u32).iter();
+        let pairs = pairs.map(|w| (w.label, (w.value / SCALE).round().clamp(-127.0, 127.0) as i8));
+        let pairs: Vec<(u8, i8)> = pairs.filter(|&(_, value)| value != 0).collect();
+        if !pairs.is_empty() {
+            quantized.push((feature, pairs));
+        }
+    }
+    quantized
+}
+
+/// The labels that a first pass gives each sentence, by weights that have not seen its document: so
+/// the second pass learns from mistakes like those it will meet.
+fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> Vec<Vec<u8>> {
+    let mut labels = vec![Vec::new(); sentences.len()];
+    for fold in 0..plan.folds {
+        let held = |sentence: &Sentence| sentence.document as usize % plan.folds == fold;
+        let seen: Vec<&Sentence> = sentences.iter().filter(|s| !held(s)).collect();
+        let rows = Rows::new(
+            seen.iter()
+                .flat_map(|s| s.features.iter().zip(s.allowed.iter().copied())),
+            plan.least,
+        );
+        let examples: Vec<Example> = seen
+            .iter()
+            .map(|sentence| dataset::example(sentence, None, &rows))
+            .collect();
+        let mut weights = Weights::new(rows.labels.iter());
+        let settings = Settings {
+            epochs: plan.fold_epochs,
+            ..plan.settings
+        };
+        weights.learn(&examples, &settings, |_, _, _| {});
+        let (mut viterbi, mut scores) = (Viterbi::default(), Vec::new());
+        for (sentence, labels) in sentences.iter().zip(&mut labels).filter(|(s, _)| held(s)) {
+            let example = dataset::example(sentence, None, &rows);
+            weights.score(&example.features, &mut scores);
+            viterbi.best(&scores, &weights.transitions[example.case], labels);
+        }
+        eprintln!("{:4} s: {name}: fold {fold}", start.elapsed().as_secs());
+    }
+    labels
+}
+
+/// The recollection features of all sentences; sentences of a document stand together.
+fn recall(sentences: &[Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
+    let mut recalled = Vec::new();
+    for document in sentences.chunk_by(|a, b| a.document == b.document) {
+        let first = recalled.len();
+        let document: Vec<&Sentence> = document.iter().collect();
+        recalled.extend(dataset::recollections(
+            &document,
+            &labels[first..first + document.len()],
+        ));
+    }
+    recalled
+}
