@@ -123,7 +123,10 @@ fn usage(name: &OsString) -> ExitCode {
         print!("{list}");
         ExitCode::SUCCESS
     } else {
-        eprint!("{} is not a command; the commands are\n{list}", name.display());
+        eprint!(
+            "cargo xtask has no command \"{}\"; the commands are\n{list}",
+            name.display()
+        );
         ExitCode::from(2)
     }
 }
