@@ -34,15 +34,16 @@ test('offsets are UTF-16 units of the text that was given', () => {
   check('', ...[]);
 });
 
-test('mentions are sorted and apart, and the array has no rest', () => {
+test('mentions are sorted, apart, of known entities, and the array has no rest', () => {
   const sentence = 'Jane Doe of the Example Party paid $3 million in Paris on Friday. 😀 ';
-  const { mentions, rest } = recognize(sentence.repeat(3000), { dictionary: jane });
+  const { mentions, entities, rest } = recognize(sentence.repeat(3000), { dictionary: jane });
   assert.ok(mentions.length >= 3000);
   assert.equal(rest, 0);
   let end = 0;
   for (const mention of mentions) {
     assert.ok(mention.start >= end && mention.end > mention.start, JSON.stringify(mention));
     assert.ok(mention.score >= 0 && mention.score <= 1, JSON.stringify(mention));
+    assert.ok(mention.entity < entities.length, JSON.stringify(mention));
     end = mention.end;
   }
 });
