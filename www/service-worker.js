@@ -33,6 +33,8 @@ addEventListener("fetch", (event) => {
 
 async function fromNetworkElseKept(request) {
   const cache = await caches.open(CACHE);
+  const kept = () => cache.match(request, { ignoreSearch: true });
+  if (!navigator.onLine && (await kept())) return kept();
   try {
     const response = await fetch(request);
     if (response.ok) await cache.put(request, response.clone());
@@ -40,5 +42,5 @@ async function fromNetworkElseKept(request) {
   } catch {
     // No network: what was kept is as good.
   }
-  return (await cache.match(request, { ignoreSearch: true })) ?? Response.error();
+  return (await kept()) ?? Response.error();
 }

@@ -5,6 +5,17 @@ import { WorkerRecognizer } from "../worker-recognizer.js";
 
 const PAUSE_MS = 150;
 
+/** From here on, in UTF-16 units, the first pages are analysed before the whole. */
+const LONG_TEXT = 150_000;
+const FIRST_PAGES = 12_000;
+
+/** The text's beginning, cut where a paragraph or a word ends. */
+function firstPages(text) {
+  const start = text.slice(0, FIRST_PAGES);
+  const end = [start.lastIndexOf("\n"), start.lastIndexOf(" ")].find((at) => at > FIRST_PAGES / 2);
+  return start.slice(0, end);
+}
+
 /** Analyses the store's text whenever asked, newest wins. */
 export class Analyst {
   #store;
@@ -61,6 +72,11 @@ export class Analyst {
     };
     try {
       const run = this.#store.state.worker ? "recognize" : "recognizeInSlices";
+      if (text.length > LONG_TEXT && this.#store.state.foundIn !== text) {
+        // What is on the screen first does not wait for the rest of a book.
+        const found = await this.#recognizer[run](firstPages(text), { signal: running.signal });
+        if (running === this.#running) this.#store.set({ found, foundIn: text });
+      }
       const found = await this.#recognizer[run](text, options);
       if (running === this.#running) this.#store.set({ found, foundIn: text, phase: "ready" });
     } catch (error) {

@@ -82,7 +82,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     const mark = goTo(start, false);
     returnTo = () => goTo(start, true);
     open([
-      h("header", { class: `card-head r-type-${mention.type}` },
+      h("div", { class: `card-head r-type-${mention.type}` },
         h("strong", {}, entity.name), h("span", { class: "r-sample" }, typeName(mention.type)),
         h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×")),
       several && h("div", { class: "steps" },
@@ -117,7 +117,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     let type = "PERSON";
     returnTo = again;
     const draw = () => open([
-      h("header", { class: "card-head" }, h("strong", {}, foundIn.slice(range.start, range.end)),
+      h("div", { class: "card-head" }, h("strong", {}, foundIn.slice(range.start, range.end)),
         h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×")),
       n > 1 && scope(n, (value) => { everywhere = value; }),
       select(t("markAs"), type, typeEntries(), (value) => { type = value; }),

@@ -20,7 +20,7 @@ export function keptDictionary(settings) {
 
 /** Builds the editor and keeps it in step with the store. */
 export function dictionaryView(store, settings) {
-  const problems = h("ul", { class: "problems", role: "status" });
+  const problems = h("ul", { class: "problems" });
   const terms = h("textarea", { id: "terms", rows: 8, spellcheck: false, placeholder: t("termsExample") });
   const ignore = h("textarea", { id: "ignored", rows: 4, spellcheck: false, placeholder: t("ignoredExample") });
   const set = (changes) => store.set({ dictionary: { ...store.state.dictionary, ...changes } });
@@ -74,7 +74,7 @@ export function dictionaryView(store, settings) {
   return h("div", { class: "terms" },
     box(t("useTerms"), "on"),
     h("label", { for: "terms" }, t("terms")), terms,
-    h("p", { class: "note" }, t("termsHelp")), problems,
+    h("p", { class: "note" }, t("termsHelp")), h("div", { role: "status" }, problems),
     h("label", { for: "ignored" }, t("ignored")), ignore,
     box(t("keepTerms"), "keep"),
     h("div", { class: "buttons" },

@@ -45,6 +45,10 @@ export function tickPath(mentions, length, height, width = 1000) {
   return path;
 }
 
+/** A number of mentions: the figure for the eye, with its noun for the ear. */
+export const count = (n) =>
+  h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, number(n)), h("span", { class: "unseen" }, t("mentions", n)));
+
 /** Builds the list and keeps it in step with the store. */
 export function entitiesView(store, { onGo, onIgnore, language }) {
   let rows = [];
@@ -82,12 +86,11 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
     return h("div", {
       id: `row-${index}`, role: "option", class: `row r-type-${entity.type}${state.lit.includes(entity.id) ? " is-lit" : ""}`, "data-index": index,
       "aria-setsize": rows.length, "aria-posinset": index + 1,
-      "aria-label": t("row", entity.name, typeName(entity.type), mentions.length),
       style: { "inset-block-start": `${index * ROW}px` },
     },
       h("span", { class: "row-name" }, entity.name),
       h("span", { class: "row-type" }, typeName(entity.type)),
-      h("span", { class: "count" }, number(mentions.length)),
+      count(mentions.length),
       svg("svg", { class: "ticks", viewBox: "0 0 300 4", preserveAspectRatio: "none", "aria-hidden": "true" }, path));
   };
 

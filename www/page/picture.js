@@ -2,8 +2,8 @@
 
 import { TYPES } from "../types.js";
 import { h, svg } from "./dom.js";
-import { filteredEntities, tickPath } from "./entities.js";
-import { number, percent, t, typeName } from "./strings.js";
+import { count, filteredEntities, tickPath } from "./entities.js";
+import { percent, t, typeName } from "./strings.js";
 
 const MOST_NAMED = 12;
 
@@ -14,7 +14,7 @@ export function pictureView(store, { onGo }) {
   const density = svg("path");
   const curve = svg("svg", { class: "density", viewBox: "0 0 100 20", preserveAspectRatio: "none", role: "img" }, density);
   const element = h("div", { class: "picture" },
-    h("h3", {}, t("shares")), shares, h("h3", {}, t("densityAlong")), curve, h("h3", {}, t("mostNamed")), named);
+    h("h2", {}, t("shares")), shares, h("h2", {}, t("densityAlong")), curve, h("h2", {}, t("mostNamed")), named);
 
   store.subscribe(["shown", "document"], (state) => {
     const { shown, foundIn } = state;
@@ -34,12 +34,13 @@ export function pictureView(store, { onGo }) {
     const rows = filteredEntities({ ...state, search: "", sort: "count" }).slice(0, MOST_NAMED);
     named.replaceChildren(...rows.map(({ entity, mentions }) =>
       h("button", {
-        class: `named-row r-type-${entity.type}`, "aria-label": `${t("row", entity.name, typeName(entity.type), mentions.length)}. ${where(mentions, foundIn.length)}`,
+        class: `named-row r-type-${entity.type}`,
         onclick: () => onGo(entity, mentions),
         onpointerenter: () => store.set({ lit: [entity.id] }),
         onpointerleave: () => store.set({ lit: [] }),
       },
-        h("span", { class: "row-name" }, entity.name), h("span", { class: "count" }, number(mentions.length)),
+        h("span", { class: "row-name" }, entity.name), count(mentions.length),
+        h("span", { class: "unseen" }, where(mentions, foundIn.length)),
         svg("svg", { class: "ticks", viewBox: "0 0 300 10", preserveAspectRatio: "none", "aria-hidden": "true" },
           svg("path", { d: tickPath(mentions, foundIn.length, 10, 300), "vector-effect": "non-scaling-stroke" })))));
   });

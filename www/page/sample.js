@@ -2,13 +2,13 @@
 
 export const SAMPLE = `Storm Ingrid halts talks on Baltic ferry link
 
-TALLINN — Ministers from Estonia and Finland broke off talks on a new ferry link on Tuesday night after Storm Ingrid closed Tallinn Airport and drove waves of up to 6.5 metres into the Gulf of Finland.
+TALLINN — Ministers from Estonia and Finland broke off talks on a new ferry link on Tuesday night after Storm Ingrid closed Tallinn Airport and drove waves of up to 6.5 metres into the Gulf of Finland. A Boeing 737 from Stockholm was sent on to Riga.
 
 Estonian transport minister Liisa Kallaste said her delegation would return "within two weeks". "Nobody is walking away," Kallaste told reporters at the Viru Hotel shortly before 10:30 p.m. "But nobody is sailing tonight, either."
 
 The project, which the European Commission agreed to support with €48 million under the Connecting Europe Facility, would cut the crossing to Helsinki from two hours to less than 75 minutes. Ferry operator Nordsund, based in Turku, has ordered two hydrogen-powered ships, the MS Aurelia and the MS Linnea; the first is to be delivered in the spring of 2027.
 
-Not everybody is pleased. The Finnish Association for Nature Conservation says that dredging at Vuosaari Harbour could break the Helsinki Convention, and its director, Mikael Ranta, has asked the Supreme Administrative Court to stop the work. About 12 percent of the harbour's seabed would be disturbed, according to a study by the University of Helsinki.
+Not everybody is pleased. The Finnish Association for Nature Conservation says that dredging at Vuosaari Harbour would breach the Paris Agreement, and its director, Mikael Ranta, has asked the Supreme Administrative Court to stop the work. About 12 percent of the harbour's seabed would be disturbed, according to a study by the University of Helsinki.
 
 "They promised us quiet water," said Ranta, whose book The Grey Seals of Kotka won the Finlandia Prize in 2019. "What we are getting is a motorway."
 

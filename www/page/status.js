@@ -53,7 +53,7 @@ export function statusView(store, { analyst, loadSample }) {
     lead.hidden = welcome.hidden = text !== "";
     foot.hidden = text === "";
   });
-  store.subscribe(["requests"], ({ requests: n }) => { requests.textContent = t("requests", n); });
+  store.subscribe(["requests"], ({ requests: n }) => { requests.textContent = n === null ? "" : t("requests", n); });
   store.subscribe(["worker"], ({ worker }) => { slow.hidden = worker; });
   store.subscribe(["foundIn"], ({ foundIn }) => {
     foreign.textContent = foundIn && !looksEnglish(foundIn) ? t("notEnglish") : "";

@@ -34,8 +34,8 @@ export const initialState = () => ({
   problem: null,
   /** Whether there is a worker; without one the page does the work in slices. */
   worker: true,
-  /** How many requests the page has made since it was ready. */
-  requests: 0,
+  /** How many requests the page has made since it was ready; null before. */
+  requests: null,
 });
 
 /** A state that tells its subscribers which keys have changed, soon after it has. */

@@ -57,7 +57,6 @@ export const de = {
   noneMatch: "Kein Name passt.",
   noneFound: "In diesem Text wurde nichts gefunden.",
   noneFoundHelp: "Ist er auf Englisch? Die Erkennung ist für englische Nachrichten gemacht.",
-  row: (name, type, n) => `${name}, ${type}, ${mentions(n)}`,
 
   overview: "Wo im Artikel",
   overviewHelp: "Pfeiltasten gehen zur nächsten Nennung dieser Familie, Eingabe springt dorthin.",

@@ -56,7 +56,6 @@ export const en = {
   noneMatch: "No entity matches.",
   noneFound: "No entities found in this text.",
   noneFoundHelp: "Is it in English? The recogniser is made for English news.",
-  row: (name, type, n) => `${name}, ${type}, ${count(n, "mention", "mentions")}`,
 
   overview: "Where in the article",
   overviewHelp: "Arrow keys move to the next mention of the family, Enter goes there.",

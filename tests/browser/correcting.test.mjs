@@ -1,0 +1,255 @@
+// Correcting, own terms, taking out, bringing in.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { startBrowser } from './harness.mjs';
+import { ARTICLE, countMarks, mark, marks, openCorrections, paste, read, settled } from './page.mjs';
+
+const browser = await startBrowser();
+after(() => browser.close());
+
+const choose = (page, label, value) => page.selectOption(`.card .field:has-text("${label}") select`, value);
+const everywhere = (page, yes) => page.click(`.scope label:has-text("${yes ? 'all' : 'only here'}")`);
+const typesOf = async (page, words) => (await marks(page)).filter(([text]) => text === words).map(([, type]) => type);
+
+test('a type is changed for all mentions or only here, and undone', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page);
+  await openCorrections(page, 'Finland');
+  await everywhere(page, true);
+  await choose(page, 'Type', 'ORG');
+  await page.waitForFunction(() => document.querySelectorAll('.r-corrected').length === 2);
+  assert.deepEqual(await typesOf(page, 'Finland'), ['ORG', 'ORG']);
+  await page.keyboard.press('Escape');
+  await openCorrections(page, 'Finland', 1);
+  await everywhere(page, false);
+  await choose(page, 'Type', 'LOC');
+  await page.waitForSelector('.r-type-LOC');
+  assert.deepEqual(await typesOf(page, 'Finland'), ['ORG', 'LOC']);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => !document.querySelector('.r-corrected'));
+  assert.deepEqual(await typesOf(page, 'Finland'), ['GPE', 'GPE']);
+  await page.keyboard.press('Control+Shift+z');
+  await page.waitForSelector('.r-corrected');
+  assert.deepEqual(await typesOf(page, 'Finland'), ['ORG', 'ORG']);
+  await visit.end();
+});
+
+test('a correction survives when the text is edited', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page);
+  await openCorrections(page, 'Estonia', 1);
+  await everywhere(page, false);
+  await choose(page, 'Type', 'LAW');
+  await page.keyboard.press('Escape');
+  await page.click('text=Edit text');
+  await page.focus('.writing');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Estonia leads. ');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].filter(({ textContent }) => textContent === 'Estonia').length === 3);
+  assert.deepEqual(await typesOf(page, 'Estonia'), ['GPE', 'GPE', 'LAW']);
+  await visit.end();
+});
+
+test('not an entity, split, merge, narrower and wider', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page);
+  await openCorrections(page, 'Finland');
+  await everywhere(page, true);
+  await page.click('text=Not an entity');
+  await page.waitForFunction(() => ![...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Finland'));
+
+  const rows = () => page.locator('.row').count();
+  const before = await rows();
+  await openCorrections(page, 'Kallaste');
+  await page.click('text=Split off');
+  await page.waitForFunction((n) => document.querySelectorAll('.row').length === n, before + 1);
+  await page.keyboard.press('Escape');
+  await openCorrections(page, 'Kallaste');
+  await choose(page, 'Same as', { label: 'Liisa Kallaste' });
+  await page.waitForFunction((n) => document.querySelectorAll('.row').length === n, before);
+  await page.keyboard.press('Escape');
+
+  await openCorrections(page, 'Mikael Ranta');
+  await everywhere(page, false);
+  await page.click('[aria-label="Start a word later"]');
+  await page.waitForFunction(() => ![...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Mikael Ranta'));
+  await page.click('[aria-label="Start a word earlier"]');
+  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Mikael Ranta'));
+  await page.click('.tab:has-text("Corrections")');
+  assert.equal(await page.locator('.history li').count(), 5);
+  await page.click('.history li >> nth=0 >> .close');
+  await page.waitForFunction(() => document.querySelectorAll('.history li').length === 4);
+  assert.equal(await countMarks(page, 'Finland'), 2);
+  await visit.end();
+});
+
+test('selected words are marked', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page);
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('.reading'), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(' the deal ');
+      if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + 10);
+    }
+    document.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+  });
+  await page.waitForSelector('.card .primary');
+  await choose(page, 'Mark as', 'LAW');
+  await page.click('.card .primary');
+  await page.waitForSelector('.r-type-LAW');
+  assert.deepEqual(await typesOf(page, 'the deal'), ['LAW']);
+  await visit.end();
+});
+
+test('own terms are marked, ignored ones are not, and both are kept only on request', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page);
+  await page.click('.tab:has-text("Own terms")');
+  await page.fill('#terms', 'ferry deal, law\nnonsense\nx, nosuchtype');
+  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'ferry deal'));
+  assert.deepEqual(await typesOf(page, 'ferry deal'), ['LAW']);
+  assert.equal(await page.locator('.problems li').count(), 2);
+  await page.fill('#ignored', 'Finland');
+  await page.waitForFunction(() => ![...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Finland'));
+  await page.uncheck('.box:has-text("Use my terms") input');
+  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Finland'));
+  assert.equal(await countMarks(page, 'ferry deal'), 0);
+  await page.check('.box:has-text("Use my terms") input');
+
+  const stored = () => page.evaluate(() => JSON.stringify(localStorage));
+  assert.doesNotMatch(await stored(), /ferry/);
+  await page.check('.box:has-text("Remember") input');
+  await page.waitForFunction(() => JSON.stringify(localStorage).includes('ferry'));
+  await page.reload();
+  await read(page);
+  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'ferry deal'));
+  await page.click('.tab:has-text("Own terms")');
+  await page.click('text=Forget everything');
+  await page.waitForFunction(() => !JSON.stringify(localStorage).includes('ferry'));
+  assert.equal(await page.inputValue('#terms'), '');
+  await visit.end();
+});
+
+test('every format is shown, copied and saved', async () => {
+  const visit = await browser.visit('', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page } = visit;
+  await read(page);
+  await page.click('text=Take out');
+  const ids = await page.$$eval('.formats input', (all) => all.map(({ value }) => value));
+  assert.equal(ids.length, 13);
+  for (const id of ids) {
+    const before = await page.textContent('.preview');
+    await page.check(`.formats input[value="${id}"]`);
+    if (before) await page.waitForFunction((old) => document.querySelector('.preview').textContent !== old || old === '', id === ids[0] ? '' : before);
+    assert.match(await page.textContent('.preview'), id === 'link' ? /#text=1\./ : id === 'csv' ? /Rubricator/ : /\S/, id);
+    await page.click('.out .primary');
+    await page.waitForSelector('.out .primary:has-text("Copied")');
+    if (id === 'link') continue;
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('text=Download')]);
+    const saved = await readFile(await file.path(), 'utf8');
+    assert.match(saved, /Rubricator \d/, id);
+    assert.match(file.suggestedFilename(), /^finland-and-estonia-sign-ferry-deal\.\w+$/);
+  }
+  await page.check('.formats input[value="styledHtml"]');
+  await page.waitForFunction(() => document.querySelector('.preview').textContent.startsWith('<!--'));
+  await page.click('.out .primary');
+  await page.waitForSelector('.out .primary:has-text("Copied")');
+  const plain = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(plain, ARTICLE);
+  await visit.end();
+});
+
+test('a link and a JSON file bring text and corrections back', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page);
+  await openCorrections(page, 'Finland');
+  await everywhere(page, true);
+  await choose(page, 'Type', 'ORG');
+  await page.keyboard.press('Escape');
+  await page.click('text=Take out');
+  await page.check('.formats input[value="link"]');
+  await page.waitForFunction(() => document.querySelector('.preview').textContent.includes('#text='));
+  const link = await page.textContent('.preview');
+  assert.match(await page.textContent('.out .note'), /contains the whole text/);
+  await page.check('.formats input[value="json"]');
+  await page.waitForFunction(() => document.querySelector('.preview').textContent.startsWith('{'));
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click('text=Download')]);
+  const json = await readFile(await file.path());
+  await visit.end();
+
+  const byLink = await browser.visit(link.slice(browser.url.length));
+  await byLink.page.waitForSelector('.r-mark');
+  assert.deepEqual(await typesOf(byLink.page, 'Finland'), ['ORG', 'ORG']);
+  assert.ok(byLink.requests.every((address) => !address.includes('#')), 'the text went out with a request');
+  await byLink.end();
+
+  const byFile = await browser.visit();
+  await byFile.page.setInputFiles('input[type="file"] >> nth=0', { name: 'a.json', mimeType: 'application/json', buffer: json });
+  await byFile.page.waitForSelector('.r-mark');
+  assert.deepEqual(await typesOf(byFile.page, 'Finland'), ['ORG', 'ORG']);
+  await byFile.end();
+});
+
+const html = '<h1>Finland</h1><p>met <b>Esto</b>nia,<br>they say.</p><script>window.ran = 1</script><img src="https://example.invalid/x.png" onerror="window.ran = 2"><ul><li>One</li><li>Two</li></ul>';
+const asText = 'Finland\n\nmet Estonia,\nthey say.\n\nOne\nTwo';
+
+test('pasted rich text keeps its paragraphs, runs nothing and loads nothing', async () => {
+  const visit = await browser.visit();
+  await settled(visit.page);
+  visit.requests.length = 0;
+  await paste(visit.page, undefined, html);
+  await visit.page.waitForSelector('.r-mark');
+  assert.equal(await visit.page.$eval('.reading', (article) => article.textContent), asText);
+  assert.equal(await visit.page.evaluate(() => window.ran), undefined);
+  assert.deepEqual(visit.requests.filter((address) => !address.startsWith(browser.url)), []);
+  await visit.end();
+});
+
+const files = [
+  ['a.txt', 'text/plain', Buffer.from('In Finland\r\nand Estonia'), 'In Finland\nand Estonia'],
+  ['a.md', 'text/markdown', Buffer.from('# Finland'), '# Finland'],
+  ['a.html', 'text/html', Buffer.from(html), asText],
+  ['latin.txt', 'text/plain', Buffer.from('Jos\xe9 in Finland', 'latin1'), 'José in Finland'],
+  ['wide.txt', 'text/plain', Buffer.from('\ufeffFinland', 'utf16le'), 'Finland'],
+];
+for (const [name, mimeType, buffer, expected] of files) {
+  test(`opens ${name}`, async () => {
+    const visit = await browser.visit();
+    await visit.page.setInputFiles('input[type="file"] >> nth=0', { name, mimeType, buffer });
+    await visit.page.waitForFunction((text) => document.querySelector('.reading').textContent === text, expected);
+    await visit.end();
+  });
+}
+
+const refused = [
+  ['a.bin', 'application/octet-stream', Buffer.from([1, 0, 0, 2]), /not text/],
+  ['a.json', 'application/json', Buffer.from('{"a":1}'), /not taken out here/],
+];
+for (const [name, mimeType, buffer, message] of refused) {
+  test(`refuses ${name} with a reason`, async () => {
+    const visit = await browser.visit();
+    await visit.page.setInputFiles('input[type="file"] >> nth=0', { name, mimeType, buffer });
+    await visit.page.waitForSelector('.notice.is-failed');
+    assert.match(await visit.page.textContent('.notice'), message);
+    await visit.end();
+  });
+}
+
+test('a damaged link says so', async () => {
+  const visit = await browser.visit('#text=1.AAAA');
+  await visit.page.waitForSelector('.notice.is-failed');
+  assert.match(await visit.page.textContent('.notice'), /damaged/);
+  await visit.end();
+});

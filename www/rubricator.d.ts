@@ -1,0 +1,166 @@
+/**
+ * Rubricator: marks who, where, what and when in news text, wholly in the browser.
+ *
+ * All offsets are UTF-16 units, half-open: `text.slice(mention.start, mention.end) === mention.text`.
+ */
+
+/** The types of entities, with their OntoNotes names. `CARDINAL` and `ORDINAL` are found only when asked for. */
+export type EntityType =
+  | "PERSON" | "NORP" | "ORG" | "GPE" | "LOC" | "FAC" | "EVENT" | "PRODUCT" | "WORK_OF_ART" | "LAW" | "LANGUAGE"
+  | "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY" | "CARDINAL" | "ORDINAL";
+
+/** Which part found a mention. */
+export type Source = "gazetteer" | "rule" | "tagger" | "dictionary" | "resolution";
+
+/** One place in the text where an entity is named. */
+export interface Mention {
+  /** Where it starts, in UTF-16 units. */
+  start: number;
+  /** Where it ends, in UTF-16 units, exclusive. */
+  end: number;
+  type: EntityType;
+  /** The words themselves. */
+  text: string;
+  /** How sure the recogniser is, from 0 to 1. */
+  score: number;
+  /** The `id` of the entity that it names: its place in `entities`. */
+  entity: number;
+  source: Source;
+}
+
+/** Somebody or something that a text names, once or often. */
+export interface Entity {
+  /** Its place in `entities`. */
+  id: number;
+  /** The fullest form of its name in the text. */
+  name: string;
+  type: EntityType;
+  /** Its mentions in order: places in `mentions`. */
+  mentions: number[];
+}
+
+/** What was found in a text. Not called `Document`, which in browsers is something else. */
+export interface RecognizedDocument {
+  /** The version of this layout; rises when it changes incompatibly. */
+  schemaVersion: number;
+  /** Sorted by position; no two overlap. */
+  mentions: Mention[];
+  /** In the order of their first mention. */
+  entities: Entity[];
+}
+
+/** A term that is always marked, whatever else would be found there. */
+export interface Term {
+  term: string;
+  type: EntityType | Lowercase<EntityType>;
+  /** Whether capitals must agree; true unless said otherwise. */
+  caseSensitive?: boolean;
+  /** Whether it must stand as a whole word; true unless said otherwise. */
+  wholeWord?: boolean;
+}
+
+/** A term that is never marked. */
+export type IgnoredTerm = string | Omit<Term, "type">;
+
+export interface RecognizeOptions {
+  /** The types to find; all but `CARDINAL` and `ORDINAL` unless said otherwise. */
+  types?: Iterable<EntityType>;
+  /** Leaves out mentions that score less, from 0 to 1; 0 unless said otherwise. */
+  minScore?: number;
+}
+
+export interface AsyncRecognizeOptions extends RecognizeOptions {
+  /** Gives the call up; the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Hears how much has been read, from 0 to 1, from time to time. */
+  onProgress?: (progress: number) => void;
+}
+
+export interface LoadOptions {
+  /** The engine: its address, a response, its bytes, or a compiled module. Found next to the modules unless given. */
+  wasm?: string | URL | Response | ArrayBuffer | Uint8Array | WebAssembly.Module | Promise<Response>;
+  dictionary?: Iterable<Term>;
+  ignore?: Iterable<IgnoredTerm>;
+}
+
+/** What runs. */
+export interface Info {
+  version: string;
+  schemaVersion: number;
+  types: EntityType[];
+  sources: Source[];
+}
+
+/** Finds the named entities of a text in the thread that calls it. Works in browsers, workers and Node. */
+export class Recognizer {
+  private constructor();
+  /**
+   * Fetches, compiles and starts the engine, once however often it is called.
+   * @throws {LoadError}
+   */
+  static load(options?: LoadOptions): Promise<Recognizer>;
+  readonly info: Info;
+  /**
+   * Recognises in one go, holding the thread. Time and memory grow linearly with the text.
+   * @throws {TextTooLongError | InputError | EngineError}
+   */
+  recognize(text: string, options?: RecognizeOptions): RecognizedDocument;
+  /** Recognises in short slices, so that a page stays alive. Calls may overlap. */
+  recognizeInSlices(text: string, options?: AsyncRecognizeOptions): Promise<RecognizedDocument>;
+  /**
+   * Replaces the user's own terms and the ignore list. On an error the old ones stay.
+   * @throws {InputError}
+   */
+  setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): void;
+  /** Gives the memory of idle engines back. The recogniser stays usable. */
+  free(): void;
+}
+
+export interface WorkerLoadOptions extends Omit<LoadOptions, "wasm"> {
+  wasm?: LoadOptions["wasm"];
+  /** The address of `worker.js`; it must be of the page's own origin. Found next to the modules unless given. */
+  workerUrl?: string | URL;
+}
+
+/** The same in a worker: the page never waits. A worker that dies is replaced; the open calls reject. */
+export class WorkerRecognizer {
+  private constructor();
+  /** @throws {WorkerError | LoadError} `worker-blocked` where no worker may run: use `Recognizer` there. */
+  static load(options?: WorkerLoadOptions): Promise<WorkerRecognizer>;
+  readonly info: Info;
+  /** Calls are answered in their order; abort the older ones if only the newest matters. */
+  recognize(text: string, options?: AsyncRecognizeOptions): Promise<RecognizedDocument>;
+  setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): Promise<void>;
+  /** Ends the worker. Open calls reject; a later call starts a new one. */
+  terminate(): void;
+}
+
+/** Base of every error that Rubricator throws itself; the message says what to do. */
+export class RubricatorError extends Error {
+  readonly code: string;
+}
+/** `wasm-unsupported`, `wasm-blocked`, `fetch-failed`, `http-status`, `not-wasm`, `compile-failed`, `glue-missing`, `start-failed`. */
+export class LoadError extends RubricatorError {}
+/** `text-too-long`. */
+export class TextTooLongError extends RubricatorError {}
+/** `not-a-string`, `unknown-type`, `bad-score`, `bad-dictionary`, `invalid-dictionary`, `use-load`. */
+export class InputError extends RubricatorError {}
+/** `engine-failed`, `out-of-memory`: the engine broke down during a call; the next call gets a fresh one. */
+export class EngineError extends RubricatorError {}
+/** `worker-blocked`, `worker-failed`, `terminated`. */
+export class WorkerError extends RubricatorError {}
+
+/** The longest text that is taken, in bytes of UTF-8. */
+export const MAX_TEXT_BYTES: number;
+/** The version of the layout of results. */
+export const SCHEMA_VERSION: number;
+/** Every type, in the order of their numbers. */
+export const TYPES: readonly EntityType[];
+/** The types that are found unless others are asked for. */
+export const DEFAULT_TYPES: readonly EntityType[];
+/** The sources, in the order of their numbers. */
+export const SOURCES: readonly Source[];
+/** The families of types that share a hue. */
+export const FAMILIES: readonly { readonly id: "who" | "organisation" | "where" | "what" | "when"; readonly types: readonly EntityType[] }[];
+/** The family of a type. */
+export function familyOf(type: EntityType): "who" | "organisation" | "where" | "what" | "when";
