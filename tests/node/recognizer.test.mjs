@@ -1,0 +1,131 @@
+// The JavaScript recogniser under Node: what it gives, what it refuses, and that it recovers.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EngineError, InputError, MAX_TEXT_BYTES, Recognizer, RubricatorError, SCHEMA_VERSION, TYPES, TextTooLongError } from '../../www/rubricator.js';
+import { packError, unpackError } from '../../www/errors.js';
+
+const recognizer = await Recognizer.load();
+const TEXT = 'Angela Merkel visited Paris on 3 May 2019. Merkel paid €20 million in France.';
+
+/** What a text has, as "words TYPE". */
+const found = (text, options) => recognizer.recognize(text, options).mentions.map(({ text: words, type }) => `${words} ${type}`);
+
+test('info names types and sources in the order that the modules know', () => {
+  const { types, sources, schemaVersion, version } = recognizer.info;
+  assert.deepEqual(types, [...TYPES]);
+  assert.deepEqual(sources, ['gazetteer', 'rule', 'tagger', 'dictionary', 'resolution']);
+  assert.equal(schemaVersion, SCHEMA_VERSION);
+  assert.match(version, /^\d+\.\d+\.\d+/);
+});
+
+test('mentions and entities point to each other', () => {
+  const { mentions, entities, schemaVersion } = recognizer.recognize(TEXT);
+  assert.equal(schemaVersion, SCHEMA_VERSION);
+  assert.ok(mentions.length >= 4);
+  assert.deepEqual(entities.map(({ id }) => id), entities.map((_, i) => i));
+  for (const [i, { entity, score }] of mentions.entries()) {
+    assert.ok(entities[entity].mentions.includes(i));
+    assert.ok(score > 0 && score <= 1);
+  }
+  assert.equal(entities.flatMap((entity) => entity.mentions).length, mentions.length);
+});
+
+const offsets = [
+  TEXT, '', ' ', 'x', '👩‍👩‍👧 Angela Merkel 🇫🇷 in Paris', 'José Ángel Gurría, Zoë', '\ud800 Angela Merkel \udc00 Paris \ud83d', 'a\0b Paris\r\nBerlin\r\n',
+  'ولد في Paris עברית Berlin', '\ufeffParis', 'x'.repeat(100_000), '€'.repeat(50_000) + ' Paris', '\ud800'.repeat(1000) + ' Paris',
+];
+for (const text of offsets) {
+  test(`text.slice(start, end) is the mention in ${JSON.stringify(text.slice(0, 40))}`, () => {
+    let end = 0;
+    for (const mention of recognizer.recognize(text).mentions) {
+      assert.equal(text.slice(mention.start, mention.end), mention.text);
+      assert.ok(mention.start >= end && mention.end > mention.start);
+      end = mention.end;
+    }
+  });
+}
+
+test('in slices the result is the same, with progress up to 1', async () => {
+  const text = `${TEXT}\n\n`.repeat(4000);
+  const progress = [];
+  const sliced = await recognizer.recognizeInSlices(text, { onProgress: (share) => progress.push(share) });
+  assert.deepEqual(sliced, recognizer.recognize(text));
+  assert.ok(progress.length > 1);
+  assert.deepEqual(progress, [...progress].sort((a, b) => a - b));
+});
+
+test('calls may overlap', async () => {
+  const long = `${TEXT}\n\n`.repeat(2000);
+  const [a, b] = await Promise.all([recognizer.recognizeInSlices(long), recognizer.recognizeInSlices(TEXT), recognizer.recognize(TEXT)]);
+  assert.deepEqual(b, recognizer.recognize(TEXT));
+  assert.deepEqual(a, recognizer.recognize(long));
+});
+
+test('a call can be aborted, before and while it runs', async () => {
+  await assert.rejects(recognizer.recognizeInSlices(TEXT, { signal: AbortSignal.abort() }), { name: 'AbortError' });
+  const controller = new AbortController();
+  const call = recognizer.recognizeInSlices(`${TEXT}\n\n`.repeat(20_000), { signal: controller.signal, onProgress: () => controller.abort(new Error('enough')) });
+  await assert.rejects(call, /enough/);
+  assert.ok(found(TEXT).length > 0);
+});
+
+test('types and the least score choose', () => {
+  assert.ok(found(TEXT, { types: ['DATE'] }).every((one) => one.endsWith('DATE')));
+  assert.deepEqual(found(TEXT, { types: [] }), []);
+  assert.ok(found(TEXT, { minScore: 0.99 }).length <= found(TEXT).length);
+});
+
+test('own terms and ignored ones hold until they are replaced', () => {
+  recognizer.setDictionary([{ term: 'visited', type: 'event' }], ['Paris']);
+  assert.ok(found(TEXT).includes('visited EVENT'));
+  assert.ok(!found(TEXT).some((one) => one.startsWith('Paris')));
+  recognizer.setDictionary();
+  assert.ok(!found(TEXT).includes('visited EVENT'));
+});
+
+const wrong = [
+  ['a number for a text', () => recognizer.recognize(5), InputError, 'not-a-string', /string/],
+  ['an unknown type', () => recognizer.recognize('a', { types: ['PLANET'] }), InputError, 'unknown-type', /PLANET.*PERSON/],
+  ['a score above one', () => recognizer.recognize('a', { minScore: 2 }), InputError, 'bad-score', /0 to 1/],
+  ['a term without words', () => recognizer.setDictionary([{ term: ' ', type: 'ORG' }]), InputError, 'bad-dictionary', /Entry 1/],
+  ['a term without a type', () => recognizer.setDictionary([{ term: 'a', type: 'ORG' }, { term: 'b' }]), InputError, 'unknown-type', /Entry 2.*"b"/],
+  ['a text that is too long', () => recognizer.recognize('x'.repeat(MAX_TEXT_BYTES + 1)), TextTooLongError, 'text-too-long', /32\.0 MiB/],
+  ['one that is too long in UTF-8 only', () => recognizer.recognize('€'.repeat(MAX_TEXT_BYTES / 2)), TextTooLongError, 'text-too-long', /48\.0 MiB/],
+  ['the constructor', () => new Recognizer(), InputError, 'use-load', /load/],
+];
+for (const [what, call, type, code, message] of wrong) {
+  test(`refused: ${what}`, () => {
+    assert.throws(call, (error) => error instanceof type && error instanceof RubricatorError && error.code === code && message.test(error.message));
+    assert.ok(found(TEXT).length > 0, 'it does not work afterwards');
+  });
+}
+
+test('after a breakdown the call fails and the next works', async () => {
+  const { Engine } = await import('../../www/pkg/engine.js');
+  const step = Engine.prototype.step;
+  const before = found(TEXT);
+  recognizer.setDictionary([{ term: 'visited', type: 'EVENT' }]);
+  Engine.prototype.step = () => { throw new WebAssembly.RuntimeError('unreachable'); };
+  try {
+    assert.throws(() => recognizer.recognize(TEXT), (error) => error instanceof EngineError && error.code === 'engine-failed');
+  } finally {
+    Engine.prototype.step = step;
+  }
+  assert.ok(found(TEXT).includes('visited EVENT'), 'the dictionary is lost');
+  recognizer.setDictionary();
+  assert.deepEqual(found(TEXT), before);
+});
+
+test('errors keep class, code and words on their way out of a worker', () => {
+  const error = unpackError(structuredClone(packError(new TextTooLongError('text-too-long', 'Shorten it.'))));
+  assert.ok(error instanceof TextTooLongError);
+  assert.deepEqual([error.name, error.code, error.message], ['TextTooLongError', 'text-too-long', 'Shorten it.']);
+});
+
+test('memory is not held from call to call', () => {
+  recognizer.recognize(TEXT.repeat(1000));
+  const before = process.memoryUsage().arrayBuffers;
+  for (let i = 0; i < 50; i++) recognizer.recognize(TEXT.repeat(1000));
+  assert.ok(process.memoryUsage().arrayBuffers - before < 32 << 20);
+});
