@@ -275,7 +275,7 @@ test('a long text can be given up', async () => {
   }, ARTICLE);
   await visit.page.click('.notice >> text=Cancel');
   await visit.page.waitForFunction(() => document.querySelector('.notice').hidden);
-  await visit.page.click('text=New text');
+  await visit.page.locator('.tools > button', { hasText: 'New text' }).click();
   await read(visit.page);
   await visit.end();
 });

@@ -113,8 +113,6 @@ export const de = {
 
   panels: ["Namen", "Überblick", "Begriffe", "Korrekturen"],
   shares: "Arten",
-  densityAlong: "Dichte im Verlauf",
-  densityWords: (parts) => `Verteilung über den Text, in Vierteln: ${quarters(parts).map((p) => `${Math.round(p * 100)} %`).join(", ")}`,
   mostNamed: "Am häufigsten",
   quarters: ["erstes Viertel", "zweites Viertel", "drittes Viertel", "letztes Viertel"],
 
@@ -183,5 +181,3 @@ export const de = {
     "fetch-failed": "Die Erkennung konnte nicht geladen werden. Prüfen Sie die Verbindung.",
   },
 };
-
-const quarters = (parts) => [0, 1, 2, 3].map((i) => parts.filter((_, j) => Math.floor((j / parts.length) * 4) === i).reduce((a, b) => a + b, 0));

@@ -113,8 +113,6 @@ export const en = {
 
   panels: ["Entities", "Overview", "Own terms", "Corrections"],
   shares: "Types",
-  densityAlong: "Density along the text",
-  densityWords: (parts) => `Spread over the text, by quarters: ${quarters(parts).map((p) => `${Math.round(p * 100)} %`).join(", ")}`,
   mostNamed: "Most named",
   quarters: ["first quarter", "second quarter", "third quarter", "last quarter"],
   format: "Format",
@@ -177,5 +175,3 @@ export const en = {
   /** Errors whose own English sentence should be said in the reader's language. */
   reasons: {},
 };
-
-const quarters = (parts) => [0, 1, 2, 3].map((i) => parts.filter((_, j) => Math.floor((j / parts.length) * 4) === i).reduce((a, b) => a + b, 0));
