@@ -7,7 +7,8 @@ export async function keepForOffline() {
   const container = navigator.serviceWorker;
   if (!container || !location.protocol.startsWith("http")) return;
   policy ??= globalThis.trustedTypes?.createPolicy("rubricator-offline", { createScriptURL: (address) => address });
-  const address = String(new URL("../service-worker.js", import.meta.url));
+  // Beside the page, wherever this code has been bundled into.
+  const address = String(new URL("service-worker.js", document.baseURI));
   try {
     await container.register(policy ? policy.createScriptURL(address) : address);
     await Promise.race([container.ready, new Promise((resolve) => setTimeout(resolve, 5000))]);
