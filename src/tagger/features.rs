@@ -110,31 +110,116 @@ const fn stop_shape() -> u64 {
     mix(0, '.' as u64 + 1)
 }
 
-/// The numbers of templates, one for each kind of feature and offset.
-struct Emitter<'f, F: FnMut(u32)> {
+/// Parts of a token's features, as bits, by what they are made of: what is made of little can be kept
+/// instead of looked up again (see `sums`).
+pub mod part {
+    /// Of the word before the word before.
+    pub const BEFORE2: u32 = 1;
+    /// Of the word before.
+    pub const BEFORE: u32 = 2;
+    /// Of the word itself.
+    pub const HERE: u32 = 4;
+    /// Of the word after.
+    pub const AFTER: u32 = 8;
+    /// Of the word after the word after.
+    pub const AFTER2: u32 = 16;
+    /// Of [`Writing`](super::Writing).
+    pub const WRITING: u32 = 32;
+    /// Of [`Evidence`](super::Evidence).
+    pub const EVIDENCE: u32 = 64;
+    /// Of several words.
+    pub const MIXED: u32 = 128;
+    /// All of them.
+    pub const ALL: u32 = 255;
+}
+
+/// How many features of a token are [`part::MIXED`] at most.
+pub const MIXED: usize = 32;
+
+/// How many words a token's features look at, itself in the middle.
+pub const PLACES: usize = 5;
+
+/// How a token and its neighbours are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Writing {
+    /// Capitals and usage of each word, as [`caps`] numbers them.
+    pub caps: [u8; PLACES],
+    /// The token is the sentence's first.
+    pub start: bool,
+    /// Nothing stands between the token and the one before.
+    pub glued: bool,
+}
+
+/// What lists and rules say of a token and its neighbours, and where it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The classes of listed names that the token before, the token itself by place, and the one after are in.
+    pub listed: (u32, Listed, u32),
+    /// The rule candidates that the token before, this one and the one after are in.
+    pub ruled: [u8; 3],
+    /// What stands before the sentence.
+    pub gap: u8,
+    /// How many tokens come before, at most 2.
+    pub from_start: u8,
+    /// How many tokens are left with this one, at most 2.
+    pub to_end: u8,
+    /// The token's [`caps`] if it is listed, else 0.
+    pub caps: u8,
+}
+
+/// A number for how a word is written here and elsewhere.
+fn caps(word: &Word) -> u8 {
+    word.caps as u8 * 4 + word.usage as u8
+}
+
+/// What goes into the features of a token.
+pub struct View<'a> {
+    words: [&'a Word; PLACES],
+    /// How the words are written.
+    pub writing: Writing,
+    /// What lists and rules say.
+    pub evidence: Evidence,
+    run: RunView<'a>,
+}
+
+/// A run of capitalised words as a token in it sees it.
+struct RunView<'a> {
+    first: &'a Word,
+    last: &'a Word,
+    left: &'a Word,
+    right: &'a Word,
+    length: usize,
+    /// How many tokens of the run come before the token, and after it.
+    around: (usize, usize),
+}
+
+/// Hashes what the templates yield, of those parts that are wanted.
+struct Emitter<'f, const PARTS: u32, F: FnMut(u32)> {
     salt: u64,
     emit: &'f mut F,
 }
 
-impl<F: FnMut(u32)> Emitter<'_, F> {
-    #[inline]
-    fn one(&mut self, template: u64, value: u64) {
-        (self.emit)((mix(value, self.salt.wrapping_add(template)) >> 32) as u32);
+impl<const PARTS: u32, F: FnMut(u32)> Emitter<'_, PARTS, F> {
+    #[inline(always)]
+    fn one(&mut self, part: u32, template: u64, value: u64) {
+        if PARTS & part != 0 {
+            (self.emit)((mix(value, self.salt.wrapping_add(template)) >> 32) as u32);
+        }
     }
 
-    #[inline]
-    fn two(&mut self, template: u64, a: u64, b: u64) {
-        self.one(template, mix(a, b.wrapping_add(0x5851_f42d)));
+    #[inline(always)]
+    fn two(&mut self, part: u32, template: u64, a: u64, b: u64) {
+        self.one(part, template, mix(a, b.wrapping_add(0x5851_f42d)));
     }
 
-    #[inline]
-    fn three(&mut self, template: u64, a: u64, b: u64, c: u64) {
-        self.two(template, mix(a, b.wrapping_add(0x1405_7b7e)), c);
+    #[inline(always)]
+    fn three(&mut self, part: u32, template: u64, a: u64, b: u64, c: u64) {
+        self.two(part, template, mix(a, b.wrapping_add(0x1405_7b7e)), c);
     }
 }
 
 /// A word beyond the edge of the sentence.
-const EDGE: Word = Word {
+pub const EDGE: Word = Word {
     cased: 11,
     lower: 11,
     shape: 11,
@@ -149,11 +234,71 @@ const EDGE: Word = Word {
 
 /// Yields the features of every token of a sentence: `emit(token, feature)`.
 pub fn extract(sentence: &Sentence<'_>, mut emit: impl FnMut(usize, u32)) {
+    views(sentence, |at, view| {
+        token_features::<{ part::ALL }>(sentence.case, view, &mut |feature| emit(at, feature));
+    });
+}
+
+/// Yields the features that a word by itself gives to the tokens around it: to the one that has it two
+/// before, one before, and so on: `emit(place, feature)`.
+pub fn extract_word(word: &Word, case: Case, mut emit: impl FnMut(usize, u32)) {
+    let view = &View::blank([word; PLACES]);
+    token_features::<{ part::BEFORE2 }>(case, view, &mut |feature| emit(0, feature));
+    token_features::<{ part::BEFORE }>(case, view, &mut |feature| emit(1, feature));
+    token_features::<{ part::HERE }>(case, view, &mut |feature| emit(2, feature));
+    token_features::<{ part::AFTER }>(case, view, &mut |feature| emit(3, feature));
+    token_features::<{ part::AFTER2 }>(case, view, &mut |feature| emit(4, feature));
+}
+
+/// Yields the features that are made of this alone.
+pub fn extract_writing(writing: &Writing, case: Case, mut emit: impl FnMut(u32)) {
+    let mut view = View::blank([&EDGE; PLACES]);
+    view.writing = *writing;
+    token_features::<{ part::WRITING }>(case, &view, &mut emit);
+}
+
+/// Yields the features that are made of this alone.
+pub fn extract_evidence(evidence: &Evidence, case: Case, mut emit: impl FnMut(u32)) {
+    let mut view = View::blank([&EDGE; PLACES]);
+    view.evidence = *evidence;
+    token_features::<{ part::EVIDENCE }>(case, &view, &mut emit);
+}
+
+impl<'a> View<'a> {
+    /// Yields those features that are made of several words.
+    pub fn mixed(&self, case: Case, mut emit: impl FnMut(u32)) {
+        token_features::<{ part::MIXED }>(case, self, &mut emit);
+    }
+
+    /// A view of nothing but words.
+    fn blank(words: [&'a Word; PLACES]) -> Self {
+        Self {
+            words,
+            writing: Writing::default(),
+            evidence: Evidence::default(),
+            run: RunView {
+                first: &EDGE,
+                last: &EDGE,
+                left: &EDGE,
+                right: &EDGE,
+                length: 1,
+                around: (0, 0),
+            },
+        }
+    }
+}
+
+/// Calls `see` with every token of a sentence.
+pub fn views(sentence: &Sentence<'_>, mut see: impl FnMut(usize, &View<'_>)) {
+    let count = sentence.tokens.len();
+    let word = |at: usize| sentence.words.get(at).unwrap_or(&EDGE);
+    let ruled = |at: usize| sentence.ruled.get(at).copied().unwrap_or(0);
+    let listed = |at: usize| sentence.listed.get(at).map_or(0, Listed::any);
     let mut run = Run::default();
-    for at in 0..sentence.tokens.len() {
+    for at in 0..count {
         if at >= run.end {
             let mut end = at;
-            while end < sentence.tokens.len() && extends_run(sentence, end) {
+            while end < count && extends_run(sentence, end) {
                 end += 1;
             }
             run = Run {
@@ -161,7 +306,42 @@ pub fn extract(sentence: &Sentence<'_>, mut emit: impl FnMut(usize, u32)) {
                 end: end.max(at + 1),
             };
         }
-        token_features(sentence, at, run, &mut |feature| emit(at, feature));
+        // Before the first token the index wraps, and there is no such word.
+        let words = [
+            word(at.wrapping_sub(2)),
+            word(at.wrapping_sub(1)),
+            word(at),
+            word(at + 1),
+            word(at + 2),
+        ];
+        let here = sentence.listed[at];
+        see(
+            at,
+            &View {
+                words,
+                writing: Writing {
+                    caps: words.map(caps),
+                    start: at == 0,
+                    glued: sentence.tokens[at].gap == Gap::None,
+                },
+                evidence: Evidence {
+                    listed: (listed(at.wrapping_sub(1)), here, listed(at + 1)),
+                    ruled: [ruled(at.wrapping_sub(1)), ruled(at), ruled(at + 1)],
+                    gap: sentence.tokens[0].gap as u8,
+                    from_start: at.min(2) as u8,
+                    to_end: (count - at).min(2) as u8,
+                    caps: if here.any() == 0 { 0 } else { caps(words[2]) },
+                },
+                run: RunView {
+                    first: word(run.start),
+                    last: word(run.end - 1),
+                    left: word(run.start.wrapping_sub(1)),
+                    right: word(run.end),
+                    length: run.end - run.start,
+                    around: (at - run.start, run.end - 1 - at),
+                },
+            },
+        );
     }
 }
 
@@ -174,135 +354,178 @@ const fn coarse(cluster: u16) -> u64 {
     cluster as u64 >> 5 | 0x2000
 }
 
-fn token_features(sentence: &Sentence<'_>, at: usize, run: Run, emit: &mut impl FnMut(u32)) {
-    let folded = sentence.case == Case::Folded;
-    let mut f = Emitter {
-        salt: salt(sentence.case),
+#[inline(always)]
+fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl FnMut(u32)) {
+    use part::{AFTER, AFTER2, BEFORE, BEFORE2, EVIDENCE, HERE, MIXED, WRITING};
+    let folded = case == Case::Folded;
+    let mut f = Emitter::<PARTS, _> {
+        salt: salt(case),
         emit,
     };
-    let word = |offset: isize| -> &Word {
-        at.checked_add_signed(offset)
-            .and_then(|i| sentence.words.get(i))
-            .unwrap_or(&EDGE)
-    };
-    let listed = |offset: isize| -> Listed {
-        at.checked_add_signed(offset)
-            .and_then(|i| sentence.listed.get(i))
-            .copied()
-            .unwrap_or_default()
-    };
-    let (w, before, after) = (word(0), word(-1), word(1));
-    let (before2, after2) = (word(-2), word(2));
-    let caps = |w: &Word| w.caps as u64 * 4 + w.usage as u64;
+    let [before2, before, w, after, after2] = view.words;
+    let Writing { caps, start, glued } = view.writing;
+    let [caps_before2, caps_before, caps_here, caps_after, caps_after2] = caps.map(u64::from);
 
-    f.one(0, 0);
+    f.one(HERE, 0, 0);
     // Words near.
-    f.one(1, w.lower);
-    f.one(2, before.lower);
-    f.one(3, after.lower);
-    f.one(4, before2.lower);
-    f.one(5, after2.lower);
-    f.two(6, before.lower, w.lower);
-    f.two(7, w.lower, after.lower);
-    f.two(8, before.lower, after.lower);
-    f.two(9, before2.lower, before.lower);
-    f.two(10, after.lower, after2.lower);
+    f.one(HERE, 1, w.lower);
+    f.one(BEFORE, 2, before.lower);
+    f.one(AFTER, 3, after.lower);
+    f.one(BEFORE2, 4, before2.lower);
+    f.one(AFTER2, 5, after2.lower);
+    f.two(MIXED, 6, before.lower, w.lower);
+    f.two(MIXED, 7, w.lower, after.lower);
+    f.two(MIXED, 8, before.lower, after.lower);
+    f.two(MIXED, 9, before2.lower, before.lower);
+    f.two(MIXED, 10, after.lower, after2.lower);
     // Clusters near.
-    for (i, near) in [before2, before, w, after, after2].into_iter().enumerate() {
+    for (i, (part, near)) in [BEFORE2, BEFORE, HERE, AFTER, AFTER2]
+        .into_iter()
+        .zip(view.words)
+        .enumerate()
+    {
         let i = i as u64 * 4;
-        f.one(20 + i, near.cluster.into());
-        f.one(21 + i, medium(near.cluster));
-        f.one(22 + i, coarse(near.cluster));
+        f.one(part, 20 + i, near.cluster.into());
+        f.one(part, 21 + i, medium(near.cluster));
+        f.one(part, 22 + i, coarse(near.cluster));
     }
-    f.two(41, medium(before.cluster), medium(w.cluster));
-    f.two(42, medium(w.cluster), medium(after.cluster));
-    f.two(43, coarse(before.cluster), medium(after.cluster));
-    f.two(44, before.lower, coarse(w.cluster));
-    f.two(45, coarse(w.cluster), after.lower);
+    f.two(MIXED, 41, medium(before.cluster), medium(w.cluster));
+    f.two(MIXED, 42, medium(w.cluster), medium(after.cluster));
+    f.two(MIXED, 43, coarse(before.cluster), medium(after.cluster));
+    f.two(MIXED, 44, before.lower, coarse(w.cluster));
+    f.two(MIXED, 45, coarse(w.cluster), after.lower);
     // Letters.
     for (i, (&prefix, &suffix)) in w.prefixes.iter().zip(&w.suffixes).enumerate() {
         if prefix != 0 {
-            f.one(50 + i as u64, prefix);
-            f.one(54 + i as u64, suffix);
+            f.one(HERE, 50 + i as u64, prefix);
+            f.one(HERE, 54 + i as u64, suffix);
         }
     }
-    f.one(58, before.suffixes[2]);
-    f.one(59, after.suffixes[2]);
+    f.one(BEFORE, 58, before.suffixes[2]);
+    f.one(AFTER, 59, after.suffixes[2]);
     // How the words are written.
     if folded {
-        f.two(60, w.shape, w.usage as u64);
-        f.three(61, before.usage as u64, w.usage as u64, after.usage as u64);
+        // The usage is in the two low bits.
+        let usage = caps.map(|caps| u64::from(caps % 4));
+        f.two(HERE, 60, w.shape, w.usage as u64);
+        f.three(WRITING, 61, usage[1], usage[2], usage[3]);
     } else {
-        let start = u64::from(at == 0);
-        f.one(60, w.shape);
-        f.two(61, caps(w), start);
-        f.two(62, before.shape, w.shape);
-        f.two(63, w.shape, after.shape);
-        f.three(64, caps(before), caps(w), caps(after));
-        f.three(65, caps(before2), caps(before), caps(w));
-        f.three(66, caps(w), caps(after), caps(after2));
-        f.one(67, w.cased);
-        f.two(68, w.shape, before.lower);
-        f.two(69, w.shape, after.lower);
-        f.two(70, coarse(w.cluster), caps(w));
-        if w.is_capitalised() || run.end - run.start > 1 {
-            let first = word(run.start as isize - at as isize);
-            let last = word(run.end as isize - 1 - at as isize);
-            let left = word(run.start as isize - 1 - at as isize);
-            let right = word(run.end as isize - at as isize);
-            let length = (run.end - run.start).min(6) as u64;
-            let place = (at - run.start).min(3) as u64 * 8 + (run.end - 1 - at).min(3) as u64;
-            f.two(80, place, length);
-            f.two(81, left.lower, place);
-            f.two(82, right.lower, place);
-            f.two(83, last.lower, place);
-            f.two(84, first.lower, place);
-            f.two(85, medium(left.cluster), length.min(3));
-            f.two(86, medium(right.cluster), length.min(3));
-            f.two(87, medium(last.cluster), place);
-            f.two(88, medium(first.cluster), place);
-            f.two(89, last.suffixes[2], place);
-            f.three(90, coarse(left.cluster), coarse(right.cluster), length.min(3));
+        f.one(HERE, 60, w.shape);
+        f.two(WRITING, 61, caps_here, u64::from(start));
+        f.two(MIXED, 62, before.shape, w.shape);
+        f.two(MIXED, 63, w.shape, after.shape);
+        f.three(WRITING, 64, caps_before, caps_here, caps_after);
+        f.three(WRITING, 65, caps_before2, caps_before, caps_here);
+        f.three(WRITING, 66, caps_here, caps_after, caps_after2);
+        f.one(HERE, 67, w.cased);
+        f.two(MIXED, 68, w.shape, before.lower);
+        f.two(MIXED, 69, w.shape, after.lower);
+        f.two(HERE, 70, coarse(w.cluster), self::caps(w).into());
+        let run = &view.run;
+        if w.is_capitalised() || run.length > 1 {
+            let (first, last, left, right) = (run.first, run.last, run.left, run.right);
+            let length = run.length.min(6) as u64;
+            let place = run.around.0.min(3) as u64 * 8 + run.around.1.min(3) as u64;
+            f.two(MIXED, 80, place, length);
+            f.two(MIXED, 81, left.lower, place);
+            f.two(MIXED, 82, right.lower, place);
+            f.two(MIXED, 83, last.lower, place);
+            f.two(MIXED, 84, first.lower, place);
+            f.two(MIXED, 85, medium(left.cluster), length.min(3));
+            f.two(MIXED, 86, medium(right.cluster), length.min(3));
+            f.two(MIXED, 87, medium(last.cluster), place);
+            f.two(MIXED, 88, medium(first.cluster), place);
+            f.two(MIXED, 89, last.suffixes[2], place);
+            f.three(
+                MIXED,
+                90,
+                coarse(left.cluster),
+                coarse(right.cluster),
+                length.min(3),
+            );
         }
     }
     // Gazetteers.
-    let here = listed(0);
+    let evidence = &view.evidence;
+    let (listed_before, here, listed_after) = evidence.listed;
     for (place, &classes) in here.by_place.iter().enumerate() {
         let mut rest = classes;
         while rest != 0 {
             let class = u64::from(rest.trailing_zeros());
             rest &= rest - 1;
-            f.two(100, place as u64, class);
-            f.three(101, place as u64, class, caps(w));
+            f.two(EVIDENCE, 100, place as u64, class);
+            f.three(EVIDENCE, 101, place as u64, class, evidence.caps.into());
         }
         if classes != 0 {
-            f.two(102, place as u64, classes.into());
+            f.two(EVIDENCE, 102, place as u64, classes.into());
         }
     }
-    f.one(103, listed(-1).any().into());
-    f.one(104, listed(1).any().into());
-    f.two(105, here.any().into(), listed(1).any().into());
-    f.two(106, listed(-1).any().into(), here.any().into());
+    f.one(EVIDENCE, 103, listed_before.into());
+    f.one(EVIDENCE, 104, listed_after.into());
+    f.two(EVIDENCE, 105, here.any().into(), listed_after.into());
+    f.two(EVIDENCE, 106, listed_before.into(), here.any().into());
     // Rules.
-    let ruled = |offset: isize| -> u64 {
-        at.checked_add_signed(offset)
-            .and_then(|i| sentence.ruled.get(i))
-            .copied()
-            .unwrap_or(0)
-            .into()
-    };
-    f.two(110, ruled(0), 0);
-    f.three(111, ruled(-1), ruled(0), ruled(1));
-    f.two(112, ruled(0), w.lower);
+    let [ruled_before, ruled, ruled_after] = evidence.ruled.map(u64::from);
+    f.two(EVIDENCE, 110, ruled, 0);
+    f.three(EVIDENCE, 111, ruled_before, ruled, ruled_after);
+    f.two(MIXED, 112, ruled, w.lower);
     // Where the sentence stands.
-    let gap = sentence.tokens[0].gap as u64;
     f.three(
+        EVIDENCE,
         120,
-        gap,
-        (at.min(2)) as u64,
-        (sentence.tokens.len() - at).min(2) as u64,
+        evidence.gap.into(),
+        evidence.from_start.into(),
+        evidence.to_end.into(),
     );
-    f.two(121, u64::from(sentence.tokens[at].gap == Gap::None), caps(w));
+    f.two(WRITING, 121, u64::from(glued), caps_here);
+}
+
+/// What the features of a token's recollection are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    /// What is remembered of the token.
+    pub here: Recollection,
+    /// The label remembered of the token before.
+    pub before: u8,
+    /// The label remembered of the token after.
+    pub after: u8,
+    /// The token's [`caps`].
+    pub caps: u8,
+}
+
+impl Recalled {
+    /// What token `at` of a sentence needs of its recollections.
+    pub fn of(words: &[Word], recollections: &[Recollection], at: usize) -> Self {
+        // Before the first token the index wraps.
+        let label = |at: usize| recollections.get(at).map_or(0, |recollection| recollection.label);
+        Self {
+            here: recollections[at],
+            before: label(at.wrapping_sub(1)),
+            after: label(at + 1),
+            caps: caps(&words[at]),
+        }
+    }
+
+    /// Yields the features that these add to those of [`extract`].
+    pub fn features(&self, case: Case, mut emit: impl FnMut(u32)) {
+        use part::MIXED;
+        let mut f = Emitter::<MIXED, _> {
+            salt: salt(case),
+            emit: &mut emit,
+        };
+        let (label, caps) = (self.here.label.into(), self.caps.into());
+        let (left, right) = (self.here.pair_left.into(), self.here.pair_right.into());
+        f.one(MIXED, 130, 1);
+        f.two(MIXED, 131, label, self.here.certainty.into());
+        f.two(MIXED, 132, label, caps);
+        f.two(MIXED, 133, left, right);
+        f.two(MIXED, 134, label, self.after.into());
+        f.two(MIXED, 135, self.before.into(), label);
+        f.three(MIXED, 136, label, left, right);
+        if case != Case::Folded {
+            f.two(MIXED, 137, self.here.written.into(), caps);
+        }
+    }
 }
 
 /// Yields the features that recollections add to those of [`extract`].
@@ -312,34 +535,8 @@ pub fn extract_recollections(
     recollections: &[Recollection],
     mut emit: impl FnMut(usize, u32),
 ) {
-    let folded = case == Case::Folded;
-    for (at, memory) in recollections.iter().enumerate() {
-        let near = |offset: isize| -> Recollection {
-            at.checked_add_signed(offset)
-                .and_then(|i| recollections.get(i))
-                .copied()
-                .unwrap_or_default()
-        };
-        let caps = words[at].caps as u64 * 4 + words[at].usage as u64;
-        let mut f = Emitter {
-            salt: salt(case),
-            emit: &mut |feature| emit(at, feature),
-        };
-        f.one(130, 1);
-        f.two(131, memory.label.into(), memory.certainty.into());
-        f.two(132, memory.label.into(), caps);
-        f.two(133, memory.pair_left.into(), memory.pair_right.into());
-        f.two(134, memory.label.into(), near(1).label.into());
-        f.two(135, near(-1).label.into(), memory.label.into());
-        f.three(
-            136,
-            memory.label.into(),
-            memory.pair_left.into(),
-            memory.pair_right.into(),
-        );
-        if !folded {
-            f.two(137, memory.written.into(), caps);
-        }
+    for at in 0..recollections.len() {
+        Recalled::of(words, recollections, at).features(case, |feature| emit(at, feature));
     }
 }
 

@@ -26,72 +26,97 @@ const fn at(kind: usize, place: usize) -> usize {
     1 + 4 * kind + place
 }
 
+/// The best scores up to a token.
 #[derive(Clone, Copy, Debug)]
-struct Back {
-    /// For each edge that begins here, the edge that ended before.
-    enter: [u8; EDGES],
-    /// For each type, whether the best inner path to this token comes from I rather than B.
-    from_inside: [bool; TYPES],
-    /// For each type, whether the best mention that ends here is a unit.
-    unit: [bool; TYPES],
+struct Best {
+    /// By the edge that ends with it: outside, or the last token of a mention.
+    end: [f32; EDGES],
+    /// By the type of the mention that begins with it and goes on.
+    begin: [f32; TYPES],
+    /// By the type of the mention that it is inside of.
+    inside: [f32; TYPES],
 }
 
-/// Reusable room for [`best`].
+impl Best {
+    /// Before the first token.
+    const START: Self = {
+        let mut end = [f32::NEG_INFINITY; EDGES];
+        end[0] = 0.0;
+        Self {
+            end,
+            begin: [f32::NEG_INFINITY; TYPES],
+            inside: [f32::NEG_INFINITY; TYPES],
+        }
+    };
+
+    /// The edge from which to go on to `to`, and the score; of equals the first.
+    fn enter(&self, transitions: &Transitions, to: usize) -> (usize, f32) {
+        let mut best = (0, f32::NEG_INFINITY);
+        for (from, &ended) in self.end.iter().enumerate() {
+            let value = ended + transitions[from][to];
+            if value > best.1 {
+                best = (from, value);
+            }
+        }
+        best
+    }
+}
+
+/// Reusable room for [`Viterbi::best`].
 #[derive(Clone, Debug, Default)]
 pub struct Viterbi {
-    back: Vec<Back>,
+    /// Before the first token, and up to each one.
+    best: Vec<Best>,
 }
 
 impl Viterbi {
     /// Writes the best legal labels of a sentence.
     pub fn best(&mut self, scores: &[Scores], transitions: &Transitions, labels: &mut Vec<u8>) {
-        labels.clear();
-        self.back.clear();
-        let mut end = [f32::NEG_INFINITY; EDGES];
-        end[0] = 0.0;
-        let mut begin = [f32::NEG_INFINITY; TYPES];
-        let mut inside = [f32::NEG_INFINITY; TYPES];
+        self.best.clear();
+        let mut best = Best::START;
+        self.best.push(best);
         for score in scores {
-            let mut back = Back {
-                enter: [0; EDGES],
-                from_inside: [false; TYPES],
-                unit: [false; TYPES],
-            };
+            // Only maxima, several at a time; which edge a maximum came from is looked up afterwards, for
+            // those on the best path.
             let mut enter = [f32::NEG_INFINITY; EDGES];
-            for (from, &ended) in end.iter().enumerate() {
-                for to in 0..EDGES {
-                    let value = ended + transitions[from][to];
-                    if value > enter[to] {
-                        enter[to] = value;
-                        back.enter[to] = from as u8;
-                    }
+            for (&ended, row) in best.end.iter().zip(transitions) {
+                for (enter, &step) in enter.iter_mut().zip(row) {
+                    let value = ended + step;
+                    *enter = if value > *enter { value } else { *enter };
                 }
             }
-            end[0] = enter[0] + score[OUTSIDE];
+            best.end[0] = enter[0] + score[OUTSIDE];
             for kind in 0..TYPES {
-                back.from_inside[kind] = inside[kind] > begin[kind];
-                let inner = inside[kind].max(begin[kind]);
+                let inner = best.inside[kind].max(best.begin[kind]);
                 let last = inner + score[at(kind, LAST)];
                 let unit = enter[kind + 1] + score[at(kind, UNIT)];
-                back.unit[kind] = unit >= last;
-                end[kind + 1] = unit.max(last);
-                inside[kind] = inner + score[at(kind, INSIDE)];
-                begin[kind] = enter[kind + 1] + score[at(kind, BEGIN)];
+                best.end[kind + 1] = unit.max(last);
+                best.inside[kind] = inner + score[at(kind, INSIDE)];
+                best.begin[kind] = enter[kind + 1] + score[at(kind, BEGIN)];
             }
-            self.back.push(back);
+            self.best.push(best);
         }
+        self.trace(scores, transitions, labels);
+    }
+
+    /// Follows the best path from its end.
+    fn trace(&self, scores: &[Scores], transitions: &Transitions, labels: &mut Vec<u8>) {
+        labels.clear();
         labels.resize(scores.len(), OUTSIDE as u8);
+        let end = &self.best[scores.len()].end;
         let mut edge = (0..EDGES).max_by(|&a, &b| end[a].total_cmp(&end[b])).unwrap_or(0);
         let mut token = scores.len();
         while token > 0 {
             token -= 1;
-            if edge > 0 {
-                let kind = edge - 1;
-                if self.back[token].unit[kind] {
+            if let Some(kind) = edge.checked_sub(1) {
+                let before = &self.best[token];
+                let last = before.inside[kind].max(before.begin[kind]) + scores[token][at(kind, LAST)];
+                let unit = before.enter(transitions, edge).1 + scores[token][at(kind, UNIT)];
+                if unit >= last {
                     labels[token] = at(kind, UNIT) as u8;
                 } else {
                     labels[token] = at(kind, LAST) as u8;
-                    while self.back[token].from_inside[kind] && token > 1 {
+                    while self.best[token].inside[kind] > self.best[token].begin[kind] && token > 1 {
                         token -= 1;
                         labels[token] = at(kind, INSIDE) as u8;
                     }
@@ -99,7 +124,7 @@ impl Viterbi {
                     labels[token] = at(kind, BEGIN) as u8;
                 }
             }
-            edge = self.back[token].enter[edge].into();
+            edge = self.best[token].enter(transitions, edge).0;
         }
     }
 }
@@ -107,19 +132,23 @@ impl Viterbi {
 /// `e` to the power of `x`, for `x` from -80 to 0 (below, 0), with a relative error below 1e-5.
 ///
 /// The standard one differs in the last bits between machines; this one is the same everywhere.
+#[inline(always)]
 pub fn exp(x: f32) -> f32 {
-    if x < -80.0 {
-        return 0.0;
-    }
-    let power = x * std::f32::consts::LOG2_E;
-    let whole = power.round_ties_even();
+    // Adding 1.5 × 2^23 leaves no room for a fraction: this rounds as `round_ties_even` does, but without
+    // a call where the machine has no instruction for it, so that four are done at a time.
+    const ROUND: f32 = 12_582_912.0;
+    let power = x.max(-80.0) * std::f32::consts::LOG2_E;
+    let whole = (power + ROUND) - ROUND;
     let rest = (power - whole) * std::f32::consts::LN_2;
     let series = 1.0
         + rest
             * (1.0
                 + rest
                     * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0 + rest / 720.0)))));
-    f32::from_bits(series.to_bits().wrapping_add(((whole as i32) << 23) as u32))
+    // As whole numbers above 1.5 × 2^23 follow each other, so do their bits.
+    let power = (whole + ROUND).to_bits().wrapping_sub(ROUND.to_bits());
+    let value = f32::from_bits(series.to_bits().wrapping_add(power << 23));
+    if x < -80.0 { 0.0 } else { value }
 }
 
 /// Sums over all legal label sequences: the probability of each label at each token.
@@ -135,7 +164,12 @@ pub struct Marginals {
     after_inner: Vec<[f32; TYPES]>,
     /// What each token's forward sums were divided by.
     norm: Vec<f32>,
-    transitions: Vec<[f32; EDGES]>,
+    /// The transitions that the two tables below are of.
+    scores: Option<Transitions>,
+    /// exp(transition), as `[from][to]`.
+    transitions: Transitions,
+    /// The same as `[to][from]`.
+    turned: Transitions,
     /// The logarithm of the sum over all paths.
     log_sum: f64,
 }
@@ -143,9 +177,11 @@ pub struct Marginals {
 impl Marginals {
     /// Computes all sums. `allowed(token)` is the set of labels, as bits, that a token may have.
     pub fn run(&mut self, scores: &[Scores], transitions: &Transitions, allowed: impl Fn(usize) -> u128) {
-        self.transitions.clear();
-        self.transitions
-            .extend(transitions.iter().map(|row| row.map(exp_any)));
+        if self.scores.as_ref() != Some(transitions) {
+            self.scores = Some(*transitions);
+            self.transitions = transitions.map(|row| row.map(exp_any));
+            self.turned = std::array::from_fn(|to| std::array::from_fn(|from| self.transitions[from][to]));
+        }
         self.weight.clear();
         self.forward.clear();
         self.norm.clear();
@@ -155,11 +191,13 @@ impl Marginals {
         let mut inner = [0.0; TYPES];
         for (token, score) in scores.iter().enumerate() {
             let mask = allowed(token);
-            let largest = score.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let mut weight = [0.0; COUNT];
-            for (label, (&score, weight)) in score.iter().zip(&mut weight).enumerate() {
-                if mask >> label & 1 == 1 {
-                    *weight = exp(score - largest);
+            let largest = largest(score);
+            let mut weight = score.map(|score| exp(score - largest));
+            if mask != u128::MAX {
+                for (label, weight) in weight.iter_mut().enumerate() {
+                    if mask >> label & 1 == 0 {
+                        *weight = 0.0;
+                    }
                 }
             }
             let mut enter = [0.0; EDGES];
@@ -206,14 +244,13 @@ impl Marginals {
             let into = self.beginning(token);
             let norm = self.norm[token];
             let weight = &self.weight[token];
-            for from in 0..EDGES {
-                let sum: f32 = self.transitions[from]
-                    .iter()
-                    .zip(&into)
-                    .map(|(step, into)| step * into)
-                    .sum();
-                self.after_end[token - 1][from] = sum / norm;
+            let mut sums = [0.0; EDGES];
+            for (row, into) in self.turned.iter().zip(into) {
+                for (sum, step) in sums.iter_mut().zip(row) {
+                    *sum += step * into;
+                }
             }
+            self.after_end[token - 1] = sums.map(|sum| sum / norm);
             for kind in 0..TYPES {
                 self.after_inner[token - 1][kind] = (weight[at(kind, INSIDE)]
                     * self.after_inner[token][kind]
@@ -288,6 +325,23 @@ impl Marginals {
         }
         (sum * self.after_end[last][kind + 1]).clamp(0.0, 1.0)
     }
+}
+
+/// The largest of a token's scores.
+fn largest(scores: &Scores) -> f32 {
+    // Eight running maxima, side by side.
+    let mut lanes = [f32::NEG_INFINITY; 8];
+    let (chunks, rest) = scores.as_chunks::<8>();
+    for chunk in chunks {
+        for (lane, &score) in lanes.iter_mut().zip(chunk) {
+            *lane = if score > *lane { score } else { *lane };
+        }
+    }
+    lanes
+        .iter()
+        .chain(rest)
+        .copied()
+        .fold(f32::NEG_INFINITY, f32::max)
 }
 
 /// [`exp`] for any number that a transition may have.

@@ -66,12 +66,20 @@ impl Tally {
     }
 }
 
+/// What is remembered of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct WordMemory {
+    tally: Tally,
+    /// How often it occurs inside sentences without a capital and with one.
+    written: [u16; 2],
+}
+
 /// The labels of the words of a document, as far as it has been read.
 #[derive(Debug, Default)]
 pub struct Memory {
-    words: HashMap<u64, Tally, FixedState>,
-    pairs: HashMap<u64, Tally, FixedState>,
-    written: HashMap<u64, [u16; 2], FixedState>,
+    words: HashMap<u64, WordMemory, FixedState>,
+    /// Of each pair of neighbours, the labels of the first and of the second.
+    pairs: HashMap<u64, [Tally; 2], FixedState>,
 }
 
 fn pair(left: &Word, right: &Word) -> u64 {
@@ -89,24 +97,35 @@ fn is_memorable(word: &Word) -> bool {
         })
 }
 
+/// How many words a cleared memory keeps room for: those of a long article.
+const ROOM: usize = 1 << 14;
+
 impl Memory {
+    /// Forgets all. The room is kept for the next document, unless it is more than articles need.
+    pub fn clear(&mut self) {
+        if self.pairs.capacity() > ROOM {
+            *self = Self::default();
+        }
+        self.words.clear();
+        self.pairs.clear();
+    }
+
     /// Notes the labels of one sentence.
     pub fn note(&mut self, words: &[Word], labels: &[u8]) {
         for (at, (word, &label)) in words.iter().zip(labels).enumerate() {
             if !is_memorable(word) {
                 continue;
             }
-            self.words.entry(word.lower).or_default().add(label);
+            let memory = self.words.entry(word.lower).or_default();
+            memory.tally.add(label);
             if at > 0 {
-                let written = self.written.entry(word.lower).or_default();
-                let count = &mut written[usize::from(word.is_capitalised())];
+                let count = &mut memory.written[usize::from(word.is_capitalised())];
                 *count = count.saturating_add(1);
             }
             if let Some(next) = words.get(at + 1).filter(|next| is_memorable(next)) {
-                // Keyed apart: as left and as right member.
-                let key = pair(word, next);
-                self.pairs.entry(key).or_default().add(label);
-                self.pairs.entry(!key).or_default().add(labels[at + 1]);
+                let [first, second] = self.pairs.entry(pair(word, next)).or_default();
+                first.add(label);
+                second.add(labels[at + 1]);
             }
         }
     }
@@ -114,33 +133,27 @@ impl Memory {
     /// What is remembered of each word of a sentence whose labels have been noted.
     pub fn recall(&self, words: &[Word], labels: &[u8], recollections: &mut Vec<Recollection>) {
         recollections.clear();
+        let mut pair_before = None;
         for (at, (word, &label)) in words.iter().zip(labels).enumerate() {
             let mut recollection = Recollection::default();
+            let mut pair_after = None;
             if is_memorable(word) {
-                if let Some((elsewhere, certainty)) =
-                    self.words.get(&word.lower).and_then(|t| t.without(label))
-                {
-                    recollection.label = elsewhere + 1;
-                    recollection.certainty = certainty;
-                }
-                if at > 0 && is_memorable(&words[at - 1]) {
-                    let tally = self.pairs.get(&!pair(&words[at - 1], word));
-                    recollection.pair_left = tally
-                        .and_then(|t| t.without(label))
-                        .map_or(0, |(label, _)| label + 1);
-                }
-                if let Some(next) = words.get(at + 1).filter(|next| is_memorable(next)) {
-                    let tally = self.pairs.get(&pair(word, next));
-                    recollection.pair_right = tally
-                        .and_then(|t| t.without(label))
-                        .map_or(0, |(label, _)| label + 1);
-                }
-                if let Some(&written) = self.written.get(&word.lower) {
+                let commonest = |tally: &Tally| tally.without(label).map_or(0, |(label, _)| label + 1);
+                if let Some(WordMemory { tally, written }) = self.words.get(&word.lower) {
+                    if let Some((elsewhere, certainty)) = tally.without(label) {
+                        recollection.label = elsewhere + 1;
+                        recollection.certainty = certainty;
+                    }
                     let own = usize::from(word.is_capitalised());
                     let others = |i: usize| written[i] > u16::from(at > 0 && i == own);
                     recollection.written = u8::from(others(0)) | u8::from(others(1)) << 1;
                 }
+                let next = words.get(at + 1).filter(|next| is_memorable(next));
+                pair_after = next.and_then(|next| self.pairs.get(&pair(word, next)));
+                recollection.pair_left = pair_before.map_or(0, |[_, second]: &[Tally; 2]| commonest(second));
+                recollection.pair_right = pair_after.map_or(0, |[first, _]| commonest(first));
             }
+            pair_before = pair_after;
             recollections.push(recollection);
         }
         debug_assert!(labels.iter().all(|&l| usize::from(l) < labels::COUNT));

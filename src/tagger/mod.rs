@@ -10,6 +10,7 @@ pub mod lattice;
 pub mod lexicon;
 pub mod memory;
 pub mod model;
+mod sums;
 pub mod word;
 
 use std::ops::Range;
@@ -19,10 +20,11 @@ use crate::block::Block;
 use crate::candidate::Candidate;
 
 use features::Case;
-use labels::{COUNT, Place};
+use labels::Place;
 use lattice::{Marginals, Scores, Viterbi};
 use memory::{Memory, Recollection};
 use model::Model;
+use sums::{Keeper, Sums};
 
 /// The room that tagging needs; kept from block to block.
 #[derive(Debug, Default)]
@@ -31,7 +33,8 @@ pub struct Tagger {
     memory: Memory,
     first: Vec<u8>,
     labels: Vec<u8>,
-    sums: Vec<[i32; COUNT]>,
+    keeper: Keeper,
+    sums: Vec<Sums>,
     scores: Vec<Scores>,
     recollections: Vec<Recollection>,
     viterbi: Viterbi,
@@ -43,12 +46,10 @@ impl Tagger {
     pub fn tag(&mut self, model: &Model<'_>, block: &Block, found: &mut Vec<Candidate>) {
         self.first.clear();
         self.sums.clear();
-        self.sums.resize(block.tokens.len(), [0; COUNT]);
+        self.sums.resize(block.tokens.len(), [0; labels::COUNT]);
         for (tokens, case) in &block.sentences {
-            let sums = &mut self.sums[tokens.clone()];
-            features::extract(&block.sentence(tokens.clone(), *case), |token, feature| {
-                model.add(feature, &mut sums[token])
-            });
+            let sentence = block.sentence(tokens.clone(), *case);
+            self.keeper.sum(model, &sentence, &mut self.sums[tokens.clone()]);
             self.score(model, tokens.clone());
             self.viterbi
                 .best(&self.scores, &model.transitions[*case as usize], &mut self.labels);
@@ -61,12 +62,16 @@ impl Tagger {
             self.memory
                 .recall(words, &self.first[tokens.clone()], recollections);
             let sums = &mut self.sums[tokens.clone()];
-            features::extract_recollections(words, *case, recollections, |token, feature| {
-                model.add(feature, &mut sums[token])
-            });
+            self.keeper
+                .add_recollections(model, words, *case, recollections, sums);
             self.score(model, tokens.clone());
             self.decode(model, tokens.start, *case, found);
         }
+    }
+
+    /// Forgets the document, but not the room that it took, unless that is much.
+    pub fn forget(&mut self) {
+        self.memory.clear();
     }
 
     fn score(&mut self, model: &Model<'_>, tokens: Range<usize>) {

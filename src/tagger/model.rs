@@ -2,8 +2,8 @@
 //!
 //! Little-endian. A header (magic, format version, template version, checksum of the rest), a table
 //! of sections (offset and length, in the order of [`Section`]), the sections. Everything is
-//! bounds-checked once in [`Model::new`]; look-ups after that cannot fail. The only thing built at
-//! load is an index of some ten thousand numbers.
+//! bounds-checked once in [`Model::new`]; look-ups after that cannot fail. All that is built
+//! at load is an index of some ten thousand numbers.
 
 use std::fmt;
 
@@ -77,6 +77,14 @@ pub struct Model<'a> {
     rows: &'a [u8],
     /// Where each bucket's rows begin, and the end.
     starts: Vec<u32>,
+    /// Of each bucket the bits of its rows' fingerprints (see [`filter_bit`]): most look-ups are of features
+    /// without weights, and end here.
+    filters: Vec<u64>,
+}
+
+/// The bit by which a bucket's filter knows the row of a feature.
+const fn filter_bit(feature: u32) -> u64 {
+    1 << (feature & 63)
 }
 
 /// The FNV-1a hash, as a checksum.
@@ -119,12 +127,14 @@ impl<'a> Model<'a> {
         };
         let (scale, transitions) = read_numbers(section(Section::Numbers)?)?;
         let (buckets, rows) = (section(Section::Buckets)?, section(Section::Rows)?);
+        let (starts, filters) = index(buckets, rows)?;
         Ok(Self {
             lexicon: Lexicon::new(section(Section::Lexicon)?)?,
             transitions,
             scale,
             rows,
-            starts: index(buckets, rows)?,
+            starts,
+            filters,
         })
     }
 
@@ -136,7 +146,39 @@ impl<'a> Model<'a> {
     /// Adds the weights of a feature, if it has any.
     #[inline]
     pub fn add(&self, feature: u32, sums: &mut [i32; COUNT]) {
-        let bucket = ((u64::from(feature) * (self.starts.len() as u64 - 1)) >> 32) as usize;
+        if self.may_have(feature) {
+            self.add_row(feature, sums);
+        }
+    }
+
+    /// Whether a feature may have weights: true for all that have, and for one in ten of the others.
+    #[inline]
+    pub fn may_have(&self, feature: u32) -> bool {
+        self.filters[self.bucket(feature)] & filter_bit(feature) != 0
+    }
+
+    #[inline]
+    fn bucket(&self, feature: u32) -> usize {
+        ((u64::from(feature) * self.filters.len() as u64) >> 32) as usize
+    }
+
+    /// Adds the weights of features that have passed the filter, each to the sums of its number.
+    pub fn add_all(&self, features: &[(usize, u32)], sums: &mut [[i32; COUNT]]) {
+        // The rows are far apart in memory. Asked for one by one, each would be waited for; so a byte of
+        // all is read first, and what has to be waited for comes together.
+        let touched = features
+            .iter()
+            .map(|&(_, feature)| self.rows[self.starts[self.bucket(feature)] as usize])
+            .fold(0, |all, byte| all | byte);
+        std::hint::black_box(touched);
+        for &(number, feature) in features {
+            self.add_row(feature, &mut sums[number]);
+        }
+    }
+
+    /// [`Model::add`] for a feature that has passed the filter.
+    fn add_row(&self, feature: u32, sums: &mut [i32; COUNT]) {
+        let bucket = self.bucket(feature);
         let (mut at, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
         let rows = self.rows;
         while at < end {
@@ -185,21 +227,26 @@ fn read_numbers(bytes: &[u8]) -> Result<(f32, [Transitions; 2]), ModelError> {
     Ok((scale, transitions))
 }
 
-/// Walks all rows once, so that look-ups need not check what they read.
-fn index(buckets: &[u8], rows: &[u8]) -> Result<Vec<u32>, ModelError> {
+/// Walks all rows once, so that look-ups need not check what they read. Gives where each bucket begins,
+/// and its filter.
+fn index(buckets: &[u8], rows: &[u8]) -> Result<(Vec<u32>, Vec<u64>), ModelError> {
     let malformed = ModelError::Malformed("feature table");
     if buckets.is_empty() {
         return Err(malformed);
     }
     let mut starts = Vec::with_capacity(buckets.len() + 1);
+    let mut filters = Vec::with_capacity(buckets.len());
     let mut at = 0;
     for &count in buckets {
         starts.push(at as u32);
+        let mut filter = 0;
         for _ in 0..count {
             let Some(&[low, high]) = rows.get(at..at + 2).and_then(|head| head.first_chunk()) else {
                 return Err(malformed);
             };
-            let pairs = usize::from(u16::from_le_bytes([low, high]) >> 12);
+            let head = u16::from_le_bytes([low, high]);
+            filter |= filter_bit(head.into());
+            let pairs = usize::from(head >> 12);
             let (pairs, first) = match pairs {
                 0 => (usize::from(*rows.get(at + 2).ok_or(malformed.clone())?), at + 3),
                 _ => (pairs, at + 2),
@@ -210,12 +257,13 @@ fn index(buckets: &[u8], rows: &[u8]) -> Result<Vec<u32>, ModelError> {
                 return Err(malformed);
             }
         }
+        filters.push(filter);
     }
     if at != rows.len() {
         return Err(malformed);
     }
     starts.push(at as u32);
-    Ok(starts)
+    Ok((starts, filters))
 }
 
 /// What a model file is made from.
