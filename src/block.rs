@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::candidate::Candidate;
-use crate::gazetteer::{Gazetteer, Hit};
+use crate::gazetteer::{Gazetteer, Hit, context};
 use crate::tagger::features::{self, Case, Listed, Sentence};
 use crate::tagger::lexicon::Lexicon;
 use crate::tagger::word::Word;
@@ -38,7 +38,7 @@ pub(crate) fn end(text: &str, start: usize) -> usize {
     text[high..].find(is_gap).map_or(text.len(), |at| high + at)
 }
 
-/// A block as the tagger needs it. All vectors but the last three have one entry for each token;
+/// A block as the tagger needs it. All vectors but the last four have one entry for each token;
 /// the room is used again for the next block.
 #[derive(Clone, Debug, Default)]
 pub struct Block {
@@ -50,12 +50,16 @@ pub struct Block {
     pub listed: Vec<Listed>,
     /// In which rule candidate each token is: 0 or a label.
     pub ruled: Vec<u8>,
+    /// In which candidate of the lists each token is: 0 or a label.
+    pub suggested: Vec<u8>,
     /// The sentences, as ranges of tokens, and how they are written.
     pub sentences: Vec<(Range<usize>, Case)>,
     /// The listed names.
     pub hits: Vec<Hit>,
     /// The dates, times and amounts that rules see, sorted and disjoint.
     pub ruled_candidates: Vec<Candidate>,
+    /// The names that lists and their context make likely, sorted and disjoint.
+    pub listed_candidates: Vec<Candidate>,
 }
 
 impl Block {
@@ -66,6 +70,7 @@ impl Block {
         self.sentences.clear();
         self.hits.clear();
         self.ruled_candidates.clear();
+        self.listed_candidates.clear();
         tokenizer::tokenize(text, span, gap, &mut self.tokens);
         let lower = case::is_lower(span.of(text));
         let tokens = &self.tokens;
@@ -93,23 +98,41 @@ impl Block {
                 case == Case::Folded,
                 &mut self.hits,
             );
-            for hit in &mut self.hits[hits..] {
-                hit.tokens = hit.tokens.start + sentence.start..hit.tokens.end + sentence.start;
-            }
+            let listed = self.listed_candidates.len();
+            context::candidates(
+                text,
+                &tokens[sentence.clone()],
+                &self.hits[hits..],
+                &mut self.listed_candidates,
+            );
             let ruled = self.ruled_candidates.len();
             rules::find(text, &tokens[sentence.clone()], &mut self.ruled_candidates);
-            for candidate in &mut self.ruled_candidates[ruled..] {
-                candidate.tokens =
-                    candidate.tokens.start + sentence.start..candidate.tokens.end + sentence.start;
-            }
+            // They count from the sentence on.
+            let shift = |tokens: &mut Range<usize>| {
+                *tokens = tokens.start + sentence.start..tokens.end + sentence.start;
+            };
+            self.hits[hits..]
+                .iter_mut()
+                .for_each(|hit| shift(&mut hit.tokens));
+            self.listed_candidates[listed..]
+                .iter_mut()
+                .for_each(|found| shift(&mut found.tokens));
+            self.ruled_candidates[ruled..]
+                .iter_mut()
+                .for_each(|found| shift(&mut found.tokens));
             self.sentences.push((sentence, case));
         });
         self.listed.clear();
         self.listed.resize(self.tokens.len(), Listed::default());
         Listed::note(&self.hits, &mut self.listed);
-        self.ruled.clear();
-        self.ruled.resize(self.tokens.len(), 0);
-        features::note_rules(&self.ruled_candidates, &mut self.ruled);
+        for (labels, candidates) in [
+            (&mut self.ruled, &self.ruled_candidates),
+            (&mut self.suggested, &self.listed_candidates),
+        ] {
+            labels.clear();
+            labels.resize(self.tokens.len(), 0);
+            features::note_candidates(candidates, labels);
+        }
     }
 
     /// The sentence of these tokens, for the feature templates.
@@ -118,7 +141,8 @@ impl Block {
             tokens: &self.tokens[tokens.clone()],
             words: &self.words[tokens.clone()],
             listed: &self.listed[tokens.clone()],
-            ruled: &self.ruled[tokens],
+            ruled: &self.ruled[tokens.clone()],
+            suggested: &self.suggested[tokens],
             case,
         }
     }

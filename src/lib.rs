@@ -54,4 +54,9 @@ pub mod train {
     pub fn recognizer(model: &'static model::Model<'static>) -> crate::Recognizer {
         crate::Recognizer::with_model(model)
     }
+
+    /// The same recogniser with lists, rules and resolution alone.
+    pub fn without_tagger(recognizer: crate::Recognizer) -> crate::Recognizer {
+        recognizer.without_tagger()
+    }
 }

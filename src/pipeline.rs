@@ -32,6 +32,9 @@ impl Default for Options {
     }
 }
 
+/// Below this score, rules are more often wrong than right by themselves.
+const SURE: f32 = 0.6;
+
 /// Finds the entities that a text names.
 ///
 /// ```
@@ -44,6 +47,7 @@ impl Default for Options {
 #[derive(Clone, Debug)]
 pub struct Recognizer {
     model: &'static Model<'static>,
+    tagging: bool,
     dictionary: Dictionary,
     spare: Spare,
 }
@@ -106,8 +110,17 @@ impl Recognizer {
     pub(crate) fn with_model(model: &'static Model<'static>) -> Self {
         Self {
             model,
+            tagging: true,
             dictionary: Dictionary::default(),
             spare: Spare::default(),
+        }
+    }
+
+    /// The same recogniser with lists, rules and resolution alone: to measure what the tagger adds.
+    pub(crate) fn without_tagger(self) -> Self {
+        Self {
+            tagging: false,
+            ..self
         }
     }
 
@@ -174,8 +187,17 @@ impl Analysis {
         let lexicon = &recognizer.model.lexicon;
         block.read(text, span, gap_before(span), Gazetteer::embedded(), lexicon);
         candidates.clear();
-        tagger.tag(recognizer.model, block, candidates);
-        attribute(block, candidates);
+        if recognizer.tagging {
+            tagger.tag(recognizer.model, block, candidates);
+            attribute(block, candidates);
+            // The tagger has no labels for numbers that are nothing else.
+            fill(candidates, &block.ruled_candidates, |ruled| {
+                matches!(ruled.kind, EntityType::Cardinal | EntityType::Ordinal)
+            });
+        } else {
+            fill(candidates, &block.ruled_candidates, |ruled| ruled.score >= SURE);
+            fill(candidates, &block.listed_candidates, |_| true);
+        }
 
         let first = self.mentions.len();
         let tokens = &block.tokens;
@@ -225,6 +247,22 @@ impl Analysis {
         found.retain(|mention| !recognizer.dictionary.ignores(mention.span.of(text)));
         resolve::merge(&mut self.mentions, &found);
     }
+}
+
+/// Adds the candidates that are wanted and overlap none that is there; both are sorted and disjoint.
+fn fill(candidates: &mut Vec<Candidate>, more: &[Candidate], wanted: impl Fn(&Candidate) -> bool) {
+    let count = candidates.len();
+    let mut next = 0;
+    for extra in more {
+        while next < count && candidates[next].tokens.end <= extra.tokens.start {
+            next += 1;
+        }
+        let free = next == count || extra.tokens.end <= candidates[next].tokens.start;
+        if free && wanted(extra) {
+            candidates.push(extra.clone());
+        }
+    }
+    candidates.sort_by_key(|candidate| candidate.tokens.start);
 }
 
 fn gap_before(block: Span) -> Gap {

@@ -4,7 +4,6 @@
 //! mentions of those hits that their surroundings decide.
 
 mod classes;
-#[cfg_attr(not(test), expect(dead_code, reason = "the pipeline calls it next"))]
 pub(crate) mod context;
 mod encode;
 mod fold;

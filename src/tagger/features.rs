@@ -14,7 +14,7 @@ use super::memory::Recollection;
 use super::word::{Caps, Word};
 
 /// The version of the templates, kept in the model file.
-pub const TEMPLATES: u32 = 1;
+pub const TEMPLATES: u32 = 2;
 
 /// How a sentence is written, which decides the weights that apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -37,6 +37,8 @@ pub struct Sentence<'a> {
     pub listed: &'a [Listed],
     /// The rule candidate that each token is in: 0, or a BILOU label.
     pub ruled: &'a [u8],
+    /// The same for the candidates of the lists.
+    pub suggested: &'a [u8],
     /// How the sentence is written.
     pub case: Case,
 }
@@ -65,13 +67,13 @@ impl Listed {
     }
 }
 
-/// Notes the rule candidates for the tokens of a block, as BILOU labels.
-pub fn note_rules(candidates: &[Candidate], ruled: &mut [u8]) {
+/// Notes candidates for the tokens of a block, as BILOU labels.
+pub fn note_candidates(candidates: &[Candidate], labels: &mut [u8]) {
     for candidate in candidates {
         // CARDINAL and ORDINAL have no label; their hints are worth a number of their own.
         for at in candidate.tokens.clone() {
             let place = Place::of(at, candidate.tokens.start, candidate.tokens.end);
-            ruled[at] = super::labels::label(candidate.kind, place) as u8;
+            labels[at] = super::labels::label(candidate.kind, place) as u8;
         }
     }
 }
@@ -157,6 +159,8 @@ pub struct Evidence {
     pub listed: (u32, Listed, u32),
     /// The rule candidates that the token before, this one and the one after are in.
     pub ruled: [u8; 3],
+    /// The same for the candidates of the lists.
+    pub suggested: [u8; 3],
     /// What stands before the sentence.
     pub gap: u8,
     /// How many tokens come before, at most 2.
@@ -292,7 +296,10 @@ impl<'a> View<'a> {
 pub fn views(sentence: &Sentence<'_>, mut see: impl FnMut(usize, &View<'_>)) {
     let count = sentence.tokens.len();
     let word = |at: usize| sentence.words.get(at).unwrap_or(&EDGE);
-    let ruled = |at: usize| sentence.ruled.get(at).copied().unwrap_or(0);
+    let near = |labels: &[u8], at: usize| -> [u8; 3] {
+        let label = |at: usize| labels.get(at).copied().unwrap_or(0);
+        [label(at.wrapping_sub(1)), label(at), label(at + 1)]
+    };
     let listed = |at: usize| sentence.listed.get(at).map_or(0, Listed::any);
     let mut run = Run::default();
     for at in 0..count {
@@ -326,7 +333,8 @@ pub fn views(sentence: &Sentence<'_>, mut see: impl FnMut(usize, &View<'_>)) {
                 },
                 evidence: Evidence {
                     listed: (listed(at.wrapping_sub(1)), here, listed(at + 1)),
-                    ruled: [ruled(at.wrapping_sub(1)), ruled(at), ruled(at + 1)],
+                    ruled: near(sentence.ruled, at),
+                    suggested: near(sentence.suggested, at),
                     gap: sentence.tokens[0].gap as u8,
                     from_start: at.min(2) as u8,
                     to_end: (count - at).min(2) as u8,
@@ -464,11 +472,15 @@ fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl
     f.one(EVIDENCE, 104, listed_after.into());
     f.two(EVIDENCE, 105, here.any().into(), listed_after.into());
     f.two(EVIDENCE, 106, listed_before.into(), here.any().into());
-    // Rules.
+    // Candidates of rules and lists.
     let [ruled_before, ruled, ruled_after] = evidence.ruled.map(u64::from);
+    let [suggested_before, suggested, suggested_after] = evidence.suggested.map(u64::from);
     f.two(EVIDENCE, 110, ruled, 0);
     f.three(EVIDENCE, 111, ruled_before, ruled, ruled_after);
     f.two(MIXED, 112, ruled, w.lower);
+    f.one(EVIDENCE, 113, suggested);
+    f.three(EVIDENCE, 114, suggested_before, suggested, suggested_after);
+    f.two(MIXED, 115, suggested, caps_here);
     // Where the sentence stands.
     f.three(
         EVIDENCE,

@@ -214,10 +214,11 @@ fn evidence_hash(evidence: &Evidence) -> u64 {
         u64::from(evidence.from_start) | u64::from(evidence.to_end) << 2 | u64::from(evidence.gap) << 4;
     let small = a | b << 8 | c << 16 | place << 24 | u64::from(evidence.caps) << 32;
     let near = u64::from(before) << 32 | u64::from(after);
+    let [a, b, c] = evidence.suggested.map(u64::from);
     let here = here
         .by_place
         .iter()
-        .fold(0, |hash, &classes| mix(hash, classes.into()));
+        .fold(a | b << 8 | c << 16, |hash, &classes| mix(hash, classes.into()));
     mix(mix(small, near), here)
 }
 

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod annotation;
+mod article;
 mod build;
 mod corpus;
 mod data;
@@ -84,7 +85,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "evaluate",
-        options: "[--types] [--errors N] [--set NAME] [--model FILE]",
+        options: "[--types] [--errors N] [--set NAME] [--model FILE] [--no-tagger]",
         does: "print the scores on the development sets",
         run: evaluate::run,
     },

@@ -4,7 +4,7 @@
 //! weight (AdaGrad, Duchi et al. 2011) and an L1 penalty applied every few thousand examples, which
 //! leaves most weights at zero. Single-threaded and seeded: the same data give the same bits.
 
-use rubricator::train::labels::COUNT;
+use rubricator::train::labels::{self, COUNT, Place};
 use rubricator::train::lattice::{EDGES, Marginals, Scores, Transitions};
 
 /// The labels that each token of a sentence may have, as bit sets.
@@ -19,6 +19,35 @@ pub struct Example {
     pub case: usize,
     /// How much the sentence counts.
     pub weight: f32,
+}
+
+impl Example {
+    /// Whether each token has one label only, so that no sum over labellings is needed.
+    fn is_certain(&self) -> bool {
+        self.allowed.iter().all(|allowed| allowed.is_power_of_two())
+    }
+
+    /// The only label that a token may have.
+    fn label(&self, token: usize) -> usize {
+        self.allowed[token].trailing_zeros() as usize
+    }
+
+    /// The transition into a token on the only path, if it is one that has a weight.
+    fn step(&self, token: usize) -> Option<(usize, usize)> {
+        let edge = |label| labels::parts(label).map_or(0, |(kind, _)| kind.index() + 1);
+        let begins = |label| !matches!(labels::parts(label), Some((_, Place::Inside | Place::Last)));
+        let from = token.checked_sub(1).map_or(0, |before| edge(self.label(before)));
+        begins(self.label(token)).then(|| (from, edge(self.label(token))))
+    }
+
+    fn path_score(&self, scores: &[Scores], transitions: &Transitions) -> f64 {
+        let tokens = scores.iter().enumerate();
+        let score = tokens.map(|(token, scores)| {
+            let step = self.step(token).map_or(0.0, |(from, to)| transitions[from][to]);
+            f64::from(scores[self.label(token)] + step)
+        });
+        score.sum()
+    }
 }
 
 /// How to learn.
@@ -133,9 +162,15 @@ impl Weights {
                     self.score(&example.features, &mut scores);
                     let transitions = self.transitions[example.case];
                     free.run(&scores, &transitions, |_| Allowed::MAX);
-                    bound.run(&scores, &transitions, |token| example.allowed[token]);
-                    likelihood += bound.log_sum() - free.log_sum();
-                    self.update(example, &free, &bound, settings);
+                    likelihood -= free.log_sum();
+                    if example.is_certain() {
+                        likelihood += example.path_score(&scores, &transitions);
+                        self.update(example, &free, None, settings);
+                    } else {
+                        bound.run(&scores, &transitions, |token| example.allowed[token]);
+                        likelihood += bound.log_sum();
+                        self.update(example, &free, Some(&bound), settings);
+                    }
                 }
                 self.shrink(part.len(), settings);
             }
@@ -143,10 +178,20 @@ impl Weights {
         }
     }
 
-    fn update(&mut self, example: &Example, free: &Marginals, bound: &Marginals, settings: &Settings) {
+    fn update(
+        &mut self,
+        example: &Example,
+        free: &Marginals,
+        bound: Option<&Marginals>,
+        settings: &Settings,
+    ) {
         let mut steps = [[0.0; EDGES]; EDGES];
         for (token, features) in example.features.iter().enumerate() {
-            let (expected, wanted) = (free.labels(token), bound.labels(token));
+            let expected = free.labels(token);
+            let wanted = bound.map_or_else(
+                || std::array::from_fn(|label| f32::from(u8::from(label == example.label(token)))),
+                |bound| bound.labels(token),
+            );
             let gradient: Scores =
                 std::array::from_fn(|label| (wanted[label] - expected[label]) * example.weight);
             if gradient.iter().all(|g| g.abs() < NEGLIGIBLE) {
@@ -165,7 +210,14 @@ impl Weights {
             }
         }
         for token in 0..example.features.len() {
-            bound.add_transitions(token, example.weight, &mut steps);
+            match bound {
+                Some(bound) => bound.add_transitions(token, example.weight, &mut steps),
+                None => {
+                    if let Some((from, to)) = example.step(token) {
+                        steps[from][to] += example.weight;
+                    }
+                }
+            }
             free.add_transitions(token, -example.weight, &mut steps);
         }
         let case = example.case;

@@ -1,6 +1,6 @@
 //! From annotated documents to training examples.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rubricator::train::features::{self, Case};
@@ -25,14 +25,38 @@ pub struct Sentence {
     pub weight: f32,
 }
 
-/// Reads a document into sentences.
+/// The features that speak for one corpus alone. Corpora disagree on what a type means and where a
+/// mention ends; each but the reference has, beside the weights that all share, some of its own to
+/// learn its habits, which are thrown away afterwards (feature augmentation, Daumé 2007).
+#[derive(Clone, Debug, Default)]
+pub struct Habits(HashSet<u32>);
+
+impl Habits {
+    fn of(&mut self, feature: u32, corpus: u32) -> u32 {
+        let own = feature
+            .rotate_left(13)
+            .wrapping_add(corpus)
+            .wrapping_mul(0x9e37_79b1);
+        self.0.insert(own);
+        own
+    }
+
+    /// Whether a feature is one of these.
+    pub fn contains(&self, feature: u32) -> bool {
+        self.0.contains(&feature)
+    }
+}
+
+/// Reads a document into sentences. `corpus` numbers the corpora that have habits of their own.
 pub fn sentences(
     document: &Document,
     number: u32,
     weight: f32,
+    corpus: Option<(u32, &mut Habits)>,
     lexicon: &Lexicon<'_>,
     out: &mut Vec<Sentence>,
 ) {
+    let mut corpus = corpus;
     let text = &document.text;
     let mut block = Block::default();
     block.read(
@@ -47,6 +71,15 @@ pub fn sentences(
         let sentence = block.sentence(tokens.clone(), *case);
         let mut features = vec![Vec::new(); tokens.len()];
         features::extract(&sentence, |token, feature| features[token].push(feature));
+        if let Some((corpus, habits)) = &mut corpus {
+            for features in &mut features {
+                features.extend_from_within(..);
+                let shared = features.len() / 2;
+                features[shared..]
+                    .iter_mut()
+                    .for_each(|feature| *feature = habits.of(*feature, *corpus));
+            }
+        }
         out.push(Sentence {
             document: number,
             case: *case,

@@ -8,19 +8,13 @@ use rubricator::train::word::lexicon_key;
 use rubricator::train::{Block, Gap, Gazetteer, TokenKind};
 
 use super::clusters;
+use super::vectors::Vectors;
 
 /// How many of the commonest words get a cluster. See the size table of the MODEL card.
-const CLUSTERED: usize = 80_000;
+pub const CLUSTERED: usize = 80_000;
 
 /// How often a word must occur inside sentences for its way of writing to count.
 const SEEN: u32 = 3;
-
-/// Word vectors, the commonest word first.
-pub struct Vectors {
-    pub words: Vec<String>,
-    pub numbers: Vec<f32>,
-    pub width: usize,
-}
 
 /// Compiles the lexicon. `texts` show how words are written.
 pub fn build<'t>(vectors: &Vectors, texts: impl Iterator<Item = &'t str>) -> Vec<u8> {
