@@ -1,5 +1,6 @@
 // Loads the WebAssembly engine, says what is wrong when it cannot, and rebuilds it after a breakdown.
 
+import { engineSource } from "./addresses.js";
 import { EngineError, LoadError, RubricatorError } from "./errors.js";
 
 const SIZE_THAT_SPEAKS_OF_MEMORY = 1 << 30;
@@ -11,9 +12,6 @@ let broken = false;
 
 /** Rises with every rebuilt instance; engines made before are dead. */
 export let generation = 0;
-
-/** Where the engine's bytes lie if nobody says otherwise. */
-export const defaultWasmUrl = () => new URL("./pkg/engine_bg.wasm", import.meta.url);
 
 /**
  * Loads the engine once for this realm; later calls share it, whatever they pass.
@@ -50,7 +48,8 @@ async function start(source) {
   }
 }
 
-async function compile(source = defaultWasmUrl()) {
+async function compile(given) {
+  let source = given ?? (await engineSource());
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source === "string" || source instanceof URL) source = await open(source);
   try {
@@ -85,15 +84,23 @@ async function open(address) {
 async function compileResponse(response) {
   const where = response.url || "the given response";
   if (!response.ok) {
-    throw new LoadError("http-status", `${where} answered with status ${response.status}. Check that the file is there.`);
+    throw new LoadError("http-status", `${where} answered with status ${response.status}. ${hint(where)}`);
   }
   const type = response.headers.get("content-type")?.split(";")[0].trim();
   if (type === "application/wasm") return WebAssembly.compileStreaming(response);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes[0] !== 0 || bytes[1] !== 0x61 || bytes[2] !== 0x73 || bytes[3] !== 0x6d) {
-    throw new LoadError("not-wasm", `${where} is not WebAssembly but ${type || "something else"}: often a page that says "not found". Check the address.`);
+    throw new LoadError("not-wasm", `${where} is not WebAssembly but ${type || "something else"}: often a page that says "not found". ${hint(where)}`);
   }
   return WebAssembly.compile(bytes);
+}
+
+/** What helps when there is something else at an address. */
+function hint(where) {
+  if (where.includes("/.vite/")) {
+    return "Vite has moved the module away from it. Add optimizeDeps: { exclude: [\"rubricator\"] } to its configuration, or import rubricator/inline.";
+  }
+  return "Put rubricator.wasm next to the script, pass its address as `wasm`, or use rubricator/inline, which needs no second file.";
 }
 
 function compileError(cause) {

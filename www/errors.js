@@ -9,25 +9,39 @@ export class RubricatorError extends Error {
    */
   constructor(code, message, options) {
     super(message, options);
-    this.name = this.constructor.name;
-    this.code = code;
+    // Not by assignment: that fails where a page has frozen Error.prototype.
+    Object.defineProperty(this, "name", { value: new.target.kind, configurable: true, writable: true });
+    Object.defineProperty(this, "code", { value: code, enumerable: true, configurable: true, writable: true });
   }
+
+  /** The name of the class, which minifying does not change. */
+  static kind = "RubricatorError";
 }
 
 /** The engine could not be fetched, compiled or started. */
-export class LoadError extends RubricatorError {}
+export class LoadError extends RubricatorError {
+  static kind = "LoadError";
+}
 
 /** The text is longer than the engine takes. */
-export class TextTooLongError extends RubricatorError {}
+export class TextTooLongError extends RubricatorError {
+  static kind = "TextTooLongError";
+}
 
 /** A dictionary, an ignore list or an option has something in it that the engine does not understand. */
-export class InputError extends RubricatorError {}
+export class InputError extends RubricatorError {
+  static kind = "InputError";
+}
 
 /** The engine broke down during a call. The next call gets a fresh one. */
-export class EngineError extends RubricatorError {}
+export class EngineError extends RubricatorError {
+  static kind = "EngineError";
+}
 
 /** The worker could not be started, or died during a call. */
-export class WorkerError extends RubricatorError {}
+export class WorkerError extends RubricatorError {
+  static kind = "WorkerError";
+}
 
 const CLASSES = { LoadError, TextTooLongError, InputError, EngineError, WorkerError };
 

@@ -3,6 +3,8 @@
 
 export { SCHEMA_VERSION } from "./document.js";
 export { EngineError, InputError, LoadError, RubricatorError, TextTooLongError, WorkerError } from "./errors.js";
+export { highlight } from "./highlight.js";
+export { load } from "./load.js";
 export { MAX_TEXT_BYTES, Recognizer } from "./recognizer.js";
 export { DEFAULT_TYPES, FAMILIES, SOURCES, TYPES, familyOf } from "./types.js";
 export { WorkerRecognizer } from "./worker-recognizer.js";

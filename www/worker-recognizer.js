@@ -1,5 +1,6 @@
 // Recognition in a worker, so that the page never waits.
 
+import { engineSource, workerSource } from "./addresses.js";
 import { documentInSlices, runInSlices } from "./document.js";
 import { WorkerError, unpackError } from "./errors.js";
 
@@ -25,9 +26,14 @@ export class WorkerRecognizer {
    * `Recognizer` is the way.
    */
   static async load(options = {}) {
-    const recognizer = new WorkerRecognizer({ ...options, wasm: await portable(options.wasm) });
+    const recognizer = new WorkerRecognizer({ ...options, wasm: await portable(options.wasm ?? engineSource()) });
     await recognizer.#start();
     return recognizer;
+  }
+
+  /** Where the work is done. */
+  get where() {
+    return "worker";
   }
 
   /** What runs there: version, schema version, types, sources, model. */
@@ -99,13 +105,13 @@ export class WorkerRecognizer {
         reject(
           new WorkerError(
             "worker-blocked",
-            "The worker could not be started. Serve worker.js from the page's own origin and allow it in worker-src, or use Recognizer, which needs none.",
+            "The worker could not be started. Serve worker.js from the page's own origin, name it in `workerUrl` and allow it in worker-src; or use Recognizer, which needs none.",
             { cause },
           ),
         );
       const timer = setTimeout(blocked, START_MS);
       try {
-        this.#worker = makeWorker(this.#options.workerUrl);
+        this.#worker = makeWorker(this.#options.workerUrl ?? workerSource());
       } catch (cause) {
         clearTimeout(timer);
         blocked(cause);
@@ -154,12 +160,20 @@ export class WorkerRecognizer {
 
 let policy;
 
-/** A module worker; under Trusted Types its address needs a policy. */
-function makeWorker(workerUrl) {
-  const url = String(workerUrl ?? new URL("./worker.js", import.meta.url));
+/**
+ * A module worker. A page can't build one from another origin's script, but from a blob that imports it; the blob is
+ * also the way where the script comes as text. Under Trusted Types the address needs a policy.
+ */
+function makeWorker(source) {
+  const given = source.script ? undefined : new URL(source, globalThis.document?.baseURI);
+  const own = given && (given.origin === globalThis.location?.origin || given.protocol === "blob:" || given.protocol === "data:");
+  const url = own ? given.href : blobUrl(source.script ?? `import ${JSON.stringify(given.href)};`);
   policy ??= globalThis.trustedTypes?.createPolicy("rubricator", { createScriptURL: (address) => address });
   return new Worker(policy ? policy.createScriptURL(url) : url, { type: "module", name: "rubricator" });
 }
+
+/** Not revoked: the worker may fetch it after this call. It is a page's one, and small. */
+const blobUrl = (script) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 
 /** What may cross to the worker: addresses made absolute, a response read. */
 async function portable(wasm) {

@@ -1,0 +1,200 @@
+// Reads the text of a foreign page as a reader sees it: inline elements run on, blocks and line breaks end a block of
+// text, white space collapses, and what is no prose is left out.
+
+/** Never read, whatever it contains: no prose, or not the page's to give away, as what somebody types. */
+export const SKIPPED = [
+  "script", "style", "noscript", "template", "textarea", "input", "select", "option", "datalist", "button", "output", "code", "pre", "kbd",
+  "samp", "svg", "math", "iframe", "object", "audio", "video", "canvas", "rubricator-text",
+  "[contenteditable]:not([contenteditable='false'])", "[hidden]", "[translate='no']", "[data-rubricator-skip]",
+].join(",");
+
+/** Stands for something inside a line that is not text, so that no name reaches across it. */
+const OBJECT = "\ufffc";
+
+const OBJECTS = new Set(["IMG", "PICTURE", "EMBED", "METER", "PROGRESS"]);
+
+/** What counts as inline where there is no layout to ask. */
+const INLINE = new Set([
+  "A", "ABBR", "ACRONYM", "B", "BDI", "BDO", "BIG", "CITE", "DATA", "DEL", "DFN", "EM", "FONT", "I", "INS", "LABEL", "MARK", "NOBR", "Q", "RB",
+  "RUBY", "S", "SLOT", "SMALL", "SPAN", "STRIKE", "STRONG", "SUB", "SUP", "TIME", "TT", "U", "VAR", "WBR",
+]);
+
+/** What is not one plain run: white space that collapses, soft hyphens and other marks without width. */
+const UNEVEN = /[\t\n\f\r]| {2}|[\u00ad\u200b\ufeff]/;
+const RUNS = /[ \t\n\f\r]+|[\u00ad\u200b\ufeff]/g;
+const INVISIBLE = /[\u00ad\u200b\ufeff]/g;
+
+/**
+ * The text below `root` and where in the page it stands.
+ *
+ * `blocks` are sorted: `{element, start, end, pieces}`, offsets into `text` in UTF-16 units, half-open; a piece
+ * `{start, end, node, offset}` is a run of text that stands in one text node from `offset` on. Linear in the size of
+ * the tree.
+ */
+export function extract(root, skip = SKIPPED) {
+  const reader = new Reader();
+  const view = (root.ownerDocument ?? root).defaultView;
+  const connected = root.isConnected && view;
+  const containers = [];
+  const leave = (element) => {
+    const top = containers.at(-1);
+    if (top?.element !== element) return;
+    containers.pop();
+    if (top.block) reader.endBlock("\n\n");
+  };
+  let node = root;
+  while (node) {
+    let descend = false;
+    if (node.nodeType === 3) {
+      const { element, preserve } = containers.at(-1) ?? { element: root };
+      reader.add(node, containers.findLast(({ block }) => block)?.element ?? element, preserve);
+    } else if (node.nodeType === 1 || node === root) {
+      const style = node.nodeType === 1 && connected ? view.getComputedStyle(node) : undefined;
+      const kind = node === root ? "block" : kindOf(node, style, skip);
+      if (kind === "br") reader.endBlock("\n");
+      else if (kind === "object") reader.addObject();
+      else if (kind === "skipped-block") reader.endBlock("\n\n");
+      else if (kind !== "none") {
+        const block = kind === "block";
+        if (block) reader.endBlock("\n\n");
+        containers.push({ element: node, block, preserve: preserves(style) });
+        descend = true;
+      }
+    }
+    if (descend && node.firstChild) {
+      node = node.firstChild;
+      continue;
+    }
+    if (descend) leave(node);
+    while (node && node !== root && !node.nextSibling) {
+      node = node.parentNode;
+      leave(node);
+    }
+    node = node === root ? null : node?.nextSibling;
+  }
+  reader.endBlock("");
+  return reader.result();
+}
+
+function kindOf(element, style, skip) {
+  const { localName } = element;
+  const tag = localName.toUpperCase();
+  if (tag === "BR" || tag === "HR") return "br";
+  const display = style?.display || (INLINE.has(tag) ? "inline" : "block");
+  if (display === "none") return "none";
+  const inline = /^(inline|contents|ruby)/.test(display);
+  if (element.matches(skip)) return inline ? "object" : "skipped-block";
+  if (OBJECTS.has(tag)) return "object";
+  return /^(inline|contents|ruby|ruby-base)$/.test(display) ? "inline" : "block";
+}
+
+function preserves(style) {
+  const value = style?.whiteSpaceCollapse ?? style?.whiteSpace ?? "";
+  return value === "preserve" || value === "break-spaces" || value === "preserve-breaks" || value.startsWith("pre");
+}
+
+class Reader {
+  #parts = [];
+  #length = 0;
+  #blocks = [];
+  #block;
+  #separator = "";
+  #space = true;
+
+  add(node, element, preserve) {
+    const { data } = node;
+    if (preserve) {
+      INVISIBLE.lastIndex = 0;
+      this.#addRuns(node, element, INVISIBLE, false);
+    } else if (UNEVEN.test(data) || (this.#space && data.startsWith(" "))) {
+      this.#addRuns(node, element, RUNS, true);
+    } else if (data) {
+      this.#put(node, element, 0, data.length, data);
+    }
+  }
+
+  addObject() {
+    if (!this.#block) return;
+    this.#parts.push(OBJECT);
+    this.#length += 1;
+    this.#block.end = this.#length;
+    this.#space = false;
+  }
+
+  endBlock(separator) {
+    if (this.#block) this.#separator = separator;
+    else if (separator === "\n\n" && this.#blocks.length) this.#separator = separator;
+    this.#block = undefined;
+    this.#space = true;
+  }
+
+  result() {
+    return { text: this.#parts.join(""), blocks: this.#blocks };
+  }
+
+  #addRuns(node, element, pattern, collapse) {
+    const { data } = node;
+    let from = 0;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(data); match; match = pattern.exec(data)) {
+      const space = collapse && match[0] <= " ";
+      if (match.index > from) this.#put(node, element, from, match.index, data.slice(from, match.index));
+      if (space && !this.#space) this.#put(node, element, match.index, match.index + 1, " ");
+      from = match.index + match[0].length;
+    }
+    if (from < data.length) this.#put(node, element, from, data.length, data.slice(from));
+  }
+
+  #put(node, element, from, to, text) {
+    if (!this.#block) {
+      // A block without a word is none.
+      if (!/\S/.test(text)) return;
+      this.#parts.push(this.#separator);
+      this.#length += this.#separator.length;
+      this.#separator = "";
+      this.#block = { element, start: this.#length, end: this.#length, pieces: [] };
+      this.#blocks.push(this.#block);
+    }
+    const start = this.#length;
+    this.#parts.push(text);
+    this.#length += to - from;
+    this.#block.end = this.#length;
+    this.#space = text.endsWith(" ");
+    const last = this.#block.pieces.at(-1);
+    if (last?.node === node && last.end === start && last.offset + last.end - last.start === from) last.end = this.#length;
+    else this.#block.pieces.push({ start, end: this.#length, node, offset: from });
+  }
+}
+
+/** The range of the page that part of a block's text stands in; null if the page has changed since. */
+export function rangeOf(block, start, end) {
+  const { pieces } = block;
+  const first = pieces[lowerBound(pieces, (piece) => piece.end > start)];
+  const last = pieces[lowerBound(pieces, (piece) => piece.end >= end)];
+  if (!first || !last) return null;
+  const from = first.offset + Math.max(0, start - first.start);
+  const to = last.offset + (end - last.start);
+  if (from > first.node.length || to > last.node.length) return null;
+  const range = first.node.ownerDocument.createRange();
+  range.setStart(first.node, from);
+  range.setEnd(last.node, to);
+  return range;
+}
+
+/** The offset in the text of a point in a text node; undefined if it is not in the block's text. */
+export function offsetOf(block, node, offset) {
+  const piece = block.pieces.find((piece) => piece.node === node && offset >= piece.offset && offset <= piece.offset + piece.end - piece.start);
+  return piece && piece.start + offset - piece.offset;
+}
+
+/** The first index whose item passes; the items that pass come last. */
+export function lowerBound(items, passes) {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(items[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

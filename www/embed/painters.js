@@ -1,0 +1,209 @@
+// Two ways to show mentions in a foreign page. Both paint block by block and take back just what they put there.
+
+import { rangeOf } from "./extract.js";
+import { LIT, highlightName } from "./styles.js";
+
+/** Whether the browser can highlight without touching the page. */
+export const canHighlight = (view = globalThis) => typeof view.Highlight === "function" && !!view.CSS?.highlights;
+
+/** Paints with Custom Highlights: the page's nodes stay as they are. Only blocks near the window carry ranges. */
+export class HighlightPainter {
+  #view;
+  /** Ranges by block: [[type, range], …]. */
+  #ranges = new Map();
+  #near = new Map();
+  #observer;
+  #wanted = new Map();
+  #lit = [];
+
+  constructor(root) {
+    this.#view = (root.ownerDocument ?? root).defaultView;
+    this.#observer = new this.#view.IntersectionObserver((entries) => this.#onVisible(entries), { rootMargin: "50% 0px" });
+  }
+
+  /** Shows these mentions of a block, instead of those before. */
+  paint(block, mentions) {
+    const near = this.#near.get(block.element);
+    if (near) near.blocks.add(block);
+    else if (mentions.length) {
+      this.#near.set(block.element, { visible: false, blocks: new Set([block]) });
+      this.#observer.observe(block.element);
+    }
+    this.#hide(block);
+    this.#wanted.set(block, mentions);
+    if (near?.visible) this.#show(block);
+  }
+
+  /** Forgets a block. */
+  erase(block) {
+    this.#hide(block);
+    this.#wanted.delete(block);
+    const near = this.#near.get(block.element);
+    near?.blocks.delete(block);
+    if (near && !near.blocks.size) {
+      this.#observer.unobserve(block.element);
+      this.#near.delete(block.element);
+    }
+  }
+
+  /** Stresses mentions, and no others: [[block, mention], …]. */
+  light(places) {
+    this.#remove(LIT, this.#lit);
+    this.#lit = places.map(([block, { start, end }]) => rangeOf(block, start, end)).filter(Boolean);
+    for (const range of this.#lit) this.#add(LIT, range);
+  }
+
+  /** Takes everything back. */
+  undo() {
+    this.#observer.disconnect();
+    this.light([]);
+    for (const block of [...this.#ranges.keys()]) this.#hide(block);
+    this.#wanted.clear();
+    this.#near.clear();
+  }
+
+  #onVisible(entries) {
+    for (const { target, isIntersecting } of entries) {
+      const near = this.#near.get(target);
+      if (!near || near.visible === isIntersecting) continue;
+      near.visible = isIntersecting;
+      for (const block of near.blocks) {
+        if (isIntersecting) this.#show(block);
+        else this.#hide(block);
+      }
+    }
+  }
+
+  #show(block) {
+    const ranges = [];
+    for (const mention of this.#wanted.get(block) ?? []) {
+      const range = rangeOf(block, mention.start, mention.end);
+      if (!range) continue;
+      ranges.push([mention.type, range]);
+      this.#add(highlightName(mention.type), range);
+    }
+    if (ranges.length) this.#ranges.set(block, ranges);
+  }
+
+  #hide(block) {
+    for (const [type, range] of this.#ranges.get(block) ?? []) this.#remove(highlightName(type), [range]);
+    this.#ranges.delete(block);
+  }
+
+  /** Others may highlight under the same name, another version of this library for one: theirs are left alone. */
+  #add(name, range) {
+    const { highlights } = this.#view.CSS;
+    let highlight = highlights.get(name);
+    if (!highlight) {
+      highlight = new this.#view.Highlight();
+      if (name === LIT) highlight.priority = 1;
+      highlights.set(name, highlight);
+    }
+    highlight.add(range);
+  }
+
+  #remove(name, ranges) {
+    const { highlights } = this.#view.CSS;
+    const highlight = highlights.get(name);
+    for (const range of ranges) highlight?.delete(range);
+    if (highlight && !highlight.size) highlights.delete(name);
+  }
+}
+
+/**
+ * Paints with `<mark>` elements. The page's own text node stays where it was, cut short, with marks and the rest of its
+ * text behind it: whoever holds it, as a framework does, still finds it. Taken back, it has its whole text again.
+ */
+export class MarkPainter {
+  /** What was done to text nodes, by block: [{node, whole, kept, added}, …]. */
+  #cuts = new Map();
+  #mentions = new WeakMap();
+  #lit = [];
+
+  paint(block, mentions) {
+    this.erase(block);
+    const cuts = [];
+    // From behind, so that offsets before a cut stay good.
+    const byNode = new Map();
+    for (const mention of mentions) {
+      for (const piece of block.pieces) {
+        const start = Math.max(mention.start, piece.start);
+        const end = Math.min(mention.end, piece.end);
+        if (start >= end) continue;
+        const list = byNode.get(piece.node) ?? [];
+        const from = piece.offset + start - piece.start;
+        const to = piece.offset + end - piece.start;
+        const last = list.at(-1);
+        // White space that the text leaves out lies between two pieces of one mention.
+        if (last?.mention === mention) last.to = to;
+        else list.push({ from, to, mention });
+        byNode.set(piece.node, list);
+      }
+    }
+    for (const [node, list] of byNode) {
+      if (node.isConnected && list.at(-1).to <= node.length) cuts.push(this.#cut(node, list));
+    }
+    if (cuts.length) this.#cuts.set(block, cuts);
+  }
+
+  erase(block) {
+    for (const cut of this.#cuts.get(block) ?? []) restore(cut);
+    this.#cuts.delete(block);
+  }
+
+  holds(block) {
+    return (this.#cuts.get(block) ?? []).every(({ node, kept, added }) => {
+      let at = node;
+      return node.isConnected && node.data === kept && added.every((next) => (at = at.nextSibling) === next);
+    });
+  }
+
+  light(places) {
+    for (const mark of this.#lit) mark.classList.remove("rubricator-lit");
+    this.#lit = places.flatMap(([block, mention]) => this.marksOf(block, mention));
+    for (const mark of this.#lit) mark.classList.add("rubricator-lit");
+  }
+
+  undo() {
+    for (const block of [...this.#cuts.keys()]) this.erase(block);
+  }
+
+  /** The mention whose mark an element is, with its block. */
+  mentionOf(element) {
+    return this.#mentions.get(element);
+  }
+
+  /** The marks of a mention. */
+  marksOf(block, mention) {
+    const added = (this.#cuts.get(block) ?? []).flatMap((cut) => cut.added);
+    return added.filter((node) => this.#mentions.get(node)?.[1] === mention);
+  }
+
+  #cut(node, list) {
+    const whole = node.data;
+    const { ownerDocument } = node;
+    const added = [];
+    list.forEach(({ from, to, mention }, i) => {
+      const mark = ownerDocument.createElement("mark");
+      mark.className = "rubricator-mark";
+      mark.setAttribute("data-rubricator-type", mention.type);
+      mark.append(ownerDocument.createTextNode(whole.slice(from, to)));
+      this.#mentions.set(mark, [mention.block, mention]);
+      added.push(mark);
+      const next = list[i + 1]?.from ?? whole.length;
+      if (next > to) added.push(ownerDocument.createTextNode(whole.slice(to, next)));
+    });
+    const kept = whole.slice(0, list[0].from);
+    node.data = kept;
+    node.after(...added);
+    return { node, whole, kept, added, texts: added.map(({ textContent }) => textContent) };
+  }
+}
+
+/** Gives a text node its whole text back. What the page has changed meanwhile stays changed. */
+function restore({ node, whole, kept, added, texts }) {
+  const untouched = node.data === kept && added.every((one, i) => one.isConnected && one.textContent === texts[i]);
+  if (untouched) node.data = whole;
+  else if (node.data === kept && node.isConnected) node.data = kept + added.map((one) => (one.isConnected ? one.textContent : "")).join("");
+  for (const one of added) one.remove();
+}

@@ -1,0 +1,89 @@
+// Colours and lines of the types in a foreign page, made from the style sheet that the page itself has, and handed over
+// as constructed sheets: a Content-Security-Policy that forbids `<style>` allows them.
+
+import { typesCss } from "../addresses.js";
+import { TYPES } from "../types.js";
+
+/** Names of the Custom Highlights, one per type; those of several instances share them. */
+export const highlightName = (type) => `rubricator-${type}`;
+
+/** The Custom Highlight of what is under the pointer, or chosen in a list. */
+export const LIT = "rubricator-lit";
+
+let text;
+const sheets = new WeakMap();
+
+/** The types' style sheet, as text; fetched once where it is not part of the module. */
+export function loadTypesCss() {
+  text ??= Promise.resolve(typesCss()).catch((error) => {
+    text = undefined;
+    throw error;
+  });
+  return text;
+}
+
+/**
+ * Puts the styles of marks and highlights where `root` can use them, its document or its shadow tree, and gives a
+ * function that takes them away again. Several may hold them at once.
+ */
+export async function useStyles(root) {
+  const css = await loadTypesCss();
+  const scope = root.getRootNode();
+  const document = root.ownerDocument ?? root;
+  const target = scope.adoptedStyleSheets ? scope : document;
+  const view = document.defaultView;
+  let held = sheets.get(target);
+  if (!held) {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(markStyles(css, view));
+    held = { sheet, users: 0 };
+    sheets.set(target, held);
+  }
+  if (!target.adoptedStyleSheets.includes(held.sheet)) target.adoptedStyleSheets = [...target.adoptedStyleSheets, held.sheet];
+  held.users += 1;
+  let used = true;
+  return () => {
+    if (!used) return;
+    used = false;
+    held.users -= 1;
+    if (!held.users) target.adoptedStyleSheets = [...target.adoptedStyleSheets].filter((sheet) => sheet !== held.sheet);
+  };
+}
+
+/**
+ * The rules for foreign text. Tints are see-through and lines lean to the colour of the text, so that both hold on a
+ * page that is dark without saying so.
+ */
+function markStyles(css, view) {
+  const source = new view.CSSStyleSheet();
+  source.replaceSync(css);
+  const rules = [...source.cssRules];
+  const colours = rules.find(({ selectorText }) => selectorText?.startsWith(":where(:root"));
+  const looks = new Map(TYPES.map((type) => [type, new Map()]));
+  for (const { selectorText, style } of rules) {
+    for (const [, type] of (selectorText ?? "").matchAll(/(?:^|,\s*)\.r-type-([A-Z_]+)(?=,|$)/g)) {
+      for (const name of style) if (name.startsWith("--")) looks.get(type)?.set(name, style.getPropertyValue(name).trim());
+    }
+  }
+  const words = [colours?.cssText ?? ""];
+  for (const [type, look] of looks) {
+    const line = `color-mix(in oklab, ${look.get("--line")} 75%, currentcolor)`;
+    const decoration = `underline ${look.get("--style")} ${line}`;
+    const weight = look.get("--weight") ?? "2px";
+    const tint = (share) => `color-mix(in srgb, ${look.get("--line")} ${share}%, transparent)`;
+    words.push(
+      `::highlight(${highlightName(type)}) { background-color: ${tint(14)}; text-decoration: ${decoration}; text-decoration-thickness: ${weight}; }`,
+      `.rubricator-mark[data-rubricator-type="${type}"] { background-color: ${tint(14)}; text-decoration: ${decoration} ${weight}; }`,
+      `.rubricator-mark[data-rubricator-type="${type}"].rubricator-lit { background-color: ${tint(34)}; }`,
+    );
+  }
+  words.push(
+    `::highlight(${LIT}) { background-color: color-mix(in srgb, currentcolor 22%, transparent); }`,
+    `.rubricator-mark { display: inline !important; color: inherit; font: inherit; text-decoration-skip-ink: none; border-radius: 2px; cursor: pointer; }`,
+    `@media (forced-colors: active) {
+      .rubricator-mark { background-color: Canvas; color: CanvasText; text-decoration-color: CanvasText; }
+      .rubricator-mark.rubricator-lit { background-color: Highlight; color: HighlightText; forced-color-adjust: none; }
+    }`,
+  );
+  return words.join("\n");
+}

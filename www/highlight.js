@@ -1,0 +1,443 @@
+// Marks the mentions in a part of a page that is not ours, follows its changes, and leaves it as it was.
+
+import { InputError } from "./errors.js";
+import { load } from "./load.js";
+import { MarkPainter, HighlightPainter, canHighlight } from "./embed/painters.js";
+import { SKIPPED, extract, lowerBound, offsetOf, rangeOf } from "./embed/extract.js";
+import { useStyles } from "./embed/styles.js";
+
+const PAUSE_MS = 150;
+
+/** Following a page may take one part in so many of the thread's time, and of the worker's. */
+const SHARE_OF_THREAD = 20;
+const SHARE_OF_WORKER = 4;
+
+/** Attributes that decide whether something is text to read. */
+const ATTRIBUTES = ["hidden", "translate", "contenteditable", "data-rubricator-skip"];
+
+let shared;
+let turn = Promise.resolve();
+let dictionaryInUse;
+
+/** The recogniser that all highlightings share unless they bring their own. */
+export function sharedRecognizer(options) {
+  shared ??= load(options).catch((error) => {
+    shared = undefined;
+    throw error;
+  });
+  return shared;
+}
+
+/** Finds the mentions below `root` and shows them; resolves when they are shown. */
+export async function highlight(root, options) {
+  const highlighting = new Highlighting(root, options);
+  try {
+    await highlighting.start();
+  } catch (error) {
+    highlighting.undo();
+    throw error;
+  }
+  return highlighting;
+}
+
+/** What `highlight` gives. */
+export class Highlighting {
+  #root;
+  #options;
+  #painter;
+  #blocks = [];
+  #document = { schemaVersion: 1, text: "", mentions: [], entities: [] };
+  #hidden = new Set();
+  #observer;
+  #timer;
+  #running;
+  #again = false;
+  /** Whether the text has to be recognised even if it is the same. */
+  #stale = true;
+  /** How long to wait after a change, in ms, for following to stay cheap. */
+  #cost = 0;
+  #dropStyles;
+  #over = null;
+  #frame;
+  #ended = new AbortController();
+
+  constructor(root, options = {}) {
+    if (root?.nodeType === 9) root = root.body;
+    if (root?.nodeType !== 1 && root?.nodeType !== 11) {
+      throw new InputError("not-an-element", "highlight() takes an element, a shadow root or a document.");
+    }
+    this.#root = root;
+    this.#options = { ...options };
+    const view = root.ownerDocument.defaultView;
+    const { render = canHighlight(view) ? "highlight" : "mark", signal } = options;
+    if (render !== "highlight" && render !== "mark") {
+      throw new InputError("unknown-render", `\`render\` is "${render}". It can be "highlight" or "mark".`);
+    }
+    this.render = render === "highlight" && !canHighlight(view) ? "mark" : render;
+    this.#painter = this.render === "highlight" ? new HighlightPainter(root) : new MarkPainter();
+    signal?.throwIfAborted();
+    signal?.addEventListener("abort", () => this.undo(), { signal: this.#ended.signal });
+  }
+
+  /** The mentions and entities, with the text that their offsets count in. */
+  get document() {
+    return this.#document;
+  }
+
+  async start() {
+    const drop = await useStyles(this.#root);
+    if (this.#ended.signal.aborted) drop();
+    else this.#dropStyles = drop;
+    await this.refresh();
+    this.#ended.signal.throwIfAborted();
+    if (this.#options.observe !== false) this.#observe();
+    this.#listen();
+  }
+
+  /** Reads the page again, now; resolves with the document when its mentions are shown. */
+  refresh() {
+    this.#stale = true;
+    return this.#follow();
+  }
+
+  async #follow() {
+    this.#ended.signal.throwIfAborted();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#running = this.#run();
+    try {
+      return await this.#running;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  /** Takes everything back and stops: the page has its own nodes again, and nothing else. */
+  undo() {
+    if (this.#ended.signal.aborted) return;
+    this.#ended.abort();
+    clearTimeout(this.#timer);
+    this.#root.ownerDocument.defaultView?.cancelAnimationFrame(this.#frame);
+    this.#observer?.disconnect();
+    this.#painter.undo();
+    this.#dropStyles?.();
+    this.#blocks = [];
+  }
+
+  /** Replaces some of the options, of those that say what to find, and reads the page again. */
+  update({ types, minScore, dictionary, ignore }) {
+    Object.assign(this.#options, { types, minScore, dictionary, ignore });
+    return this.refresh();
+  }
+
+  /** Shows all types but these. */
+  hideTypes(types) {
+    this.#hidden = new Set(types);
+    this.#own(() => {
+      if (this.render === "mark") {
+        for (const block of this.#blocks) this.#painter.erase(block);
+        this.#readAgain(this.#document.text);
+      }
+      for (const block of this.#blocks) this.#painter.paint(block, this.#shown(block));
+    });
+  }
+
+  /** Stresses all mentions of these entities, and no others. */
+  light(entities) {
+    const ids = new Set(entities);
+    const places = this.#blocks.flatMap((block) =>
+      this.#shown(block).filter(({ entity }) => ids.has(entity)).map((mention) => [block, mention]));
+    this.#own(() => this.#painter.light(places));
+  }
+
+  /** The range of the page where a mention of the document stands; null if the page has changed. */
+  rangeOf(mention) {
+    const block = this.#blockAt(mention.start);
+    if (!block) return null;
+    if (this.render === "mark") {
+      const marks = this.#painter.marksOf(block, block.mentions.find(({ start }) => start === mention.start));
+      if (!marks.length) return null;
+      const range = this.#root.ownerDocument.createRange();
+      range.setStart(marks[0].firstChild, 0);
+      range.setEnd(marks.at(-1).lastChild, marks.at(-1).lastChild.length ?? 0);
+      return range;
+    }
+    return rangeOf(block, mention.start, mention.end);
+  }
+
+  /** Brings a mention into view. */
+  reveal(mention) {
+    const range = this.rangeOf(mention);
+    if (!range) return false;
+    const { top, bottom } = range.getBoundingClientRect();
+    const view = this.#root.ownerDocument.defaultView;
+    if (top < 0 || bottom > view.innerHeight) {
+      const still = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
+      range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    }
+    return true;
+  }
+
+  /** The mention at a point of the window, in CSS pixels; null if there is none. */
+  mentionAt(x, y) {
+    const { ownerDocument: document } = this.#root;
+    const scope = this.#root.getRootNode();
+    if (this.render === "mark") {
+      const mark = (scope.elementFromPoint ? scope : document).elementFromPoint(x, y)?.closest?.(".rubricator-mark");
+      return this.#given(this.#painter.mentionOf(mark)?.[1]);
+    }
+    let node;
+    let offset;
+    if (document.caretPositionFromPoint) {
+      const shadowRoots = scope.nodeType === 11 ? [scope] : [];
+      const position = document.caretPositionFromPoint(x, y, { shadowRoots });
+      if (position) ({ offsetNode: node, offset } = position);
+    } else {
+      const range = document.caretRangeFromPoint?.(x, y);
+      if (range) ({ startContainer: node, startOffset: offset } = range);
+    }
+    if (node?.nodeType !== 3 || !this.#root.contains(node)) return null;
+    const block = this.#blockOf(node);
+    const at = block && offsetOf(block, node, offset);
+    if (at === undefined) return null;
+    // The caret may stand on either side of the letter, and also where the point is beside the line.
+    for (const mention of this.#shown(block)) {
+      if (mention.start > at || mention.end < at) continue;
+      const rects = rangeOf(block, mention.start, mention.end)?.getClientRects() ?? [];
+      for (const { left, right, top, bottom } of rects) {
+        if (x >= left && x <= right && y >= top && y <= bottom) return this.#given(mention);
+      }
+    }
+    return null;
+  }
+
+  async #run() {
+    do {
+      this.#again = false;
+      const started = performance.now();
+      let thread = started;
+      let waited = 0;
+      const { text, blocks } = this.#read();
+      if (this.#stale || text !== this.#document.text) {
+        this.#stale = false;
+        const paused = performance.now();
+        const found = text ? await this.#recognize(text) : { mentions: [], entities: [] };
+        waited = performance.now() - paused;
+        thread += waited;
+        if (this.#ended.signal.aborted) throw this.#ended.signal.reason;
+        this.#put(text, blocks, found);
+        this.#options.onChange?.(this.#document);
+      } else {
+        this.#put(text, blocks, this.#document);
+      }
+      this.#cost = Math.max((performance.now() - thread) * SHARE_OF_THREAD, waited * SHARE_OF_WORKER);
+      if (this.#again && !this.#stale && this.#cost > PAUSE_MS) {
+        this.#again = false;
+        this.#soon();
+      }
+    } while (this.#again);
+    return this.#document;
+  }
+
+  #read() {
+    const { skip, source } = this.#options;
+    return source ? source() : extract(this.#root, skip ? `${SKIPPED},${skip}` : SKIPPED);
+  }
+
+  /** One after the other, as they may bring different dictionaries. */
+  #recognize(text) {
+    const { recognizer, types, minScore, dictionary, ignore, onProgress, wasm, workerUrl } = this.#options;
+    const { signal } = this.#ended;
+    if (recognizer) return recognizer.recognizeInSlices?.(text, { types, minScore, signal, onProgress }) ?? recognizer.recognize(text, { types, minScore, signal, onProgress });
+    const result = turn.then(async () => {
+      signal.throwIfAborted();
+      const recognizer = await sharedRecognizer({ wasm, workerUrl });
+      const wanted = dictionary?.length || ignore?.length ? JSON.stringify([dictionary ?? [], ignore ?? []]) : undefined;
+      if (wanted !== dictionaryInUse) {
+        await recognizer.setDictionary(dictionary ?? [], ignore ?? []);
+        dictionaryInUse = wanted;
+      }
+      return recognizer.recognize(text, { types, minScore, signal, onProgress });
+    });
+    turn = result.catch(() => {});
+    return result;
+  }
+
+  /** Shows a document in blocks. What stays the same is left alone. */
+  #put(text, blocks, found) {
+    const old = new Map();
+    for (const block of this.#blocks) {
+      const list = old.get(block.element);
+      if (list) list.push(block);
+      else old.set(block.element, [block]);
+    }
+    this.#document = withinBlocks(text, blocks, found);
+    const kept = new Set();
+    const next = blocks.map((block) => {
+      block.text = text.slice(block.start, block.end);
+      const list = old.get(block.element) ?? [];
+      const at = list.findIndex((other) => other.text === block.text && sameMentions(other, block) && this.#same(other, block));
+      if (at < 0) return block;
+      const [same] = list.splice(at, 1);
+      kept.add(same);
+      move(same, block);
+      return same;
+    });
+    const fresh = next.filter((block) => !kept.has(block));
+    if (!fresh.length && kept.size === this.#blocks.length) {
+      this.#blocks = next;
+      return;
+    }
+    this.#own(() => {
+      for (const block of this.#blocks) if (!kept.has(block)) this.#painter.erase(block);
+      this.#blocks = next;
+      if (this.render === "mark" && fresh.length) this.#readAgain(text, kept);
+      for (const block of this.#blocks) if (!kept.has(block)) this.#painter.paint(block, this.#shown(block));
+    });
+  }
+
+  /** Text nodes have come and gone with old marks: finds the pieces of blocks that are to be marked. */
+  #readAgain(text, kept = new Set()) {
+    const again = this.#read();
+    if (again.text !== text || again.blocks.length !== this.#blocks.length) {
+      this.#again = true;
+      return;
+    }
+    this.#blocks.forEach((block, i) => {
+      if (!kept.has(block)) block.pieces = again.blocks[i].pieces;
+    });
+  }
+
+  /** Whether a block's text stands in the same nodes as before. Marks have moved it to others. */
+  #same(a, b) {
+    return this.render === "mark" ? this.#painter.holds(a) : samePlaces(a, b);
+  }
+
+  #shown({ mentions }) {
+    return this.#hidden.size ? mentions.filter(({ type }) => !this.#hidden.has(type)) : mentions;
+  }
+
+  #blockAt(offset) {
+    return this.#blocks[lowerBound(this.#blocks, ({ end }) => end > offset)];
+  }
+
+  #blockOf(node) {
+    return this.#blocks.find(({ element, pieces }) => element.contains(node) && pieces.some((piece) => piece.node === node));
+  }
+
+  /** The document's own object for a mention of a block. */
+  #given(mention) {
+    return mention ? this.#document.mentions[mention.index] ?? null : null;
+  }
+
+  /** Runs what changes the page itself, so that it is not taken for a change of the page. */
+  #own(change) {
+    this.#onMutations(this.#observer?.takeRecords() ?? []);
+    change();
+    this.#observer?.takeRecords();
+  }
+
+  #observe() {
+    const { MutationObserver } = this.#root.ownerDocument.defaultView;
+    this.#observer = new MutationObserver((records) => this.#onMutations(records));
+    this.#observer.observe(this.#root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+  }
+
+  #onMutations(records) {
+    if (this.#timer || !records.length) return;
+    const { skip } = this.#options;
+    const selector = skip ? `${SKIPPED},${skip}` : SKIPPED;
+    for (const { target, type } of records) {
+      const element = target.nodeType === 1 ? target : target.parentElement;
+      const inside = type === "attributes" ? element?.parentElement : element;
+      const skipped = inside?.closest(selector);
+      if (!skipped || skipped === this.#root || skipped.contains(this.#root)) return this.#soon();
+    }
+  }
+
+  #soon() {
+    if (this.#timer || this.#ended.signal.aborted) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#follow().catch((error) => {
+        if (!this.#ended.signal.aborted) this.#options.onError?.(error);
+      });
+    }, Math.max(PAUSE_MS, this.#cost));
+  }
+
+  #listen() {
+    const { signal } = this.#ended;
+    const { onHover, onSelect } = this.#options;
+    const view = this.#root.ownerDocument.defaultView;
+    const over = (mention, event) => {
+      if (mention?.start === this.#over?.start) return;
+      this.#over = mention;
+      this.light(mention ? [mention.entity] : []);
+      onHover?.(mention, event);
+    };
+    this.#root.addEventListener("pointermove", (event) => {
+      view.cancelAnimationFrame(this.#frame);
+      this.#frame = view.requestAnimationFrame(() => over(this.mentionAt(event.clientX, event.clientY), event));
+    }, { signal, passive: true });
+    this.#root.addEventListener("pointerleave", (event) => {
+      view.cancelAnimationFrame(this.#frame);
+      over(null, event);
+    }, { signal, passive: true });
+    this.#root.addEventListener("click", (event) => {
+      const mention = onSelect && this.mentionAt(event.clientX, event.clientY);
+      if (mention) onSelect(mention, event);
+    }, { signal });
+  }
+}
+
+/** The document without mentions that reach over a block's end; gives each block its own. */
+function withinBlocks(text, blocks, { schemaVersion = 1, mentions, entities }) {
+  const kept = [];
+  const numbers = new Map();
+  let next = 0;
+  for (const block of blocks) {
+    block.mentions = [];
+    for (; next < mentions.length && mentions[next].start < block.end; next++) {
+      const mention = mentions[next];
+      if (mention.start < block.start || mention.end > block.end) continue;
+      if (!numbers.has(mention.entity)) numbers.set(mention.entity, numbers.size);
+      const entity = numbers.get(mention.entity);
+      block.mentions.push({ start: mention.start, end: mention.end, type: mention.type, entity, index: kept.length, block });
+      kept.push({ ...mention, entity });
+    }
+  }
+  const named = [...numbers.keys()].map((id, i) => ({ id: i, name: entities[id].name, type: entities[id].type, mentions: [] }));
+  kept.forEach(({ entity }, i) => named[entity].mentions.push(i));
+  return { schemaVersion, text, mentions: kept, entities: named };
+}
+
+function sameMentions(a, b) {
+  return a.mentions.length === b.mentions.length && a.mentions.every((mention, i) => {
+    const other = b.mentions[i];
+    return mention.start - a.start === other.start - b.start && mention.end - a.start === other.end - b.start && mention.type === other.type;
+  });
+}
+
+function samePlaces(a, b) {
+  return a.pieces.length === b.pieces.length && a.pieces.every(({ node, offset }, i) => node === b.pieces[i].node && offset === b.pieces[i].offset);
+}
+
+/** Gives a block that stays the offsets and the mentions of the new reading. */
+function move(block, { start, end, mentions }) {
+  const by = start - block.start;
+  Object.assign(block, { start, end });
+  for (const piece of block.pieces) {
+    piece.start += by;
+    piece.end += by;
+  }
+  block.mentions.forEach((mention, i) => {
+    mention.start += by;
+    mention.end += by;
+    mention.entity = mentions[i].entity;
+    mention.index = mentions[i].index;
+  });
+}
