@@ -184,7 +184,7 @@ impl Dictionary {
                 .map(|i| (&i.text, EntityType::Cardinal, i.options, 2)),
         );
         for (rank, (text, kind, options, list)) in all.enumerate() {
-            let text = Normalized::new(text.trim_matches(is_gap)).text;
+            let text = Normalized::new(text.trim_matches(is_gap)).text.replace('\n', " ");
             if text.is_empty() {
                 return Err(DictionaryError::EmptyTerm(rank));
             }
@@ -258,7 +258,17 @@ impl Dictionary {
     }
 }
 
-/// A text with one space for each run of white space, straight apostrophes and no soft hyphens,
+/// How much of a blank line a character is: two make one.
+fn line_ends(c: char) -> u32 {
+    match c {
+        '\n' | '\u{2028}' => 1,
+        '\u{2029}' => 2,
+        _ => 0,
+    }
+}
+
+/// A text with one space for each run of white space, a line end for a blank line, over which no
+/// term reaches, straight apostrophes and no soft hyphens,
 /// and the way back to the places in the original.
 struct Normalized {
     text: String,
@@ -280,8 +290,11 @@ impl Normalized {
             }
             if c == '\u{ad}' {
             } else if is_gap(c) {
-                while chars.next_if(|&(_, c)| is_gap(c)).is_some() {}
-                text.push(' ');
+                let mut breaks = line_ends(c);
+                while let Some((_, c)) = chars.next_if(|&(_, c)| is_gap(c)) {
+                    breaks += line_ends(c);
+                }
+                text.push(if breaks > 1 { '\n' } else { ' ' });
             } else if is_apostrophe(c) {
                 text.push('\'');
             } else {
@@ -354,6 +367,10 @@ mod tests {
         check(
             "New York",
             "[New\nYork] and [New\u{a0} York] and [Ne\u{ad}w York\u{ad}] end",
+        );
+        check(
+            "New York",
+            "New\n\nYork and New\u{2029}York and New\n \nYork and [New York]",
         );
         check("O'Brien", "[O’Brien] and [O'Brien]");
         check("Çelik/i", "[ÇELIK] [çelik] [Çelik]");

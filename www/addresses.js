@@ -6,6 +6,3 @@ export const engineSource = () => new URL("./pkg/engine_bg.wasm", import.meta.ur
 
 /** The worker's script. */
 export const workerSource = () => new URL("./worker.js", import.meta.url);
-
-/** The style sheet of the types, as text. */
-export const typesCss = async () => (await fetch(new URL("./types.css", import.meta.url))).text();

@@ -90,6 +90,8 @@ export class Highlighting {
     else this.#dropStyles = drop;
     await this.refresh();
     this.#ended.signal.throwIfAborted();
+    // Loading the engine is not what following costs.
+    this.#cost = 0;
     if (this.#options.observe !== false) this.#observe();
     this.#listen();
   }

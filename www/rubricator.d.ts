@@ -118,7 +118,7 @@ export class Recognizer {
 
 export interface WorkerLoadOptions extends Omit<LoadOptions, "wasm"> {
   wasm?: LoadOptions["wasm"];
-  /** The address of `worker.js`; it must be of the page's own origin. Found next to the modules unless given. */
+  /** The address of `worker.js`, found next to the modules unless given. From another origin it starts through a blob. */
   workerUrl?: string | URL;
 }
 
@@ -135,6 +135,87 @@ export class WorkerRecognizer {
   terminate(): void;
 }
 
+/** What `load` gives: the calls of `WorkerRecognizer`, wherever they are answered. */
+export interface AnyRecognizer {
+  /** In a worker, or on the page's thread in short slices. */
+  readonly where: "worker" | "page";
+  readonly info: Info;
+  recognize(text: string, options?: AsyncRecognizeOptions): Promise<RecognizedDocument>;
+  setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): Promise<void>;
+  terminate(): void;
+}
+
+/**
+ * Loads a recogniser by the best way that the place allows: a worker of the page's own origin, a worker from a blob,
+ * this thread in slices.
+ * @throws {LoadError}
+ */
+export function load(options?: WorkerLoadOptions): Promise<AnyRecognizer>;
+
+/** A recognised document with the text that its offsets count in. */
+export interface TextDocument extends RecognizedDocument {
+  text: string;
+}
+
+export interface HighlightOptions extends AsyncRecognizeOptions {
+  /** Who recognises; one that all highlightings share unless given. */
+  recognizer?: AnyRecognizer | Recognizer;
+  /** For the shared recogniser: where the engine is. The first highlighting decides. */
+  wasm?: LoadOptions["wasm"];
+  /** For the shared recogniser: where the worker's script is. The first highlighting decides. */
+  workerUrl?: string | URL;
+  /** The user's own terms; only with the shared recogniser. */
+  dictionary?: Term[];
+  /** Terms never to be marked; only with the shared recogniser. */
+  ignore?: IgnoredTerm[];
+  /**
+   * `highlight` uses Custom Highlights and changes nothing in the page, `mark` puts reversible `<mark>` elements into
+   * it. `highlight` unless said otherwise, and `mark` where the browser has no Custom Highlights.
+   */
+  render?: "highlight" | "mark";
+  /** Whether changes of the page are followed; true unless said otherwise. */
+  observe?: boolean;
+  /** A selector of more elements not to read. */
+  skip?: string;
+  /** Hears of the first document and of each that follows a change. */
+  onChange?: (document: TextDocument) => void;
+  /** Hears of the mention under the pointer, and of null when there is none any more. */
+  onHover?: (mention: Mention | null, event: PointerEvent) => void;
+  /** Hears of a click on a mention. */
+  onSelect?: (mention: Mention, event: MouseEvent) => void;
+  /** Hears of errors while changes are followed. */
+  onError?: (error: Error) => void;
+}
+
+/** Mentions shown in a part of a page. */
+export interface Highlighting {
+  readonly document: TextDocument;
+  readonly render: "highlight" | "mark";
+  /** Reads the page again, now; resolves when the mentions are shown. */
+  refresh(): Promise<TextDocument>;
+  /** Replaces what says what to find, and reads the page again. What is left out gets its default. */
+  update(options: Pick<HighlightOptions, "types" | "minScore" | "dictionary" | "ignore">): Promise<TextDocument>;
+  /** Takes everything back and stops. The page has its own nodes again, and nothing else. */
+  undo(): void;
+  /** Shows all types but these. */
+  hideTypes(types: Iterable<EntityType>): void;
+  /** Stresses all mentions of these entities, by `id`, and no others. */
+  light(entities: Iterable<number>): void;
+  /** The mention at a point of the window, in CSS pixels. */
+  mentionAt(x: number, y: number): Mention | null;
+  /** Where a mention stands in the page; null if the page has changed since. */
+  rangeOf(mention: Mention): Range | null;
+  /** Scrolls a mention into view if it is not; false if it is gone. */
+  reveal(mention: Mention): boolean;
+}
+
+/**
+ * Finds the mentions in a part of a page, shows them and follows its changes. Never reads what is typed into forms,
+ * nor what has the attribute `data-rubricator-skip`.
+ * @throws {InputError | LoadError}
+ */
+export function highlight(root: Element | ShadowRoot | Document, options?: HighlightOptions): Promise<Highlighting>;
+
 /** Base of every error that Rubricator throws itself; the message says what to do. */
 export class RubricatorError extends Error {
   readonly code: string;
@@ -143,7 +224,8 @@ export class RubricatorError extends Error {
 export class LoadError extends RubricatorError {}
 /** `text-too-long`. */
 export class TextTooLongError extends RubricatorError {}
-/** `not-a-string`, `unknown-type`, `bad-score`, `bad-dictionary`, `invalid-dictionary`, `use-load`. */
+/** `not-a-string`, `unknown-type`, `bad-score`, `bad-dictionary`, `invalid-dictionary`, `use-load`,
+ * `not-an-element`, `unknown-render`, `no-target`. */
 export class InputError extends RubricatorError {}
 /** `engine-failed`, `out-of-memory`: the engine broke down during a call; the next call gets a fresh one. */
 export class EngineError extends RubricatorError {}

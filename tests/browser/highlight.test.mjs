@@ -36,7 +36,10 @@ async function open(body, render) {
       ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
       return ranges.map((range) => range.toString());
     };
-    window.frames2 = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    /** Highlights come with the frame after an element was seen to be in view. */
+    window.painted = async () => {
+      for (let i = 0; i < 100 && !marked().length; i++) await quiet(20);
+    };
     window.quiet = (ms) => new Promise((done) => setTimeout(done, ms));
   }, { dictionary, render });
   return visit;
@@ -49,7 +52,8 @@ test('what is text and what is not', async () => {
       root.innerHTML = html;
       await begin({ observe: false });
       shown.undo();
-      return shown.document.mentions.map(({ text }) => text);
+      // What the model makes of half a name is not what is asked here.
+      return shown.document.mentions.filter(({ source }) => source === 'dictionary').map(({ text }) => text);
     }, html);
     assert.deepEqual(found, expected, html);
   };
@@ -84,7 +88,7 @@ test('what is text and what is not', async () => {
 for (const render of ['highlight', 'mark']) {
   const body = '<p id="p">In <b>Port</b> Lessing, Maren\n <i>Ok<u>afor</u></i> of Quillon Works spoke.</p>\n<!-- c --><p>Okafor left.</p><p>Nobody.</p>';
   const all = render === 'mark'
-    ? ['Port', ' Lessing', 'Maren\n ', 'Ok', 'afor', 'Quillon Works', 'Okafor']
+    ? ['Port', ' Lessing', 'Maren\n', 'Ok', 'afor', 'Quillon Works', 'Okafor']
     : ['Port Lessing', 'Maren\n Okafor', 'Quillon Works', 'Okafor'];
 
   test(`${render}: everything is shown, and undo leaves every node as it was`, async () => {
@@ -94,7 +98,7 @@ for (const render of ['highlight', 'mark']) {
       const texts = before.map(({ nodeValue }) => nodeValue);
       const html = document.documentElement.outerHTML;
       await begin();
-      await frames2();
+      await painted();
       const during = marked();
       const same = document.documentElement.outerHTML === html;
       shown.undo();
@@ -151,7 +155,7 @@ for (const render of ['highlight', 'mark']) {
         onHover: (mention) => events.push(['hover', mention?.text ?? null]),
         onSelect: (mention) => events.push(['select', mention.text]),
       });
-      await frames2();
+      await painted();
       const middle = (mention) => {
         const { left, top, width, height } = shown.rangeOf(mention).getClientRects()[0];
         return [left + width / 2, top + height / 2];
@@ -174,7 +178,7 @@ for (const render of ['highlight', 'mark']) {
     const visit = await open(body, render);
     const steps = await visit.page.evaluate(async () => {
       await begin();
-      await frames2();
+      await painted();
       shown.hideTypes(['PERSON', 'GPE']);
       const some = marked();
       shown.hideTypes([]);
@@ -250,7 +254,7 @@ test('text in a shadow tree is found and styled there', async () => {
     shadow.append(Object.assign(document.createElement('p'), { textContent: 'Maren Okafor' }));
     const { highlight } = await import('/highlight.js');
     const shown = await highlight(shadow, { dictionary: [{ term: 'Maren Okafor', type: 'PERSON' }] });
-    await frames2();
+    await painted();
     const { left, top, height } = shown.rangeOf(shown.document.mentions[0]).getBoundingClientRect();
     const at = shown.mentionAt(left + 10, top + height / 2)?.text;
     const sheets = [shadow.adoptedStyleSheets.length, document.adoptedStyleSheets.length];
@@ -265,7 +269,7 @@ test('what highlight() is not for is refused with words', async () => {
   const visit = await open('<p>x</p>');
   const codes = await visit.page.evaluate(async () => {
     const { highlight } = await import('/highlight.js');
-    const code = (promise) => promise.then(() => 'none', (error) => error.code ?? error.name);
+    const code = (promise) => promise.then(() => 'none', (error) => (error.name === 'AbortError' ? error.name : error.code));
     return [
       await code(highlight(null)),
       await code(highlight(root, { render: 'paint' })),

@@ -11,6 +11,9 @@ export const SKIPPED = [
 /** Stands for something inside a line that is not text, so that no name reaches across it. */
 const OBJECT = "\ufffc";
 
+/** Stands between two blocks: no mention reaches over a blank line. */
+const BETWEEN = "\n\n";
+
 const OBJECTS = new Set(["IMG", "PICTURE", "EMBED", "METER", "PROGRESS"]);
 
 /** What counts as inline where there is no layout to ask. */
@@ -40,7 +43,7 @@ export function extract(root, skip = SKIPPED) {
     const top = containers.at(-1);
     if (top?.element !== element) return;
     containers.pop();
-    if (top.block) reader.endBlock("\n\n");
+    if (top.block) reader.endBlock();
   };
   let node = root;
   while (node) {
@@ -51,12 +54,12 @@ export function extract(root, skip = SKIPPED) {
     } else if (node.nodeType === 1 || node === root) {
       const style = node.nodeType === 1 && connected ? view.getComputedStyle(node) : undefined;
       const kind = node === root ? "block" : kindOf(node, style, skip);
-      if (kind === "br") reader.endBlock("\n");
+      if (kind === "br") reader.endBlock();
       else if (kind === "object") reader.addObject();
-      else if (kind === "skipped-block") reader.endBlock("\n\n");
+      else if (kind === "skipped-block") reader.endBlock();
       else if (kind !== "none") {
         const block = kind === "block";
-        if (block) reader.endBlock("\n\n");
+        if (block) reader.endBlock();
         containers.push({ element: node, block, preserve: preserves(style) });
         descend = true;
       }
@@ -72,7 +75,7 @@ export function extract(root, skip = SKIPPED) {
     }
     node = node === root ? null : node?.nextSibling;
   }
-  reader.endBlock("");
+  reader.endBlock();
   return reader.result();
 }
 
@@ -98,7 +101,6 @@ class Reader {
   #length = 0;
   #blocks = [];
   #block;
-  #separator = "";
   #space = true;
 
   add(node, element, preserve) {
@@ -121,9 +123,7 @@ class Reader {
     this.#space = false;
   }
 
-  endBlock(separator) {
-    if (this.#block) this.#separator = separator;
-    else if (separator === "\n\n" && this.#blocks.length) this.#separator = separator;
+  endBlock() {
     this.#block = undefined;
     this.#space = true;
   }
@@ -149,9 +149,10 @@ class Reader {
     if (!this.#block) {
       // A block without a word is none.
       if (!/\S/.test(text)) return;
-      this.#parts.push(this.#separator);
-      this.#length += this.#separator.length;
-      this.#separator = "";
+      if (this.#blocks.length) {
+        this.#parts.push(BETWEEN);
+        this.#length += BETWEEN.length;
+      }
       this.#block = { element, start: this.#length, end: this.#length, pieces: [] };
       this.#blocks.push(this.#block);
     }

@@ -1,8 +1,8 @@
 // Colours and lines of the types in a foreign page, made from the style sheet that the page itself has, and handed over
 // as constructed sheets: a Content-Security-Policy that forbids `<style>` allows them.
 
-import { typesCss } from "../addresses.js";
 import { TYPES } from "../types.js";
+import { typesCss } from "./sheets.js";
 
 /** Names of the Custom Highlights, one per type; those of several instances share them. */
 export const highlightName = (type) => `rubricator-${type}`;

@@ -210,6 +210,7 @@ fn stamp(compiled: &Path, optimized: bool) -> Result<String> {
     Ok(format!("{:016x}\n", hasher.finish()))
 }
 
-fn target_dir() -> PathBuf {
+/// Where cargo builds.
+pub(crate) fn target_dir() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }

@@ -9,6 +9,7 @@ mod data;
 mod debian;
 mod evaluate;
 mod node;
+mod package;
 mod parity;
 mod process;
 mod score;
@@ -42,7 +43,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        options: "[rust] [parity] [node] [browser]",
+        options: "[rust] [parity] [node] [browser] [package]",
         does: "install what the tests need and run them: these suites, or all",
         run: test::run,
     },
@@ -70,6 +71,12 @@ const COMMANDS: &[Command] = &[
         options: "",
         does: "build, then show what a visitor downloads; fails over budget",
         run: size::run,
+    },
+    Command {
+        name: "package",
+        options: "",
+        does: "build, then write the package for npm to target/package, with its tarball, hashes and sizes",
+        run: package::run,
     },
     Command {
         name: "parity",

@@ -15,6 +15,18 @@ const TOTAL_BUDGET: u64 = 2_000_000;
 /// HTML, CSS, scripts and pictures, by gzip, in bytes.
 const PAGE_BUDGET: u64 = 40_000;
 
+/// Modules that only the package for other sites has; `www/embed` has more of them.
+const EMBEDDED: &[&str] = &[
+    "auto.js",
+    "classic.js",
+    "element.js",
+    "highlight.js",
+    "inline.js",
+    "load.js",
+    "package.json",
+    "rubricator.js",
+];
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     Engine,
@@ -93,7 +105,10 @@ fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Re
         let path = entry?.path();
         let relative = path.strip_prefix(top)?.to_owned();
         if path.is_dir() {
-            if relative != Path::new("examples") {
+            if !["examples", "embed"]
+                .iter()
+                .any(|name| relative == Path::new(name))
+            {
                 collect(&path, top, files)?;
             }
         } else if let Some(part) = part(&relative) {
@@ -106,6 +121,9 @@ fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Re
 /// What a file is to the visitor; `None` if it is for developers.
 fn part(file: &Path) -> Option<Part> {
     let name = file.file_name()?.to_str()?;
+    if EMBEDDED.contains(&name) {
+        return None;
+    }
     if name.starts_with('.') || name.ends_with(".d.ts") || name.ends_with(".md") {
         return None;
     }
@@ -152,5 +170,6 @@ mod tests {
         check("pkg/engine.d.ts", None);
         check("pkg/.stamp", None);
         check("EMBEDDING.md", None);
+        check("element.js", None);
     }
 }

@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::{build, node, parity, root, toolchain};
+use crate::{build, node, package, parity, root, toolchain};
 
 /// How many tests of a suite passed, failed and were left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,6 +35,7 @@ const SUITES: &[Suite] = &[
     ("parity", parity),
     ("node", || node_tests("node")),
     ("browser", browser),
+    ("package", package),
 ];
 
 /// Runs the suites named, or all.
@@ -42,7 +43,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     for arg in &args {
         if !SUITES.iter().any(|(name, _)| arg == name) {
             bail!(
-                "{} is not a suite; the suites are rust, parity, node, browser",
+                "{} is not a suite; the suites are rust, parity, node, browser, package",
                 arg.display()
             );
         }
@@ -113,6 +114,15 @@ fn browser() -> Result<Count> {
     node::ensure_browsers()?;
     node::ensure_packages(&root().join("tests"))?;
     node_tests("browser")
+}
+
+/// The packed package, in a browser and in what else takes it up.
+fn package() -> Result<Count> {
+    node::ensure_browsers()?;
+    node::ensure_packages(&root().join("tests"))?;
+    node::ensure_packages(&root().join("tests/package"))?;
+    package::package()?;
+    node_tests("package")
 }
 
 /// The `*.test.mjs` in a directory of `tests/`, with Node's test runner.

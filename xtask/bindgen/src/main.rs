@@ -18,6 +18,8 @@ fn main() -> Result<()> {
         .typescript(true)
         // After a panic the page makes a new instance instead of loading all anew.
         .reset_state_function(true)
+        // Bundlers follow the address of a file that they find in a module; ours is elsewhere.
+        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(directory)

@@ -1,0 +1,2 @@
+/** Importing this defines `<rubricator-text>`. */
+export { RubricatorText } from "./element.js";

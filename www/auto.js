@@ -1,0 +1,7 @@
+// Importing this defines `<rubricator-text>`.
+
+import { define } from "./element.js";
+
+export { RubricatorText } from "./element.js";
+
+define();

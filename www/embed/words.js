@@ -1,0 +1,39 @@
+// What the element says, by language. Another language is another entry with the same keys.
+
+const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+
+export const WORDS = {
+  en: {
+    panel: (n) => count(n, "entity", "entities"),
+    list: "Entities of this text",
+    legend: "Show or hide by type",
+    row: (name, type, n) => `${name}, ${type}, ${count(n, "mention", "mentions")}`,
+    place: (name, n, of) => `${name}, mention ${n} of ${of}`,
+    none: "No entities found.",
+    working: "Looking for entities …",
+    failed: "Entities could not be marked.",
+    types: {
+      PERSON: "person", NORP: "people", ORG: "organisation", GPE: "place", LOC: "region", FAC: "building",
+      EVENT: "event", PRODUCT: "product", WORK_OF_ART: "work", LAW: "law", LANGUAGE: "language", DATE: "date",
+      TIME: "time", MONEY: "money", PERCENT: "percent", QUANTITY: "quantity", CARDINAL: "number", ORDINAL: "ordinal",
+    },
+  },
+  de: {
+    panel: (n) => count(n, "Entität", "Entitäten"),
+    list: "Entitäten dieses Textes",
+    legend: "Nach Art zeigen oder verbergen",
+    row: (name, type, n) => `${name}, ${type}, ${count(n, "Nennung", "Nennungen")}`,
+    place: (name, n, of) => `${name}, Nennung ${n} von ${of}`,
+    none: "Keine Entitäten gefunden.",
+    working: "Suche nach Entitäten …",
+    failed: "Entitäten konnten nicht markiert werden.",
+    types: {
+      PERSON: "Person", NORP: "Volk, Gruppe", ORG: "Organisation", GPE: "Ort", LOC: "Region", FAC: "Bauwerk",
+      EVENT: "Ereignis", PRODUCT: "Produkt", WORK_OF_ART: "Werk", LAW: "Gesetz", LANGUAGE: "Sprache", DATE: "Datum",
+      TIME: "Zeit", MONEY: "Geld", PERCENT: "Prozent", QUANTITY: "Maß", CARDINAL: "Zahl", ORDINAL: "Ordnungszahl",
+    },
+  },
+};
+
+/** The words for a language tag such as `de-AT`; English where there are none. */
+export const wordsFor = (locale) => WORDS[String(locale ?? "").toLowerCase().split("-")[0]] ?? WORDS.en;

@@ -1,0 +1,3 @@
+/** All of the package in one module, with the engine and the worker's script in it. */
+export * from "./rubricator.js";
+export { RubricatorText, define } from "./element.js";

@@ -1,0 +1,2 @@
+/** The script of the worker; it is started by its address, never imported. */
+export {};

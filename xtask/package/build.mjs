@@ -1,0 +1,126 @@
+// Writes the package: `node build.mjs WWW DIRECTORY`. The same input gives the same bytes.
+//
+// The entries share what they have in common, so that a page that uses two of them loads and runs it once. The worker,
+// the classic script and the single file stand alone.
+
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { reference } from './reference.mjs';
+
+const [www, out] = process.argv.slice(2).map((path) => resolve(path));
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+const text = (file) => readFileSync(join(www, file), 'utf8');
+const wasm = readFileSync(join(www, 'pkg/engine_bg.wasm'));
+const manifest = JSON.parse(text('package.json'));
+
+/** Comments and line ends cost bytes and do nothing. */
+const css = (file) => text(file).replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim();
+
+/** The module of addresses for a form of the package. */
+function addresses({ engine, worker }) {
+  return `
+    export const engineSource = ${engine};
+    export const workerSource = ${worker};`;
+}
+
+const sheets = `
+  export const typesCss = async () => ${JSON.stringify(css('types.css'))};
+  export const elementCss = async () => ${JSON.stringify(css('embed/element.css'))};`;
+
+/** The files lie beside the script: the form that bundlers look for. */
+const beside = {
+  engine: '() => new URL("./rubricator.wasm", import.meta.url)',
+  worker: '() => new URL("./worker.js", import.meta.url)',
+};
+
+/** Packed: half the length of the bytes in base64, and unpacked in milliseconds. */
+const packed = (worker) => ({
+  engine: `async () => {
+    const bytes = Uint8Array.from(atob(${JSON.stringify(gzipSync(wasm, { level: 9 }).toString('base64'))}), (unit) => unit.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  }`,
+  worker: `() => ({ script: ${JSON.stringify(worker)} })`,
+});
+
+async function bundle(entries, form, options = {}) {
+  const resolved = {
+    name: 'addresses',
+    setup({ onResolve, onLoad }) {
+      const contents = { addresses: addresses(form), sheets };
+      onResolve({ filter: /\/(addresses|sheets)\.js$/ }, ({ path }) => ({ path: /(\w+)\.js$/.exec(path)[1], namespace: 'form', sideEffects: false }));
+      onLoad({ filter: /.*/, namespace: 'form' }, ({ path }) => ({ contents: contents[path], loader: 'js', resolveDir: www }));
+    },
+  };
+  const result = await build({
+    entryPoints: entries,
+    absWorkingDir: www,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    outdir: out,
+    plugins: [resolved],
+    logLevel: 'warning',
+    ...options,
+  });
+  return result.outputFiles?.[0].text;
+}
+
+const modules = { splitting: true, chunkNames: 'shared-[hash]' };
+const worker = await bundle(['worker.js'], beside, { write: false });
+writeFileSync(join(out, 'worker.js'), worker);
+await bundle(['rubricator.js', 'element.js', 'auto.js'], beside, modules);
+await bundle(['inline.js'], packed(worker));
+// A classic script learns its address only while it runs first, and each version keeps its own.
+const classic = {
+  format: 'iife',
+  globalName: 'Rubricator',
+  banner: { js: 'var Rubricator=(()=>{var RUBRICATOR_SCRIPT=document.currentScript?.src||location.href;' },
+  footer: { js: 'return Rubricator})();' },
+  define: { 'import.meta.url': 'RUBRICATOR_SCRIPT' },
+};
+await bundle({ 'rubricator.classic': 'classic.js' }, beside, classic);
+await bundle({ 'rubricator.single': 'classic.js' }, packed(worker), classic);
+
+writeFileSync(join(out, 'rubricator.wasm'), wasm);
+cpSync(join(www, 'package.json'), join(out, 'package.json'));
+for (const name of ['rubricator', 'element', 'auto', 'inline', 'worker']) cpSync(join(www, `${name}.d.ts`), join(out, `${name}.d.ts`));
+const top = join(www, '..');
+for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(top, name), join(out, name));
+cpSync(join(www, 'EMBEDDING.md'), join(out, 'README.md'));
+const api = reference(['rubricator', 'element'].map((name) => join(www, `${name}.d.ts`)));
+writeFileSync(join(out, 'API.md'), api);
+writeFileSync(join(www, 'API.md'), api);
+
+const files = {};
+for (const name of readdirSync(out).sort()) {
+  if (!/\.(js|wasm)$/.test(name)) continue;
+  const bytes = readFileSync(join(out, name));
+  const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  files[name] = { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length, integrity };
+}
+writeFileSync(join(out, 'integrity.json'), `${JSON.stringify({ version: manifest.version, files }, null, 2)}\n`);
+
+const row = (...cells) => cells.map((cell, i) => (i ? String(cell).padStart(10) : cell.padEnd(26))).join('');
+console.log(row('bytes', 'raw', 'gzip -9', 'brotli 11'));
+for (const [name, { bytes, gzip, brotli }] of Object.entries(files)) console.log(row(name, bytes, gzip, brotli));
+
+/** What importing an entry loads: itself and what it imports at once, by gzip. */
+const entry = (name, seen = new Set()) => {
+  if (seen.has(name)) return 0;
+  seen.add(name);
+  const imports = readFileSync(join(out, name), 'utf8').matchAll(/(?:import|export)(?:[^"'();]*?from)?\s*"\.\/([^"]+)"/g);
+  return [...imports].reduce((sum, [, other]) => sum + entry(other, seen), files[name].gzip);
+};
+for (const name of ['rubricator.js', 'element.js', 'auto.js']) console.log(`importing ${name} loads ${entry(name)} bytes by gzip`);
+const most = 12_000;
+if (entry('rubricator.js') > most) {
+  console.error(`the entry is over its budget of ${most} bytes`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask package`: the package for npm and for servers, in `target/package`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{build, node, process, root};
+
+pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
+    if let Some(arg) = args.first() {
+        bail!("{} means nothing here", arg.display());
+    }
+    let tarball = package()?;
+    println!("{}", tarball.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the package and its tarball, and gives the tarball's path.
+///
+/// # Errors
+///
+/// If a tool is missing and can't be installed, or a step fails.
+pub(crate) fn package() -> Result<PathBuf> {
+    build::build()?;
+    node::ensure(node::FOR_MODULES)?;
+    let tools = root().join("xtask/package");
+    node::ensure_packages(&tools)?;
+    let target = build::target_dir();
+    let directory = target.join("package");
+    process::run(
+        Command::new(node::PROGRAM)
+            .arg(tools.join("build.mjs"))
+            .arg(root().join("www"))
+            .arg(&directory),
+    )?;
+    let packed = process::output(
+        Command::new("npm")
+            .args(["pack", "--silent", "--pack-destination"])
+            .arg(&target)
+            .current_dir(&directory),
+    )
+    .context("npm pack failed")?;
+    let name = packed.lines().last().context("npm pack named no file")?;
+    Ok(target.join(name))
+}
