@@ -1,0 +1,99 @@
+// What the tarball holds: declarations that fit, modules that run without a DOM, the same bytes every time.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { newSite } from './site.mjs';
+
+const site = newSite('contents');
+const installed = join(site, 'node_modules/rubricator');
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+
+/** Runs a module in the site, as an author would. */
+function run(code) {
+  const file = join(site, 'main.mjs');
+  writeFileSync(file, code);
+  return execFileSync(process.execPath, [file], { encoding: 'utf8' }).trim();
+}
+
+test('every entry is there, and every file that side effects are claimed for', () => {
+  const files = Object.values(manifest.exports).flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry)));
+  for (const file of [...files, ...manifest.sideEffects, manifest.main, manifest.types]) assert.ok(existsSync(join(installed, file)), file);
+});
+
+test('the version is the crate\'s', () => {
+  assert.equal(manifest.version, /^version = "(.*)"$/m.exec(readFileSync(here('../../Cargo.toml'), 'utf8'))[1]);
+});
+
+test('Node imports every entry without a DOM, and recognises', () => {
+  for (const entry of ['rubricator', 'rubricator/inline']) {
+    const output = run(`
+      import { Recognizer, highlight } from ${JSON.stringify(entry)};
+      import "rubricator/element";
+      import "rubricator/auto";
+      const recognizer = await Recognizer.load();
+      const { mentions } = recognizer.recognize("Maren Okafor returned to Rotterdam on 14 March 2022.");
+      console.log(mentions.map(({ text, type }) => type + " " + text).join(", "));`);
+    assert.equal(output, 'PERSON Maren Okafor, GPE Rotterdam, DATE 14 March 2022', entry);
+  }
+});
+
+test('the declarations say what the modules have', () => {
+  for (const entry of ['rubricator', 'element', 'auto', 'inline']) {
+    const program = ts.createProgram([join(installed, `${entry}.d.ts`)], { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext });
+    const checker = program.getTypeChecker();
+    const source = program.getSourceFile(join(installed, `${entry}.d.ts`));
+    const values = checker.getExportsOfModule(checker.getSymbolAtLocation(source)).filter((symbol) => {
+      const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      return target.flags & ts.SymbolFlags.Value;
+    });
+    const actual = run(`console.log(Object.keys(await import(${JSON.stringify(join(installed, `${entry}.js`))})).sort().join(" "))`);
+    assert.equal(actual, values.map(({ name }) => name).sort().join(' '), entry);
+  }
+});
+
+test('tsc --noEmit passes a page that uses all of it', () => {
+  copyFileSync(here('types-check.ts'), join(site, 'types-check.ts'));
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  for (const resolution of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
+    const [module, moduleResolution] = resolution;
+    writeFileSync(join(site, 'package.json'), '{"type": "module"}');
+    const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--types', '', '--module', module, '--moduleResolution', moduleResolution];
+    execFileSync(process.execPath, [tsc, ...options, 'types-check.ts'], { cwd: site, stdio: 'pipe', encoding: 'utf8' });
+  }
+});
+
+test('integrity.json has the hash and the length of every script', () => {
+  const { files } = JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8'));
+  assert.ok(Object.keys(files).length >= 8);
+  for (const [name, { bytes, integrity }] of Object.entries(files)) {
+    const body = readFileSync(join(installed, name));
+    assert.equal(body.length, bytes, name);
+    assert.equal(`sha384-${createHash('sha384').update(body).digest('base64')}`, integrity, name);
+  }
+});
+
+test('building it again gives the same bytes, and the reference in the tree is up to date', () => {
+  const again = join(site, 'again');
+  const www = here('../../www');
+  const before = readFileSync(join(www, 'API.md'), 'utf8');
+  execFileSync(process.execPath, [here('../../xtask/package/build.mjs'), www, again]);
+  for (const name of ['integrity.json', 'API.md', 'package.json']) {
+    assert.deepEqual(readFileSync(join(again, name)), readFileSync(join(installed, name)), name);
+  }
+  assert.equal(readFileSync(join(www, 'API.md'), 'utf8'), before);
+});
+
+test('no address of a machine is in it', () => {
+  const { files } = JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8'));
+  for (const name of Object.keys(files)) {
+    assert.doesNotMatch(readFileSync(join(installed, name), 'latin1'), /\/(?:home|root|Users)\/[a-z]/, name);
+  }
+});
