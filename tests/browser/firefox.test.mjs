@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { startFirefox } from './harness.mjs';
 import { SAMPLE } from './page.mjs';
 
-const browser = await startFirefox();
+const browser = await startFirefox({ source: false });
 after(() => browser.close());
 
 const text = (page, selector) => page.$eval(selector, (element) => element.textContent);

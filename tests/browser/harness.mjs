@@ -27,9 +27,9 @@ const args = [
   '--disable-sync',
 ];
 
-/** Starts server and browser. */
-export async function startBrowser() {
-  const server = await startServer();
+/** Starts server and browser; `options` are those of the server. */
+export async function startBrowser(options) {
+  const server = await startServer(options);
   const browser = await chromium.launch({ executablePath: chromiumPath, args, headless: true });
   return {
     /** The address of the page, with the slash. */
@@ -47,8 +47,8 @@ export async function startBrowser() {
  * Starts server and Firefox, for what must be seen there too. It is driven through Puppeteer, since
  * Playwright takes only a Firefox of its own.
  */
-export async function startFirefox() {
-  const server = await startServer();
+export async function startFirefox(options) {
+  const server = await startServer(options);
   const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefoxPath, headless: true });
   return {
     url: server.url,

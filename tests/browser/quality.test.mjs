@@ -4,9 +4,6 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { en } from '../../www/page/strings/en.js';
 import { de } from '../../www/page/strings/de.js';
 import { TYPES } from '../../www/types.js';
@@ -205,18 +202,6 @@ test('the service worker keeps every module', async () => {
   const needed = there.filter((file) => !['service-worker.js', 'rubricator.js'].includes(file) && !/^(pkg|element)/.test(file));
   assert.deepEqual(needed.filter((file) => !kept.has(file)), []);
   assert.deepEqual([...kept].filter((file) => file !== './' && !file.startsWith('pkg/') && !there.includes(file)), []);
-});
-
-test('the code of the page, bundled, is at most 40 KB', async () => {
-  const bundle = async (file) => {
-    const { outputFiles } = await build({ entryPoints: [fileURLToPath(new URL(file, www))], bundle: true, minify: true, write: false, format: 'esm', external: ['./pkg/engine.js'] });
-    return gzipSync(outputFiles[0].contents, { level: 9 }).length;
-  };
-  const sizes = await Promise.all(['page/main.js', 'style.css', 'types.css'].map(bundle));
-  sizes.push(gzipSync(await readFile(new URL('index.html', www)), { level: 9 }).length);
-  const bytes = sizes.reduce((a, b) => a + b);
-  console.log(`# page code, minified and compressed: ${bytes} bytes`);
-  assert.ok(bytes <= 40 * 1024, `${bytes} bytes: ${sizes}`);
 });
 
 const notEnglish = [

@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { xtask } from './xtask.mjs';
 
-/** Starts the server; gives its address, with the slash, and a function that ends it. */
-export async function startServer() {
-  const process = spawn(xtask, ['serve', '--no-build', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts the server, of the modules as written or of the site as deployed; gives its address, with the slash, and a function that ends it. */
+export async function startServer({ source = true } = {}) {
+  const process = spawn(xtask, ['serve', '--no-build', '--port', '0', ...(source ? ['--source'] : [])], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: process.stdout });
   const line = await Promise.race([once(lines, 'line'), once(process, 'exit')]);
   const url = /http:\S+/.exec(String(line[0]))?.[0];

@@ -6,13 +6,18 @@ import { keepForOffline } from "./offline.js";
 import { countRequests } from "./privacy.js";
 import { browserSettings } from "./settings.js";
 import { Store, initialState } from "./store.js";
+import { chooseLanguage, loadLanguages } from "./strings.js";
 import { applyTheme } from "./toolbar.js";
 import { mount } from "./views.js";
 
 const settings = browserSettings();
 applyTheme(settings.get("theme"));
 
+// All languages are part of the load, so that a change later asks for nothing; English need not wait for the others.
+const languages = loadLanguages();
+if (chooseLanguage(settings.get("language")) !== "en") await languages;
+
 const store = new Store({ ...initialState(), density: settings.get("density") ?? "first", dictionary: keptDictionary(settings) });
 const analyst = new Analyst(store);
 mount({ store, analyst, settings });
-Promise.all([analyst.start(), keepForOffline()]).then(() => countRequests((requests) => store.set({ requests })));
+Promise.all([analyst.start(), keepForOffline(), languages]).then(() => countRequests((requests) => store.set({ requests })));

@@ -1,10 +1,20 @@
 // The words of the page, in the reader's language.
 
-import { de } from "./strings/de.js";
 import { en } from "./strings/en.js";
 
-/** The languages that the page speaks, by their tag. */
-export const LANGUAGES = { en, de };
+/** The languages that the page speaks, by their tag, and what each calls itself. */
+export const LANGUAGES = { en: "English", de: "Deutsch" };
+
+const strings = { en };
+
+/** Brings the words of the languages but English; until then, and where that fails, the page speaks English. */
+export async function loadLanguages() {
+  try {
+    strings.de = (await import("./strings/de.js")).de;
+  } catch {
+    // The page works without.
+  }
+}
 
 let language = "en";
 
@@ -20,7 +30,7 @@ export function chooseLanguage(wanted, preferred = navigator.languages ?? []) {
 
 /** The words for a key; where they depend on values, with these. */
 export function t(key, ...values) {
-  const words = LANGUAGES[language][key] ?? en[key];
+  const words = strings[language]?.[key] ?? en[key];
   return typeof words === "function" ? words(...values) : words;
 }
 

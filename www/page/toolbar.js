@@ -50,7 +50,7 @@ function viewMenu(store, settings, onLanguage) {
       settings.set("theme", theme);
       applyTheme(theme);
     }),
-    choice(t("language"), currentLanguage(), Object.entries(LANGUAGES).map(([tag, { languageName }]) => [tag, languageName]), (language) => {
+    choice(t("language"), currentLanguage(), Object.entries(LANGUAGES), (language) => {
       settings.set("language", language);
       onLanguage();
     }));

@@ -1,4 +1,5 @@
-//! `cargo xtask build`: the engine as WebAssembly and JavaScript, in `www/pkg`.
+//! `cargo xtask build`: the engine as WebAssembly and JavaScript, in `www/pkg`, and the site that is
+//! deployed, in `target/site`.
 
 use std::env;
 use std::ffi::OsString;
@@ -41,13 +42,52 @@ pub(crate) fn package_dir() -> PathBuf {
     root().join("www/pkg")
 }
 
-/// Brings `www/pkg` up to date. Whatever is missing on the machine is installed first; steps whose
+/// Brings `www/pkg` and the site up to date. Whatever is missing on the machine is installed first; steps whose
 /// input has not changed are left out.
 ///
 /// # Errors
 ///
 /// If a tool is missing and can't be installed, or a step fails.
 pub(crate) fn build() -> Result<()> {
+    build_package()?;
+    build_site()
+}
+
+/// Where what is deployed goes.
+pub(crate) fn site_dir() -> PathBuf {
+    target_dir().join("site")
+}
+
+/// Bundles and minifies `www/`; without Node it is deployed as it is.
+fn build_site() -> Result<()> {
+    let (www, site) = (root().join("www"), site_dir());
+    if optimizer().is_some() {
+        let script = root().join("xtask/js/site.mjs");
+        return process::run(Command::new(node::PROGRAM).arg(script).arg(www).arg(site));
+    }
+    eprintln!("xtask: the page is not bundled: that needs Node");
+    if site.exists() {
+        fs::remove_dir_all(&site)?;
+    }
+    copy(&www, &site)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (from, to) = (entry?.path(), to);
+        let to = to.join(from.file_name().context("an entry has a name")?);
+        if from.is_dir() {
+            copy(&from, &to)?;
+        } else {
+            fs::copy(&from, &to)?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings `www/pkg` up to date.
+fn build_package() -> Result<()> {
     let toolchain = Toolchain::find()?;
     // Apart from the other builds, so that two Rust versions don't clear each other's files away.
     let target_dir = target_dir().join("wasm");

@@ -37,8 +37,8 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "serve",
-        options: "[--port N] [--open]",
-        does: "build, then serve the page on localhost",
+        options: "[--port N] [--open] [--source]",
+        does: "build, then serve the page on localhost; --source: its modules as they are written",
         run: serve::run,
     },
     Command {
@@ -57,7 +57,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "build",
         options: "",
-        does: "compile the engine to www/pkg",
+        does: "compile the engine to www/pkg and the site to target/site",
         run: build::run,
     },
     Command {

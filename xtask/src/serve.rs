@@ -28,11 +28,13 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let mut port = None;
     let mut open = false;
     let mut fresh = true;
+    let mut source = false;
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
             Long("port") => port = Some(parser.value()?.parse()?),
             Long("open") => open = true,
+            Long("source") => source = true,
             // For the tests, which have built already.
             Long("no-build") => fresh = false,
             _ => return Err(arg.unexpected().into()),
@@ -47,7 +49,12 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     if open {
         open_browser(&address);
     }
-    serve(listener, &root().join("www"))?;
+    let directory = if source {
+        root().join("www")
+    } else {
+        build::site_dir()
+    };
+    serve(listener, &directory)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,7 +4,6 @@ const count = (n, one, many) => `${n.toLocaleString("de")} ${n === 1 ? one : man
 const mentions = (n) => count(n, "Nennung", "Nennungen");
 
 export const de = {
-  languageName: "Deutsch",
   direction: "ltr",
   tagline: "zeigt, wer, wo, was und wann in einem Artikel vorkommt",
 

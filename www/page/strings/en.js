@@ -3,7 +3,6 @@
 const count = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 export const en = {
-  languageName: "English",
   direction: "ltr",
   tagline: "marks who, where, what and when in an article",
 
