@@ -2,7 +2,7 @@
 
 import { paragraphs } from "./embed/paragraphs.js";
 import { elementCss } from "./embed/sheets.js";
-import { loadTypesCss } from "./embed/styles.js";
+import { loadTypesCss, withoutColours } from "./embed/styles.js";
 import { wordsFor } from "./embed/words.js";
 import { InputError } from "./errors.js";
 import { Highlighting, sharedRecognizer } from "./highlight.js";
@@ -147,6 +147,7 @@ export class RubricatorText extends Base {
       if (turn !== this.#turn) return this.document;
       this.#end();
       if (signal?.aborted) throw signal.reason;
+      if (error.code === "no-target") this.#await();
       this.#fail(error);
       throw error;
     }
@@ -190,13 +191,17 @@ export class RubricatorText extends Base {
     const scope = this.getRootNode();
     const found = scope.getElementById?.(id);
     if (found) return found;
-    const turn = this.#turn;
+    throw new InputError("no-target", `There is no element with the id "${id}" that \`for\` names. It is marked as soon as there is one.`);
+  }
+
+  /** Starts as soon as there is the element that `for` names. */
+  #await() {
+    const scope = this.getRootNode();
     const { MutationObserver } = this.ownerDocument.defaultView;
     this.#waiting = new MutationObserver(() => {
-      if (turn === this.#turn && scope.getElementById(id)) this.#soon();
+      if (scope.getElementById(this.getAttribute("for"))) this.#soon();
     });
     this.#waiting.observe(scope, { subtree: true, childList: true, attributes: true, attributeFilter: ["id"] });
-    throw new InputError("no-target", `There is no element with the id "${id}" that \`for\` names. It is marked as soon as there is one.`);
   }
 
   /** Takes over what was set before the tag was defined. */
@@ -226,6 +231,7 @@ export class RubricatorText extends Base {
       sheet.replaceSync(css);
       return sheet;
     });
+    withoutColours(sheets[0]);
     this.#shadow.adoptedStyleSheets = sheets;
   }
 

@@ -350,6 +350,7 @@ export class Highlighting {
   }
 
   #onMutations(records) {
+    if (this.render === "mark") this.#heal(records);
     if (this.#timer || !records.length) return;
     const { skip } = this.#options;
     const selector = skip ? `${SKIPPED},${skip}` : SKIPPED;
@@ -359,6 +360,16 @@ export class Highlighting {
       const skipped = inside?.closest(selector);
       if (!skipped || skipped === this.#root || skipped.contains(this.#root)) return this.#soon();
     }
+  }
+
+  #heal(records) {
+    let healed = false;
+    for (const { type, target, removedNodes } of records) {
+      if (type === "characterData") healed = this.#painter.heal(target) || healed;
+      for (const node of removedNodes) if (node.nodeType === 3) healed = this.#painter.heal(node) || healed;
+    }
+    // All that came in is in these records: what is left are our own repairs.
+    if (healed) this.#observer?.takeRecords();
   }
 
   #soon() {

@@ -128,6 +128,7 @@ export class WorkerRecognizer {
   /** @throws {WorkerError | LoadError} `worker-blocked` where no worker may run: use `Recognizer` there. */
   static load(options?: WorkerLoadOptions): Promise<WorkerRecognizer>;
   readonly info: Info;
+  readonly where: "worker";
   /** Calls are answered in their order; abort the older ones if only the newest matters. */
   recognize(text: string, options?: AsyncRecognizeOptions): Promise<RecognizedDocument>;
   setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): Promise<void>;

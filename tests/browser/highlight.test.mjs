@@ -261,7 +261,7 @@ test('text in a shadow tree is found and styled there', async () => {
     shown.undo();
     return [at, sheets, shadow.adoptedStyleSheets.length];
   });
-  assert.deepEqual(result, ['Maren Okafor', [1, 0], 0]);
+  assert.deepEqual(result, ['Maren Okafor', [1, 1], 0]);
   await visit.end();
 });
 
@@ -278,5 +278,26 @@ test('what highlight() is not for is refused with words', async () => {
     ];
   });
   assert.deepEqual(codes, ['not-an-element', 'unknown-render', 'unknown-type', 'AbortError']);
+  await visit.end();
+});
+
+test('mark: a text node that the page changes or takes away leaves no rest of itself, at once', async () => {
+  const visit = await open('<p id="p">in Port Lessing now</p>', 'mark');
+  const texts = await visit.page.evaluate(async () => {
+    await begin();
+    const p = document.getElementById('p');
+    const [own] = p.childNodes;
+    const marked = p.querySelectorAll('mark').length;
+    own.data = 'elsewhere';
+    await Promise.resolve();
+    const changed = p.textContent;
+    own.data = 'in Port Lessing again';
+    await quiet(800);
+    const again = p.querySelectorAll('mark').length;
+    own.remove();
+    await Promise.resolve();
+    return [marked, changed, again, p.textContent, own.data];
+  });
+  assert.deepEqual(texts, [1, 'elsewhere', 1, '', 'in Port Lessing again']);
   await visit.end();
 });

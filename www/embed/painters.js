@@ -117,6 +117,7 @@ export class HighlightPainter {
 export class MarkPainter {
   /** What was done to text nodes, by block: [{node, whole, kept, added}, …]. */
   #cuts = new Map();
+  #byNode = new Map();
   #mentions = new WeakMap();
   #lit = [];
 
@@ -141,13 +142,20 @@ export class MarkPainter {
       }
     }
     for (const [node, list] of byNode) {
-      if (node.isConnected && list.at(-1).to <= node.length) cuts.push(this.#cut(node, list));
+      if (node.isConnected && list.at(-1).to <= node.length) {
+        const cut = { block, ...this.#cut(node, list) };
+        this.#byNode.set(node, cut);
+        cuts.push(cut);
+      }
     }
     if (cuts.length) this.#cuts.set(block, cuts);
   }
 
   erase(block) {
-    for (const cut of this.#cuts.get(block) ?? []) restore(cut);
+    for (const cut of this.#cuts.get(block) ?? []) {
+      restore(cut);
+      this.#byNode.delete(cut.node);
+    }
     this.#cuts.delete(block);
   }
 
@@ -156,6 +164,20 @@ export class MarkPainter {
       let at = node;
       return node.isConnected && node.data === kept && added.every((next) => (at = at.nextSibling) === next);
     });
+  }
+
+  /**
+   * Puts a text node right at once that the page has changed or taken away: what follows it there is the rest of a text
+   * that is no more.
+   */
+  heal(node) {
+    const cut = this.#byNode.get(node);
+    if (!cut || (node.isConnected && node.data === cut.kept)) return false;
+    this.#byNode.delete(node);
+    restore(cut);
+    const cuts = this.#cuts.get(cut.block).filter((other) => other !== cut);
+    this.#cuts.set(cut.block, cuts);
+    return true;
   }
 
   light(places) {

@@ -23,31 +23,42 @@ export function loadTypesCss() {
 }
 
 /**
- * Puts the styles of marks and highlights where `root` can use them, its document or its shadow tree, and gives a
- * function that takes them away again. Several may hold them at once.
+ * Puts the styles of marks and highlights where `root` can use them, in its document or its shadow tree, and gives a
+ * function that takes them away again. The colours go to the document, so that a page sets them in one place.
  */
 export async function useStyles(root) {
   const css = await loadTypesCss();
-  const scope = root.getRootNode();
   const document = root.ownerDocument ?? root;
-  const target = scope.adoptedStyleSheets ? scope : document;
-  const view = document.defaultView;
-  let held = sheets.get(target);
-  if (!held) {
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(markStyles(css, view));
-    held = { sheet, users: 0 };
-    sheets.set(target, held);
+  const scope = root.getRootNode();
+  const { colours, rules } = markStyles(css, document.defaultView);
+  const drops = [hold(document, "colours", colours), hold(scope.adoptedStyleSheets ? scope : document, "rules", rules)];
+  return () => {
+    for (const drop of drops.splice(0)) drop();
+  };
+}
+
+/** Adopts a sheet for as long as somebody holds it. */
+function hold(target, name, css) {
+  const all = sheets.get(target) ?? {};
+  sheets.set(target, all);
+  if (!all[name]) {
+    const sheet = new (target.ownerDocument ?? target).defaultView.CSSStyleSheet();
+    sheet.replaceSync(css);
+    all[name] = { sheet, users: 0 };
   }
+  const held = all[name];
   if (!target.adoptedStyleSheets.includes(held.sheet)) target.adoptedStyleSheets = [...target.adoptedStyleSheets, held.sheet];
   held.users += 1;
-  let used = true;
   return () => {
-    if (!used) return;
-    used = false;
     held.users -= 1;
     if (!held.users) target.adoptedStyleSheets = [...target.adoptedStyleSheets].filter((sheet) => sheet !== held.sheet);
   };
+}
+
+/** The types' rules without the colours, which would hide those that a page sets further out. */
+export function withoutColours(sheet) {
+  const at = [...sheet.cssRules].findIndex(({ selectorText }) => selectorText?.startsWith(":where(:root"));
+  if (at >= 0) sheet.deleteRule(at);
 }
 
 /**
@@ -65,7 +76,7 @@ function markStyles(css, view) {
       for (const name of style) if (name.startsWith("--")) looks.get(type)?.set(name, style.getPropertyValue(name).trim());
     }
   }
-  const words = [colours?.cssText ?? ""];
+  const words = [];
   for (const [type, look] of looks) {
     const line = `color-mix(in oklab, ${look.get("--line")} 75%, currentcolor)`;
     const decoration = `underline ${look.get("--style")} ${line}`;
@@ -85,5 +96,5 @@ function markStyles(css, view) {
       .rubricator-mark.rubricator-lit { background-color: Highlight; color: HighlightText; forced-color-adjust: none; }
     }`,
   );
-  return words.join("\n");
+  return { colours: colours?.cssText ?? "", rules: words.join("\n") };
 }

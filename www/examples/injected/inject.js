@@ -1,0 +1,4 @@
+// As a browser extension does it: marks what is there, and can take it back.
+import { highlight } from "../../highlight.js";
+
+window.shown = await highlight(document.getElementById("content"));
