@@ -1,10 +1,47 @@
 //! Rubricator marks who, where, what and when in news text.
 //!
 //! ```
-//! let text = "Jane Doe resigned.";
+//! let text = "Maren Okafor returned to Rotterdam on 14 March 2022. Okafor said no more.";
 //! let document = rubricator::Recognizer::new().recognize(text);
-//! assert!(document.mentions.is_sorted_by_key(|mention| mention.span));
+//! for mention in &document.mentions {
+//!     println!("{} {}", mention.kind, mention.span.of(text));
+//! }
+//! // Both names are one entity's.
+//! let okafor = &document.mentions[0];
+//! assert_eq!(okafor.span.of(text), "Maren Okafor");
+//! assert_eq!(document.mentions.last().unwrap().entity, okafor.entity);
 //! ```
+//!
+//! With the user's own terms, and for some types only:
+//!
+//! ```
+//! use rubricator::{Dictionary, EntityType, Options, Recognizer, Term, TermOptions, TypeSet};
+//!
+//! let term = Term { text: "Zorbl".into(), kind: EntityType::Org, options: TermOptions::default() };
+//! let mut recognizer = Recognizer::new();
+//! recognizer.set_dictionary(Dictionary::new(&[term], &[])?);
+//! let options = Options { types: [EntityType::Org].into_iter().collect::<TypeSet>(), ..Options::default() };
+//! let text = "The Zorbl met in Rotterdam.";
+//! let found = recognizer.recognize_with(text, &options);
+//! assert_eq!(found.mentions.len(), 1);
+//! assert_eq!(found.mentions[0].span.of(text), "Zorbl");
+//! # Ok::<(), rubricator::DictionaryError>(())
+//! ```
+//!
+//! Block by block, for a caller who shows progress or may stop:
+//!
+//! ```
+//! use rubricator::{Analysis, Options, Recognizer};
+//!
+//! let (recognizer, text) = (Recognizer::new(), "Maren Okafor spoke.");
+//! let mut analysis = Analysis::new(Options::default());
+//! while analysis.step(&recognizer, text) < 1.0 {}
+//! let document = analysis.finish(&recognizer, text);
+//! assert_eq!(document.entities.len(), 1);
+//! ```
+
+// The glue that wasm-bindgen makes is the only code that has to be.
+#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
 mod block;
 mod candidate;
