@@ -3,6 +3,8 @@
 mod annotate;
 mod annotation;
 mod article;
+mod audit;
+mod bench;
 mod build;
 mod corpus;
 mod data;
@@ -77,6 +79,19 @@ const COMMANDS: &[Command] = &[
         options: "",
         does: "build, then write the package for npm to target/package, with its tarball, hashes and sizes",
         run: package::run,
+    },
+    Command {
+        name: "audit",
+        options: "",
+        does: "check the licences and the sources of the dependencies",
+        run: audit::run,
+    },
+    Command {
+        name: "bench",
+        options: "[--rounds N] [--text FILE] [--keep]",
+        does: "measure Rubricator beside other libraries, in Chromium, under Node and natively; --keep \
+               writes the tables to benches/record",
+        run: bench::run,
     },
     Command {
         name: "parity",

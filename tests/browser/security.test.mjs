@@ -1,0 +1,194 @@
+// Hostile text at every place where the page takes text: it must come out as the text that it is. The harness fails
+// each visit that ends with an error, a violation of the policy or, where asked, a request.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { startBrowser } from './harness.mjs';
+import { ARTICLE, paste, read, settled } from './page.mjs';
+
+const browser = await startBrowser();
+after(() => browser.close());
+
+/** Ways to run `ran` that have worked on some page. */
+const HOSTILE = [
+  '<script>window.ran=1</script>',
+  '<img src=x onerror=window.ran=1>',
+  '<svg onload=window.ran=1>',
+  '"><script>window.ran=1</script>',
+  "'-window.ran=1-'",
+  '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
+  'javascript:window.ran=1',
+  '</textarea><img src=x onerror=window.ran=1>',
+  '<a href="javascript:window.ran=1">Paris</a>',
+  '<style>*{background:url(https://example.invalid/leak)}</style>',
+  '<math><mtext><table><mglyph><style><img src=x onerror=window.ran=1>',
+  '{{constructor.constructor("window.ran=1")()}}',
+  '<template><script>window.ran=1</script></template>',
+  '\u202e<script>window.ran=1</script>\u202c',
+  '<meta http-equiv="refresh" content="0;url=https://example.invalid/">',
+];
+
+/** Whatever was planted has not run, made no element and asked for nothing. */
+async function isHarmless(visit) {
+  const { page } = visit;
+  assert.equal(await page.evaluate(() => window.ran), undefined, 'a planted script ran');
+  const planted = await page.$$eval('body img, body svg[onload], body iframe, body style, body script, body math, body [onerror]', (all) =>
+    all.filter((element) => !element.closest('head')).map(({ outerHTML }) => outerHTML).filter((html) => /ran=1|example\.invalid/.test(html)),
+  );
+  assert.deepEqual(planted, [], 'planted elements are on the page');
+  assert.deepEqual(visit.requests.filter((address) => !address.startsWith(browser.url) && !/^(?:data|blob):/.test(address)), []);
+}
+
+test('the policy is what it is said to be', async () => {
+  const visit = await browser.visit();
+  const policy = await visit.page.$eval('meta[http-equiv="Content-Security-Policy"]', ({ content }) => content);
+  const directives = new Map(policy.split(';').map((directive) => directive.trim().split(/ (.*)/s)).map(([name, value]) => [name, value]));
+  assert.equal(directives.get('default-src'), "'none'");
+  assert.equal(directives.get('script-src'), "'self' 'wasm-unsafe-eval'");
+  assert.equal(directives.get('connect-src'), "'self'");
+  assert.equal(directives.get('style-src'), "'self'");
+  assert.equal(directives.get('base-uri'), "'none'");
+  assert.equal(directives.get('form-action'), "'none'");
+  assert.equal(directives.get('require-trusted-types-for'), "'script'");
+  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|\*|https?:/);
+  const refused = await visit.page.evaluate(() => {
+    try {
+      document.createElement('div').innerHTML = '<b>x</b>';
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  assert.ok(refused, 'a string became markup');
+  while (visit.violations.length === 0) await visit.page.waitForTimeout(20);
+  await visit.page.waitForTimeout(200);
+  visit.violations.length = 0;
+  visit.errors.length = 0;
+  await visit.end();
+});
+
+test('a hostile article is text', async () => {
+  const visit = await browser.visit();
+  const text = HOSTILE.map((hostile) => `Jane Doe ${hostile} of Paris`).join('\n\n');
+  await read(visit.page, text);
+  assert.equal(await visit.page.$eval('.reading', (article) => article.textContent), text);
+  await isHarmless(visit);
+  await visit.end();
+});
+
+test('a hostile article pasted as HTML runs nothing and asks for nothing', async () => {
+  const visit = await browser.visit();
+  await paste(visit.page, undefined, `<p>Jane Doe left Paris.</p>${HOSTILE.join('\n')}`);
+  await visit.page.waitForSelector('.r-mark');
+  await isHarmless(visit);
+  // The parser reports style sheets that the policy keeps from the inert document: the one thing that it says.
+  const isStyle = (said) => /^style-src-elem: inline$|Applying inline style/.test(said);
+  for (const list of [visit.errors, visit.violations]) list.splice(0, Infinity, ...list.filter((said) => !isStyle(said)));
+  await visit.end();
+});
+
+test('hostile terms, types and ignored words are text', async () => {
+  const visit = await browser.visit();
+  await read(visit.page);
+  await visit.page.click('.tab:has-text("Own terms")');
+  await visit.page.fill('#terms', HOSTILE.flatMap((hostile) => [`${hostile}, ORG`, `x, ${hostile}`]).join('\n'));
+  await visit.page.fill('#ignored', HOSTILE.join('\n'));
+  await visit.page.waitForSelector('.problems li');
+  await isHarmless(visit);
+  await visit.end();
+});
+
+test('hostile file names are text', async () => {
+  for (const hostile of ['<img src=x onerror=window.ran=1>.txt', '"><svg onload=window.ran=1>.bin']) {
+    const visit = await browser.visit();
+    const buffer = hostile.endsWith('bin') ? Buffer.from([1, 0, 0, 2]) : Buffer.from('Jane Doe left Paris.');
+    await visit.page.setInputFiles('input[type="file"] >> nth=0', { name: hostile, mimeType: 'text/plain', buffer });
+    await visit.page.waitForSelector(hostile.endsWith('bin') ? '.notice.is-failed' : '.r-mark');
+    await isHarmless(visit);
+    await visit.end();
+  }
+});
+
+/** What the page takes out as JSON, with `change` done to it. */
+async function changed(change) {
+  const visit = await browser.visit();
+  await read(visit.page);
+  await visit.page.click('text=Take out');
+  await visit.page.check('.formats input[value="json"]');
+  await visit.page.waitForFunction(() => document.querySelector('.preview').textContent.startsWith('{'));
+  const json = await visit.page.textContent('.preview');
+  await visit.end();
+  return Buffer.from(change(json));
+}
+
+const imports = [
+  ['markup in the text', (json) => json.replace(JSON.stringify(ARTICLE), JSON.stringify(HOSTILE.join(' Paris\n')))],
+  ['markup in every name and type', (json) => json.replace(/"(name|type|text)":\s*"[^"]*"/g, (_, key) => `"${key}": ${JSON.stringify(HOSTILE[1])}`)],
+  ['offsets beyond the text', (json) => json.replace(/"(start|end)":\s*\d+/g, '"$1": 4294967295')],
+  ['offsets that are no numbers', (json) => json.replace(/"(start|end)":\s*\d+/g, '"$1": {"valueOf": 1}')],
+  ['a prototype', (json) => json.replace('{', '{"__proto__": {"ran": 1}, "constructor": {"prototype": {"ran": 1}},')],
+  ['deep nesting', () => '['.repeat(200_000)],
+];
+for (const [name, change] of imports) {
+  test(`JSON with ${name} does no harm`, async () => {
+    const buffer = await changed(change);
+    const visit = await browser.visit();
+    await visit.page.setInputFiles('input[type="file"] >> nth=0', { name: 'a.json', mimeType: 'application/json', buffer });
+    await visit.page.waitForSelector('.r-mark, .notice.is-failed');
+    await isHarmless(visit);
+    assert.equal(await visit.page.evaluate(() => ({}).ran), undefined, 'the prototype of all objects was changed');
+    await visit.end();
+  });
+}
+
+test('a link with a hostile text is text', async () => {
+  const from = await browser.visit();
+  await read(from.page, HOSTILE.map((hostile) => `Jane Doe ${hostile} of Paris`).join('\n'));
+  await from.page.click('text=Take out');
+  await from.page.check('.formats input[value="link"]');
+  await from.page.waitForFunction(() => document.querySelector('.preview').textContent.includes('#text='));
+  const link = await from.page.textContent('.preview');
+  await from.end();
+  for (const address of [link.slice(browser.url.length), `#text=1.${encodeURIComponent(HOSTILE[1])}`, `#${HOSTILE[0]}`]) {
+    const visit = await browser.visit(address);
+    await visit.page.waitForSelector(address.includes('%3C') ? '.notice.is-failed' : 'body');
+    await isHarmless(visit);
+    await visit.end();
+  }
+});
+
+test('without storage everything works but remembering', async () => {
+  const visit = await browser.visit();
+  await visit.page.context().addInitScript(() => {
+    const denied = () => { throw new DOMException('denied', 'SecurityError'); };
+    Object.defineProperty(window, 'localStorage', { get: denied });
+    Object.defineProperty(window, 'sessionStorage', { get: denied });
+    Object.defineProperty(window, 'indexedDB', { get: denied });
+  });
+  await settled(visit.page);
+  await visit.page.reload();
+  // What was under way when the first page went is no error.
+  visit.errors.length = 0;
+  await read(visit.page);
+  await visit.page.click('.tab:has-text("Own terms")');
+  await visit.page.fill('#terms', 'ferry deal, law');
+  await visit.page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'ferry deal'));
+  await visit.end();
+});
+
+test('with full storage everything works but remembering', async () => {
+  const visit = await browser.visit();
+  await visit.page.context().addInitScript(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  await settled(visit.page);
+  await visit.page.reload();
+  // What was under way when the first page went is no error.
+  visit.errors.length = 0;
+  await read(visit.page);
+  await visit.page.click('.tab:has-text("Own terms")');
+  await visit.page.check('.box:has-text("Remember") input');
+  await visit.page.fill('#terms', 'ferry deal, law');
+  await visit.page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'ferry deal'));
+  await visit.end();
+});
