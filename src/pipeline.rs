@@ -117,6 +117,7 @@ impl Recognizer {
     }
 
     /// The same recogniser with lists, rules and resolution alone: to measure what the tagger adds.
+    #[cfg(feature = "train")]
     pub(crate) fn without_tagger(self) -> Self {
         Self {
             tagging: false,

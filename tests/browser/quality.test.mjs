@@ -199,7 +199,8 @@ test('the service worker keeps every module', async () => {
   const kept = new Set();
   new Function('addEventListener', 'kept', `${source}; FILES.forEach((file) => kept.add(file));`)(() => {}, kept);
   const there = (await readdir(www, { recursive: true })).filter((file) => /\.(js|css|svg|webmanifest|html)$/.test(file) && !file.startsWith('examples'));
-  const needed = there.filter((file) => !['service-worker.js', 'rubricator.js'].includes(file) && !/^(pkg|element)/.test(file));
+  const forOtherSites = /^(pkg\/|embed\/|(auto|classic|element|highlight|inline|load|rubricator)\.js$)/;
+  const needed = there.filter((file) => file !== 'service-worker.js' && !forOtherSites.test(file));
   assert.deepEqual(needed.filter((file) => !kept.has(file)), []);
   assert.deepEqual([...kept].filter((file) => file !== './' && !file.startsWith('pkg/') && !there.includes(file)), []);
 });
