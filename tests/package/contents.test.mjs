@@ -65,7 +65,7 @@ test('tsc --noEmit passes a page that uses all of it', () => {
   for (const resolution of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
     const [module, moduleResolution] = resolution;
     writeFileSync(join(site, 'package.json'), '{"type": "module"}');
-    const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--types', '', '--module', module, '--moduleResolution', moduleResolution];
+    const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--module', module, '--moduleResolution', moduleResolution];
     execFileSync(process.execPath, [tsc, ...options, 'types-check.ts'], { cwd: site, stdio: 'pipe', encoding: 'utf8' });
   }
 });
