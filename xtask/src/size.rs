@@ -12,9 +12,9 @@ use crate::{build, node, process, root};
 /// All that a visitor downloads, by brotli, in bytes.
 const TOTAL_BUDGET: u64 = 2_000_000;
 
-/// HTML, CSS, scripts and pictures, by gzip, in bytes. Not in it are the engine's own glue, which
-/// wasm-bindgen makes, and the words of languages that the reader has not chosen, which come after
-/// the page.
+/// HTML, CSS and scripts, by gzip, in bytes. Not in it are the engine's own glue, which wasm-bindgen
+/// makes, the words of languages that the reader has not chosen, which come after the page, and what
+/// is no code: the icon and the manifest.
 const PAGE_BUDGET: u64 = 40_000;
 
 /// Modules that only the package for other sites has; `www/embed` has more of them.
@@ -33,6 +33,7 @@ const EMBEDDED: &[&str] = &[
 enum Part {
     Engine,
     Language,
+    Picture,
     Page,
 }
 
@@ -134,6 +135,7 @@ fn part(file: &Path) -> Option<Part> {
         Some("wasm") => Part::Engine,
         Some("js") if is_part("engine") => Part::Engine,
         Some("js") if is_part("de") => Part::Language,
+        Some("svg" | "webmanifest") => Part::Picture,
         _ => Part::Page,
     })
 }
@@ -170,6 +172,7 @@ mod tests {
         check("engine-X3PWUKAJ.js", Some(Part::Engine));
         check("de-KHZ67FJY.js", Some(Part::Language));
         check("main.js", Some(Part::Page));
+        check("icon.svg", Some(Part::Picture));
         check("index.html", Some(Part::Page));
         check("pkg/engine.d.ts", None);
         check("pkg/.stamp", None);
