@@ -14,6 +14,8 @@ HELSINKI — Liisa Kallaste of the European Commission met Mikael Ranta in Helsi
 
 /** Pastes a text into the page as a person would, and waits until it is marked. */
 export async function paste(page, text, html) {
+  // In another language than English the page is drawn when its words are there.
+  await page.waitForSelector('.writing', { state: 'attached' });
   await page.evaluate(([plain, rich]) => {
     const data = new DataTransfer();
     if (plain !== undefined) data.setData('text/plain', plain);
