@@ -3,6 +3,7 @@
 //! Text comes in through a buffer that JavaScript encodes into, results go out as one array of
 //! numbers; `www/rubricator.js` makes objects of them. Only options and dictionaries cross as objects.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
@@ -70,6 +71,25 @@ fn error(code: &str, message: &str) -> JsValue {
     error.into()
 }
 
+/// What an object from JavaScript holds; the problem is told in words, with the names that are allowed.
+///
+/// It goes through JSON: read member by member, names that are not asked for would not be seen, so that a
+/// misspelt option would be passed over in silence.
+fn read<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {
+    let json = js_sys::JSON::stringify(value)
+        .ok()
+        .and_then(|json| json.as_string())
+        .ok_or("not an object that JSON can hold")?;
+    serde_json::from_str(&json).map_err(|problem| {
+        let problem = problem.to_string();
+        // The place in the JSON says nothing to those who never saw it.
+        match problem.rsplit_once(" at line ") {
+            Some((problem, _)) => problem.to_owned(),
+            None => problem,
+        }
+    })
+}
+
 fn invalid_options(problem: impl std::fmt::Display) -> JsValue {
     error("invalid-options", &problem.to_string())
 }
@@ -112,14 +132,15 @@ impl Engine {
             types: EntityType::ALL.iter().map(|kind| kind.name()).collect(),
             sources: Source::ALL.iter().map(|source| source.name()).collect(),
         };
-        Ok(serde_wasm_bindgen::to_value(&info)?)
+        let json =
+            serde_json::to_string(&info).map_err(|problem| error("engine-failed", &problem.to_string()))?;
+        js_sys::JSON::parse(&json)
     }
 
     /// Uses `{terms, ignore}` from now on; throws `invalid-dictionary` and keeps the old one if it is wrong.
     #[wasm_bindgen(js_name = setDictionary)]
     pub fn set_dictionary(&mut self, dictionary: JsValue) -> Result<(), JsValue> {
-        let dictionary: JsDictionary =
-            serde_wasm_bindgen::from_value(dictionary).map_err(invalid_dictionary)?;
+        let dictionary: JsDictionary = read(&dictionary).map_err(invalid_dictionary)?;
         let mut terms = Vec::with_capacity(dictionary.terms.len());
         for term in dictionary.terms {
             terms.push(Term {
@@ -156,7 +177,7 @@ impl Engine {
         let options: JsOptions = if options.is_undefined() || options.is_null() {
             JsOptions::default()
         } else {
-            serde_wasm_bindgen::from_value(options).map_err(invalid_options)?
+            read(&options).map_err(invalid_options)?
         };
         let types = match options.types {
             None => TypeSet::default(),

@@ -34,11 +34,11 @@ async function start(source) {
     );
   }
   const module = await compile(await source);
-  glue = await import("./pkg/engine.js").catch((cause) => {
+  glue = await import("./glue.js").catch((cause) => {
     throw new LoadError("glue-missing", `pkg/engine.js could not be loaded next to ${import.meta.url}. Serve it with the rest.`, { cause });
   });
   try {
-    exports = await glue.default({ module_or_path: module });
+    exports = glue.initSync({ module });
   } catch (cause) {
     throw new LoadError(
       "start-failed",

@@ -3,6 +3,7 @@
 import { documentInSlices, runInSlices, runToEnd } from "./document.js";
 import { generation, guarded, loadEngine } from "./engine.js";
 import { InputError, TextTooLongError } from "./errors.js";
+import { IGNORED, LOAD, RECOGNIZE, TERM, checkNames } from "./names.js";
 import { TYPES } from "./types.js";
 
 /** The longest text that is taken, in bytes of UTF-8. */
@@ -25,7 +26,9 @@ export class Recognizer {
   }
 
   /** Fetches, compiles and starts the engine, once however often it is called. */
-  static async load({ wasm, dictionary, ignore } = {}) {
+  static async load(options = {}) {
+    checkNames(options, LOAD, "options");
+    const { wasm, dictionary, ignore } = options;
     await loadEngine(wasm);
     const recognizer = new Recognizer(LOADED);
     if (dictionary || ignore) recognizer.setDictionary(dictionary, ignore);
@@ -62,8 +65,8 @@ export class Recognizer {
   }
 
   /** The engine's numbers for a text, in slices: for those who build the objects elsewhere. */
-  numbersInSlices(text, options = {}) {
-    return runInSlices(this.#numbersInSlices(text, options), options);
+  numbersInSlices(text, { sliceMs, ...options } = {}) {
+    return runInSlices(this.#numbersInSlices(text, options), { ...options, sliceMs });
   }
 
   /** Frees the engine's memory for others to use. */
@@ -152,6 +155,7 @@ function setEngineDictionary(engine, dictionary) {
 function checkDictionary(terms, ignore) {
   const clean = (entry, list, i) => {
     const given = typeof entry === "string" ? { term: entry } : entry;
+    checkNames(given, list === "dictionary" ? TERM : IGNORED, `entry ${i + 1} of the ${list}`, "invalid-dictionary");
     const term = given?.term;
     if (typeof term !== "string" || !term.trim()) {
       throw new InputError("bad-dictionary", `Entry ${i + 1} of the ${list} has no term. Give each a non-empty \`term\`.`);
@@ -173,7 +177,9 @@ function checkType(type, what) {
   throw new InputError("unknown-type", `${what} has the type "${type ?? ""}", which does not exist. The types are ${TYPES.join(", ")}.`);
 }
 
-function checkOptions(text, { types, minScore }) {
+function checkOptions(text, given) {
+  checkNames(given, RECOGNIZE, "options");
+  const { types, minScore } = given;
   if (typeof text !== "string") {
     throw new InputError("not-a-string", "The text must be a string.");
   }

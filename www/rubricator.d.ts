@@ -225,7 +225,7 @@ export class RubricatorError extends Error {
 export class LoadError extends RubricatorError {}
 /** `text-too-long`. */
 export class TextTooLongError extends RubricatorError {}
-/** `not-a-string`, `unknown-type`, `bad-score`, `bad-dictionary`, `invalid-dictionary`, `use-load`,
+/** `not-a-string`, `unknown-type`, `bad-score`, `bad-dictionary`, `invalid-options`, `invalid-dictionary`, `use-load`,
  * `not-an-element`, `unknown-render`, `no-target`. */
 export class InputError extends RubricatorError {}
 /** `engine-failed`, `out-of-memory`: the engine broke down during a call; the next call gets a fresh one. */

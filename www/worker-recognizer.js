@@ -3,6 +3,7 @@
 import { engineSource, workerSource } from "./addresses.js";
 import { documentInSlices, runInSlices } from "./document.js";
 import { WorkerError, unpackError } from "./errors.js";
+import { LOAD, RECOGNIZE, checkNames } from "./names.js";
 
 const START_MS = 20_000;
 
@@ -26,6 +27,7 @@ export class WorkerRecognizer {
    * `Recognizer` is the way.
    */
   static async load(options = {}) {
+    checkNames(options, LOAD, "options");
     const recognizer = new WorkerRecognizer({ ...options, wasm: await portable(options.wasm ?? engineSource()) });
     await recognizer.#start();
     return recognizer;
@@ -45,7 +47,9 @@ export class WorkerRecognizer {
    * Recognises a text. Several calls are answered in their order; abort the older ones if only the newest matters.
    * Rejects with the signal's reason when aborted.
    */
-  async recognize(text, { types, minScore, signal, onProgress } = {}) {
+  async recognize(text, options = {}) {
+    checkNames(options, RECOGNIZE, "options");
+    const { types, minScore, signal, onProgress } = options;
     const argument = { text, types: types && [...types], minScore };
     const numbers = await this.#ask("recognize", argument, { signal, onProgress });
     return runInSlices(documentInSlices(text, numbers), { signal });

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { de } from '../../www/page/strings/de.js';
+import { en } from '../../www/page/strings/en.js';
 import { startBrowser } from './harness.mjs';
 import { ARTICLE, marks, read } from './page.mjs';
 
@@ -13,11 +15,11 @@ const files = (requests) => {
   return [...new Set(names)].sort();
 };
 const ALL = [
-  '', 'chunk-HASH.js', 'de-HASH.js', 'engine-HASH.js', 'icon.svg', 'index.html', 'main.js', 'manifest.webmanifest',
-  'pkg/engine_bg.wasm', 'service-worker.js', 'style.css', 'worker.js',
+  '', 'chunk-HASH.js', 'de-HASH.js', 'glue-HASH.js', 'icon.svg', 'index.html', 'main.js', 'manifest.webmanifest',
+  'pkg/engine_bg.wasm', 'service-worker.js', 'style.css', 'take-out-HASH.js', 'worker.js',
 ];
 
-for (const [locale, heading] of [['en-GB', 'en'], ['de-DE', 'de']]) {
+for (const [locale, heading, takeOut] of [['en-GB', 'en', en.takeOut], ['de-DE', 'de', de.takeOut]]) {
   test(`an article is read (${locale})`, async () => {
     const visit = await browser.visit('', { locale });
     await visit.page.waitForSelector('.requests:not(:empty)', { state: 'attached' });
@@ -27,7 +29,23 @@ for (const [locale, heading] of [['en-GB', 'en'], ['de-DE', 'de']]) {
     assert.equal(await visit.page.getAttribute('html', 'lang'), heading);
     assert.equal(await visit.page.textContent('.reading'), ARTICLE);
     assert.ok((await marks(visit.page)).some(([text, type]) => text === 'Liisa Kallaste' && type === 'PERSON'));
+    // What is shown on demand is there by now as well.
+    await visit.page.click(`.tools > button:text-is("${takeOut}")`);
+    await visit.page.waitForFunction(() => document.querySelector('.take-out[open] .preview')?.textContent);
     assert.deepEqual(visit.requests, []);
     await visit.end();
   });
 }
+
+test('what is shown on demand is not part of the first load', async () => {
+  const seen = new Set();
+  const walk = async (name) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const source = await (await fetch(new URL(name, browser.url))).text();
+    await Promise.all([...source.matchAll(/(?:from|import)"\.\/([^"]+)"/g)].map(([, next]) => walk(next)));
+  };
+  await Promise.all(['main.js', 'worker.js'].map(walk));
+  assert.ok([...seen].some((name) => name.startsWith('chunk-')), [...seen].join(' '));
+  assert.deepEqual([...seen].filter((name) => /^(de|take-out)-/.test(name)), []);
+});

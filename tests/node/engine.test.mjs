@@ -78,8 +78,11 @@ test('only the types that are asked for are reported', () => {
 });
 
 test('wrong options and dictionaries are refused with a code', () => {
-  const check = (code, call) => {
-    assert.throws(call, (error) => error instanceof Error && error.code === code && error.message.length > 10);
+  const check = (code, call, ...names) => {
+    assert.throws(call, (error) => {
+      for (const name of names) assert.ok(error.message.includes(`\`${name}\``), error.message);
+      return error instanceof Error && error.code === code && error.message.length > 10;
+    });
   };
   const options = (options) => () => recognize('x', options);
   const dictionary = (dictionary) => () => recognize('x', { dictionary });
@@ -89,6 +92,10 @@ test('wrong options and dictionaries are refused with a code', () => {
   check('invalid-dictionary', dictionary({ terms: [{ term: 'x', type: 'PLANET' }] }));
   check('invalid-dictionary', dictionary({ terms: [{ term: 'x' }] }));
   check('invalid-dictionary', dictionary({ terms: 'x' }));
+  check('invalid-options', options({ kinds: [] }), 'kinds', 'types', 'minScore');
+  check('invalid-dictionary', dictionary({ term: [] }), 'term', 'terms', 'ignore');
+  check('invalid-dictionary', dictionary({ terms: [{ term: 'x', type: 'ORG', case: true }] }), 'case', 'caseSensitive');
+  check('invalid-dictionary', dictionary({ ignore: [{ term: 'x', type: 'ORG' }] }), 'type', 'wholeWord');
 });
 
 test('after a refusal the old dictionary holds', () => {

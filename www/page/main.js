@@ -20,4 +20,6 @@ if (chooseLanguage(settings.get("language")) !== "en") await languages;
 const store = new Store({ ...initialState(), density: settings.get("density") ?? "first", dictionary: keptDictionary(settings) });
 const analyst = new Analyst(store);
 mount({ store, analyst, settings });
-Promise.all([analyst.start(), keepForOffline(), languages]).then(() => countRequests((requests) => store.set({ requests })));
+// What is shown on demand only is part of the load too: it comes when the page has been drawn, before it is asked for.
+const onDemand = import("./take-out.js").catch(() => {});
+Promise.all([analyst.start(), keepForOffline(), languages, onDemand]).then(() => countRequests((requests) => store.set({ requests })));

@@ -18,7 +18,6 @@ import { statusView } from "./status.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
 import { tabsView } from "./tabs.js";
 import { textFrom, unixLines } from "./take-in.js";
-import { takeOutView } from "./take-out.js";
 import { toolbarView } from "./toolbar.js";
 
 /** Builds the page in the chosen language around the store; again when the language changes. */
@@ -85,10 +84,23 @@ export function mount({ store, analyst, settings }) {
     if (problem) store.set({ problem });
     else readText(text, corrections);
   };
-  const takeOut = takeOutView(store);
+  let takeOut;
+  const openTakeOut = async () => {
+    try {
+      // `main.js` has loaded it already: this asks the network for nothing.
+      const { takeOutView } = await import("./take-out.js");
+      if (!takeOut) {
+        takeOut = takeOutView(store);
+        document.getElementById("page").append(takeOut.element);
+      }
+      takeOut.open();
+    } catch {
+      store.set({ problem: "takeOutMissing" });
+    }
+  };
   const status = statusView(store, { analyst, loadSample: () => readText(SAMPLE) });
   const toolbar = toolbarView(store, {
-    actions, setEditing, readText, openFile, settings, takeOut: takeOut.open,
+    actions, setEditing, readText, openFile, settings, takeOut: openTakeOut,
     onLanguage: () => mount({ store, analyst, settings }),
   });
 
@@ -112,7 +124,7 @@ export function mount({ store, analyst, settings }) {
     toolbar,
     h("main", { class: "desk" },
       h("div", { class: "column" }, status.lead, status.notice, status.foreign, overview, article.element, status.welcome, status.foot), panel),
-    card.element, takeOut.element,
+    card.element,
   );
 
   store.subscribe(["text", "editing"], ({ text, editing }) => {
