@@ -125,8 +125,9 @@ check('two elements with different dictionaries, and two versions', `<rubricator
   c.text = 'Maren Okafor sang.';
   document.body.append(c);
   await told('change', 3);
-  for (let i = 0; i < 100 && !(a.document?.mentions[0] && b.document?.mentions[0]); i++) await new Promise((done) => setTimeout(done, 25));
-  const before = [a, b, c].map((element) => element.document.mentions[0].type);
+  const all = [a, b, c];
+  for (let i = 0; i < 400 && !all.every((element) => element.document?.mentions[0]); i++) await new Promise((done) => setTimeout(done, 25));
+  const before = all.map((element) => element.document.mentions[0].type);
   c.clear();
   return [...before, a.document.mentions[0].text, other.RubricatorText === a.constructor];
 }, ['ORG', 'EVENT', 'PERSON', 'Zorbl', false]);
