@@ -1,5 +1,8 @@
 //! `cargo xtask evaluate`: scores on the development sets.
 
+mod alter;
+mod peers;
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
@@ -9,6 +12,8 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use rubricator::{Recognizer, Span};
 
+use alter::Alteration;
+
 use crate::article;
 use crate::corpus::{self, Document};
 use crate::score::{Rules, Score};
@@ -17,90 +22,86 @@ use crate::score::{Rules, Score};
 struct Row {
     set: &'static str,
     label: &'static str,
-    recase: Option<fn(&str) -> String>,
+    alter: Option<Alteration>,
     types: &'static [&'static str],
     gpe: bool,
-    /// en_core_web_md and what the project set itself to reach.
-    goals: [f64; 3],
+    /// What the project set itself to reach, at least and at best.
+    goals: [f64; 2],
 }
 
 const NAMES: &[&str] = &["PERSON", "ORG", "LOC"];
 
+const NO_GOALS: [f64; 2] = [f64::NAN; 2];
+
 const ROWS: &[Row] = &[
-    row("wikinews", "all", &[], [0.774, 0.92, 0.95]),
+    row("wikinews", "all", &[], [0.92, 0.95]),
     Row {
         gpe: true,
-        ..row("wikinews", "all, GPE apart", &[], [0.768, 0.915, 0.945])
+        ..row("wikinews", "all, GPE apart", &[], [0.915, 0.945])
     },
-    Row {
-        recase: Some(upper),
-        ..row("wikinews", "UPPER CASE", &[], [0.584, 0.80, 0.88])
-    },
-    Row {
-        recase: Some(title),
-        ..row("wikinews", "Title Case", &[], [0.546, 0.80, 0.88])
-    },
-    Row {
-        recase: Some(lower),
-        ..row("wikinews", "lower case", &[], [0.691, 0.72, 0.80])
-    },
-    row("ieer", "PERSON ORG LOC", NAMES, [0.787, 0.87, 0.90]),
-    row("ieer", "all supported", &[], [0.738, 0.83, 0.87]),
-    row("nne", "all supported", &[], [0.832, 0.82, 0.86]),
-    row("en_worldwide", "PERSON ORG LOC", NAMES, [0.681, 0.82, 0.87]),
-    row("uner_ewt", "PERSON ORG LOC", NAMES, [0.612, 0.70, 0.76]),
-    row("headlines", "PERSON ORG LOC", NAMES, [0.458, 0.60, 0.72]),
-    row("gum_news", "all supported", &[], [0.582, 0.66, 0.72]),
-    row("crossner_politics", "all supported", &[], [f64::NAN, 0.74, 0.80]),
+    altered("UPPER CASE", alter::upper, [0.80, 0.88]),
+    altered("Title Case", alter::title, [0.80, 0.88]),
+    altered("lower case", alter::lower, [0.72, 0.80]),
+    altered("stops unspaced", alter::unspaced, NO_GOALS),
+    altered("1 % misread", alter::misread_1, NO_GOALS),
+    altered("3 % misread", alter::misread_3, NO_GOALS),
+    row("ieer", "PERSON ORG LOC", NAMES, [0.87, 0.90]),
+    row("ieer", "all supported", &[], [0.83, 0.87]),
+    row("nne", "all supported", &[], [0.82, 0.86]),
+    row("en_worldwide", "PERSON ORG LOC", NAMES, [0.82, 0.87]),
+    row("uner_ewt", "PERSON ORG LOC", NAMES, [0.70, 0.76]),
+    row("headlines", "PERSON ORG LOC", NAMES, [0.60, 0.72]),
+    row("gum_news", "all supported", &[], [0.66, 0.72]),
+    row("crossner_politics", "all supported", &[], [0.74, 0.80]),
 ];
 
-const fn row(set: &'static str, label: &'static str, types: &'static [&'static str], goals: [f64; 3]) -> Row {
+const fn row(set: &'static str, label: &'static str, types: &'static [&'static str], goals: [f64; 2]) -> Row {
     Row {
         set,
         label,
-        recase: None,
+        alter: None,
         types,
         gpe: false,
         goals,
     }
 }
 
-fn recase(text: &str, mut change: impl FnMut(char) -> char) -> String {
-    // A letter whose other case takes more room stays, so that offsets hold.
-    text.chars()
-        .map(|c| {
-            Some(change(c))
-                .filter(|d| d.len_utf8() == c.len_utf8())
-                .unwrap_or(c)
+/// A copy of the reference that is written another way.
+const fn altered(label: &'static str, alter: Alteration, goals: [f64; 2]) -> Row {
+    Row {
+        alter: Some(alter),
+        ..row("wikinews", label, &[], goals)
+    }
+}
+
+impl Row {
+    fn rules(&self) -> Rules<'static> {
+        Rules {
+            types: self.types,
+            gpe: self.gpe,
+        }
+    }
+}
+
+/// The development sets, each read once.
+struct Sets {
+    folder: PathBuf,
+    read: BTreeMap<&'static str, Vec<Document>>,
+}
+
+impl Sets {
+    /// The documents of a row, altered as it says.
+    fn documents(&mut self, row: &Row) -> Result<Vec<Document>> {
+        if !self.read.contains_key(row.set) {
+            let file = self.folder.join(format!("{}.jsonl", row.set));
+            self.read.insert(row.set, corpus::read(&file)?);
+        }
+        let documents = &self.read[row.set];
+        Ok(match row.alter {
+            Some(alter) => documents.iter().map(alter).collect(),
+            None => documents.clone(),
         })
-        .collect()
-}
-
-fn other(c: char, upper: bool) -> char {
-    let (mut upper_case, mut lower_case) = (c.to_uppercase(), c.to_lowercase());
-    let changed = if upper {
-        upper_case.next()
-    } else {
-        lower_case.next()
-    };
-    changed.unwrap_or(c)
-}
-
-fn upper(text: &str) -> String {
-    recase(text, |c| other(c, true))
-}
-
-fn lower(text: &str) -> String {
-    recase(text, |c| other(c, false))
-}
-
-fn title(text: &str) -> String {
-    let mut inner = false;
-    recase(text, |c| {
-        let changed = other(c, !inner);
-        inner = c.is_alphabetic();
-        changed
-    })
+    }
 }
 
 pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
@@ -111,6 +112,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let mut errors = None;
     let mut only = None;
     let mut tagging = true;
+    let mut measure_peers = false;
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(option) = parser.next()? {
         match option {
@@ -119,9 +121,18 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
             Long("no-tagger") => tagging = false,
             Long("types") => by_type = true,
             Long("errors") => errors = Some(parser.value()?.parse::<usize>()?),
+            Long("peers") => measure_peers = true,
             Long("set") => only = Some(parser.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
+    }
+    let mut sets = Sets {
+        folder: corpora.join("dev"),
+        read: BTreeMap::new(),
+    };
+    if measure_peers {
+        peers::measure(&mut sets)?;
+        return Ok(ExitCode::SUCCESS);
     }
     let recognizer = match model {
         Some(path) => custom(&fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?)?,
@@ -133,28 +144,21 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
         rubricator::train::without_tagger(recognizer)
     };
     println!(
-        "{:18} {:16} {:>6} {:>6} {:>6}   {:>6} {:>6} {:>6}",
-        "set", "types", "P", "R", "F", "md", "must", "aim"
+        "{:18} {:16} {:>6} {:>6} {:>6}   {:>6} {:>6}   {:>6} {:>6}",
+        "set", "types", "P", "R", "F", "sm", "md", "must", "aim"
     );
     if let Some(article) = article::read(&corpora.join("../article.txt"))? {
         let row = Row {
             gpe: true,
-            ..row("the article", "all, GPE apart", &[], [f64::NAN, 0.95, 0.98])
+            ..row("the article", "all, GPE apart", &[], [0.95, 0.98])
         };
         print(&row, &score(&recognizer, &[article], &row));
     }
-    let mut sets: BTreeMap<&str, Vec<Document>> = BTreeMap::new();
     for row in ROWS
         .iter()
         .filter(|row| only.as_deref().is_none_or(|only| row.set == only))
     {
-        if !sets.contains_key(row.set) {
-            sets.insert(
-                row.set,
-                corpus::read(&corpora.join("dev").join(format!("{}.jsonl", row.set)))?,
-            );
-        }
-        let score = score(&recognizer, &sets[row.set], row);
+        let score = score(&recognizer, &sets.documents(row)?, row);
         print(row, &score);
         if by_type {
             for (kind, tally) in &score.by_type {
@@ -175,22 +179,29 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
 
 fn print(row: &Row, score: &Score) {
     let total = score.total();
+    let [small, middle] = peers::scores(row).map(figure);
+    let [must, aim] = row.goals.map(figure);
     println!(
-        "{:18} {:16} {:6.3} {:6.3} {:6.3}   {:6.3} {:6.3} {:6.3}{}",
+        "{:18} {:16} {:6.3} {:6.3} {:6.3}   {small:>6} {middle:>6}   {must:>6} {aim:>6}{}",
         row.set,
         row.label,
         total.precision(),
         total.recall(),
         total.f(),
-        row.goals[0],
-        row.goals[1],
-        row.goals[2],
-        if total.f() < row.goals[1] {
+        if total.f() < row.goals[0] {
             "  below must"
         } else {
             ""
         },
     );
+}
+
+fn figure(number: f64) -> String {
+    if number.is_nan() {
+        "\u{2013}".to_owned()
+    } else {
+        format!("{number:.3}")
+    }
 }
 
 fn custom(bytes: &[u8]) -> Result<Recognizer> {
@@ -204,20 +215,9 @@ fn custom(bytes: &[u8]) -> Result<Recognizer> {
 fn score(recognizer: &Recognizer, documents: &[Document], row: &Row) -> Score {
     let mut score = Score::default();
     for document in documents {
-        let mut altered = document.clone();
-        if let Some(recase) = row.recase {
-            altered.text = recase(&document.text);
-        }
-        let found = recognizer.recognize(&altered.text);
+        let found = recognizer.recognize(&document.text);
         let found: Vec<(Span, &str)> = found.mentions.iter().map(|m| (m.span, m.kind.name())).collect();
-        score.add(
-            &altered,
-            &found,
-            Rules {
-                types: row.types,
-                gpe: row.gpe,
-            },
-        );
+        score.add(document, &found, row.rules());
     }
     score
 }

@@ -107,8 +107,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "evaluate",
-        options: "[--types] [--errors N] [--set NAME] [--model FILE] [--no-tagger]",
-        does: "print the scores on the development sets",
+        options: "[--types] [--errors N] [--set NAME] [--model FILE] [--no-tagger] | --peers",
+        does: "print the scores on the development sets; --peers: measure those of spaCy's models anew",
         run: evaluate::run,
     },
 ];
