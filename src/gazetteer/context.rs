@@ -5,6 +5,7 @@
 //! rule at each token and takes the longest answer; rules look a bounded number of tokens around,
 //! so the time is linear.
 
+mod dateline;
 mod person;
 mod scan;
 mod single;
@@ -77,8 +78,9 @@ pub(crate) fn candidates(text: &str, tokens: &[Token], hits: &[Hit], out: &mut V
 
 /// The longest of what the rules find at a token; of equals, the first.
 fn best(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let rules: [fn(&Scan<'_>, usize) -> Option<Found>; 5] = [
+    let rules: [fn(&Scan<'_>, usize) -> Option<Found>; 6] = [
         listed,
+        dateline::find,
         structure::find,
         person::given,
         structure::bracketed,

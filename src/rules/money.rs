@@ -58,7 +58,7 @@ fn amount(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             // "le" and "cop" are words; "Le 5" begins a sum.
             let is_code = scan.is_capitalised(at)
                 || scan.may_be_capitalised(at) && !scan.is_any(at, "le cop try rm dh sr qr")
-                || scan.word(at).eq_ignore_ascii_case("rs");
+                || scan.is_any(at, "rs dlr dlrs");
             (sign, if is_code { 0.93 } else { 0.4 })
         }
         Class::GluedNumber => return glued(scan, at),
@@ -146,7 +146,7 @@ fn suffixed(scan: &Scan, at: usize) -> Option<Found> {
                 let sign =
                     matches!(scan.class(at), Class::CurrencySign) && scan.class(at + 1) != Class::Digits;
                 let code = scan.class(at) == Class::CurrencyCode
-                    && scan.is_capitalised(at)
+                    && (scan.is_capitalised(at) || scan.is_any(at, "dlr dlrs"))
                     && scan.class(at + 1) != Class::Digits
                     && !scan.is_any(at, "cop try all le pen tet");
                 (sign || code).then_some(at + 1)
@@ -216,6 +216,8 @@ mod tests {
         check("[MONEY $40 million dollars], [MONEY $100 or more]");
         check("from [MONEY $25] to [MONEY $43]; Acme Bank [MONEY $1.6 billion]");
         check("[MONEY us$5 billion] and [MONEY rs 5 crore], they said");
+        // As news agencies write for telegraphs.
+        check("a [MONEY dlrs 300,000] prize, [MONEY 5 million dlrs], a [MONEY 20 dlr] fee");
         check("comment # 3; a bill of [MONEY # 20 million]");
     }
 

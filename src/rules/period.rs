@@ -160,9 +160,11 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     let singular = matches!(scan.class(found.unit), Class::DateUnit | Class::TimeUnit);
     let hyphen = scan.class(found.unit.wrapping_sub(1)) == Class::Hyphen;
     let mut end = found.end;
-    // "2 hours 10 minutes", "two years and three months".
+    // "2 hours 10 minutes", "two years and three months", "2 hours, 32 minutes and 5 seconds".
+    let mut last = found.unit;
     for _ in 0..2 {
-        let start = scan.skip_any(end, "and ,");
+        let comma = scan.skip_any(end, ",");
+        let start = scan.skip_any(comma, "and");
         if hyphen {
             break;
         }
@@ -171,9 +173,11 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
                 if unit(scan, next.end - 1).is_some_and(|(_, other)| other == kind)
                     && scan.class(start) != Class::Half
                     && next.number == start
-                    && !scan.is(end, ",") =>
+                    && (comma == end
+                        || next.unit == next.number + 1 && rank(scan, next.unit) < rank(scan, last)) =>
             {
-                end = next.end
+                end = next.end;
+                last = next.unit;
             }
             _ => break,
         }
@@ -193,6 +197,21 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         0.93
     };
     Some((end, kind, score))
+}
+
+/// How long a unit is among its like: in a list of lengths that make one, each is shorter than the one before.
+fn rank(scan: &Scan, unit: usize) -> usize {
+    const UNITS: &[&str] = &[
+        "second seconds sec secs",
+        "minute minutes min mins",
+        "hour hours hr hrs",
+        "day days",
+        "week weeks",
+        "month months",
+        "year years",
+    ];
+    let rank = UNITS.iter().position(|words| scan.is_any(unit, words));
+    rank.unwrap_or(UNITS.len())
 }
 
 /// Moves over "ago", "later", "earlier", "before" and the like; says whether there was one.
@@ -331,6 +350,8 @@ mod tests {
         check("a [DATE few days], [DATE 99 days], [DATE two or three months], [DATE 5-7 days]");
         check("[DATE up to 10 years], only [DATE two days], [DATE two-and-a-half years]");
         check("[TIME 30 hours], [TIME half an hour], [TIME 2 hours 10 minutes], a [TIME few seconds]");
+        check("[TIME 2 hours, 32 minutes, 25.3 seconds]; [DATE one year, two months and three days]");
+        check("[DATE two days], [DATE three weeks] and [TIME 30 minutes], [TIME two hours]");
         check("the 5-year-old, 40 years old, 30 years of age, every two years, 5 times a day");
         check(
             "[DATE some years ago], [DATE year-end] prices, a [DATE centuries-old] bridge, a [DATE four-day working week]",

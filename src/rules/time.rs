@@ -346,7 +346,9 @@ mod tests {
     fn clocks() {
         check("[TIME 6am], [TIME 5.30 pm], [TIME about 13:40 local time], [TIME 0040 UTC], [TIME 7 a.m.]");
         check("[TIME 9am to 5pm], [TIME between 9am and 5pm], [TIME 9 to 11 a.m.]");
-        check("[TIME six o'clock in the morning], [TIME noon today], [TIME around midnight]");
+        check(
+            "[TIME six o'clock in the morning], [TIME noon today], [TIME around midnight]; at [TIME sundown]",
+        );
         check("[TIME 10:30 p.m.] on [DATE Sunday]; [TIME 8 a.m. EST], [TIME 9am today]");
         check("[TIME April 20, 2019 5:30 pm]");
         check("I am 9 and am here");

@@ -214,7 +214,7 @@ const GROUPS: &[(Class, &str)] = &[
     ),
     (
         Class::DayPoint,
-        "noon midnight midday dawn dusk sunrise sunset daybreak nightfall",
+        "noon midnight midday dawn dusk sunrise sunset sunup sundown daybreak nightfall",
     ),
     (Class::NamedDay, "today yesterday tomorrow"),
     (Class::NamedTime, "tonight overnight"),
@@ -257,7 +257,7 @@ const GROUPS: &[(Class, &str)] = &[
         "usd eur gbp jpy cny rmb inr rub krw brl zar chf sek nok dkk aud nzd cad hkd sgd twd thb myr idr php pkr \
          bdt lkr npr kes ngn ghs ugx tzs zmw etb egp mad dzd tnd sar aed qar kwd kd bhd omr jod ils try pln czk huf \
          ron bgn uah kzt gel azn amd mxn cop ars clp pen uyu bnd mnt mop vnd rs rm dh dhs sr qr tk ksh kshs tsh ush \
-         le btc nis",
+         le btc nis dlr dlrs",
     ),
     (Class::PercentSign, "% ‰ ％"),
     (Class::Percent, "percent pct percentage"),

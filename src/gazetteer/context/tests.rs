@@ -54,6 +54,18 @@ fn places() {
 }
 
 #[test]
+fn datelines() {
+    check("[GPE TARROWBY] ([ORG AP]) _ A storm hit.");
+    check("[GPE UPPER TARROWBY], [GPE Scotland] ([ORG AP]) - A storm hit.");
+    check("[GPE TARROW-ON-SEA], March 3 ([ORG Quill News]) \u{2014} A storm hit.");
+    check("[GPE TARROWBY], [GPE England] \u{2014} A storm hit.");
+    check("TARROWBY ([ORG AP]) _ RAIN FELL ALL DAY.");
+    check("TARROWBY - A storm hit.");
+    check("TARROWBY ([ORG AP]) says no.");
+    check("So said TARROWBY ([ORG AP]) - a storm.");
+}
+
+#[test]
 fn peoples() {
     check("[NORP French] and [NORP Belgian] citizens");
     check("the [NORP Israeli]-[NORP Syrian] border");
