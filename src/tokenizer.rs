@@ -408,7 +408,7 @@ mod tests {
             let mut tokens = Vec::new();
             let start = std::time::Instant::now();
             tokenize(&text, Span::new(0, text.len() as u32), Gap::None, &mut tokens);
-            assert!(start.elapsed().as_secs() < 5, "{unit:?}");
+            assert!(start.elapsed().as_secs() < 20, "{unit:?}");
         }
     }
 }

@@ -195,6 +195,6 @@ fn time_is_linear() {
         tokenize(&text, Span::new(0, text.len() as u32), Gap::None, &mut tokens);
         let start = std::time::Instant::now();
         Gazetteer::embedded().hits(&text, &tokens, true, &mut Vec::new());
-        assert!(start.elapsed().as_secs() < 5, "{unit:?}");
+        assert!(start.elapsed().as_secs() < 20, "{unit:?}");
     }
 }

@@ -83,9 +83,10 @@ fn no_mixture_panics() {
 #[test]
 fn time_is_linear() {
     for piece in PIECES.split('|') {
-        let text = format!("{piece} ").repeat(50_000);
+        let text = format!("{piece} ").repeat(100_000);
         let start = std::time::Instant::now();
         found_in(&text);
-        assert!(start.elapsed().as_secs() < 4, "{piece:?}");
+        // Well below a second on an idle machine; anything quadratic would take minutes.
+        assert!(start.elapsed().as_secs() < 20, "{piece:?}");
     }
 }
