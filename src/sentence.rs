@@ -61,26 +61,26 @@ fn is_boundary(text: &str, tokens: &[Token], lower: bool, at: usize) -> bool {
         Gap::Line => return !continues_line(text, tokens[at - 1], next, lower),
         Gap::Space | Gap::None => {}
     }
-    // Closing quotes and brackets belong to the sentence that they close.
-    let closers = tokens[..at]
+    // Closing quotes and brackets belong to the sentence that they close, and so do the numbers of notes.
+    let noted = before_notes(text, tokens, at);
+    let closers = tokens[..noted]
         .iter()
         .rev()
         .take(3)
         .take_while(|t| is_closer(t.of(text)))
         .count();
     // Wraps where nothing but closers stands before.
-    let end = at.wrapping_sub(1 + closers);
-    if closers > 0 && (next.gap == Gap::None || end == usize::MAX) {
-        return false;
-    }
+    let end = noted.wrapping_sub(1 + closers);
     let Some(mark) = tokens.get(end) else { return false };
     let mark_text = mark.of(text);
     let word = next.of(text);
     let starts = starts_sentence(word, lower);
     match mark_text.as_bytes()[0] {
-        b'!' | b'?' => next.gap != Gap::None && starts,
-        b'.' if mark_text.len() > 1 => next.gap != Gap::None && starts,
-        b'.' if next.gap == Gap::None => closers == 0 && is_glued(text, tokens, end, next),
+        b'.' | b'!' | b'?' if next.gap == Gap::None => {
+            mark_text.len() == 1 && is_glued(text, tokens, end, at)
+        }
+        b'!' | b'?' => starts,
+        b'.' if mark_text.len() > 1 => starts,
         b'.' => starts && !is_abbreviation(text, tokens, end, word),
         _ if mark.kind == TokenKind::Word && mark_text.ends_with('.') => {
             next.gap != Gap::None && is_one_of(word, STARTERS) && (lower || starts_upper(word))
@@ -98,14 +98,41 @@ fn continues_line(text: &str, last: Token, next: Token, lower: bool) -> bool {
     (open || goes_on) && !bullet && !matches!(last, "." | "!" | "?")
 }
 
-/// "end.The next": a full stop with no space after it, between a lower-case word and a capital.
-fn is_glued(text: &str, tokens: &[Token], stop: usize, next: Token) -> bool {
-    stop > 0
-        && tokens[stop].gap == Gap::None
-        && tokens[stop - 1].span.len() > 1
-        && tokens[stop - 1].of(text).ends_with(char::is_lowercase)
-        && starts_upper(next.of(text))
-        && next.kind == TokenKind::Word
+/// The end of what stands before the numbers of notes at `at`: "ended.[2][3] The".
+fn before_notes(text: &str, tokens: &[Token], at: usize) -> usize {
+    const MOST: usize = 4;
+    let mut end = at;
+    for _ in 0..MOST {
+        let Some([open, number, close]) = end.checked_sub(3).and_then(|start| tokens.get(start..end)) else {
+            break;
+        };
+        let tight = [open, number, close].iter().all(|token| token.gap == Gap::None);
+        let is_note = tight
+            && open.of(text) == "["
+            && close.of(text) == "]"
+            && number.of(text).bytes().all(|b| b.is_ascii_digit());
+        if !is_note {
+            break;
+        }
+        end -= 3;
+    }
+    end
+}
+
+/// "end.The next", "he said.”The next": no space between the stop at `stop` and the capital at `at`.
+fn is_glued(text: &str, tokens: &[Token], stop: usize, at: usize) -> bool {
+    let next = tokens[at];
+    let tight = tokens[stop..at].iter().all(|token| token.gap == Gap::None);
+    if !tight || stop == 0 || next.kind != TokenKind::Word || !starts_upper(next.of(text)) {
+        return false;
+    }
+    let last = tokens[stop - 1];
+    if last.span.len() > 1 && last.of(text).ends_with(char::is_lowercase) {
+        return true;
+    }
+    // After an acronym, a number or a bracket another word would not do: "ASP.NET".
+    let ends = last.span.len() > 1 || matches!(last.of(text), ")" | "%");
+    ends && is_one_of(next.of(text), STARTERS)
 }
 
 fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &str) -> bool {
@@ -184,6 +211,8 @@ mod tests {
         check("The U.S. Army left. |From the U.S. |The army left.");
         check("“Go!” he said. |“Why?” |She knew.");
         check("It ended.|The next began.");
+        check("“It ended.”|The next began (so he said).|But why?|The EU.|The end in 2019.|He used ASP.NET.");
+        check("It ended.[2] |Quill left.[3][14] |Nobody stayed, she said.[a] He did.");
         check("Shares of Acme Corp. rose. |So did Widget Ltd. |The rest fell.");
         check("PARIS (Reuters) — The end.\n\n|Next one");
         check("Headline Without End\n|The text of the\narticle goes on.");

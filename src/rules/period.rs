@@ -30,7 +30,10 @@ pub(super) fn unit(scan: &Scan, at: usize) -> Option<(usize, EntityType)> {
 pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     let class = scan.class(at);
     let ordinal = matches!(class, Class::Ordinal | Class::Second | Class::OrdinalDigits);
-    if !(ordinal || class == Class::Deictic) || scan.is_any(at, "each every") {
+    if !(ordinal || class == Class::Deictic)
+        || scan.is_any(at, "each every")
+        || scan.follows_any(at, "each every")
+    {
         return None;
     }
     let is = |words: &str| scan.is_any(at, words);
@@ -283,7 +286,7 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         scan.class_before(at),
         Class::Digits | Class::Small | Class::Tens | Class::Scale | Class::Vague | Class::Hyphen
     );
-    if is_age(scan, end) || counted || scan.follows_any(at, "per every each") {
+    if is_age(scan, end) || counted || scan.follows_any(at, "per every each") || is_repeated(scan, at, end) {
         return None;
     }
     let (directed, placed) = skip_direction(scan, end);
@@ -303,6 +306,18 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         Class::Weekend => Some((end, kind, 0.9)),
         _ => singular(scan, at, end, kind),
     }
+}
+
+/// Whether the unit at `at` goes on to itself, or did: "month-on-month", "year over year".
+fn is_repeated(scan: &Scan, at: usize, end: usize) -> bool {
+    const JOINTS: &str = "on over to by after";
+    let after = scan.skip_hyphen(end);
+    let before = at.wrapping_sub(1 + usize::from(scan.class_before(at) == Class::Hyphen));
+    scan.is_any(after, JOINTS) && scan.is(scan.skip_hyphen(after + 1), scan.word(at))
+        || scan.is_any(before, JOINTS) && {
+            let hyphen = usize::from(scan.class_before(before) == Class::Hyphen);
+            scan.is(before.wrapping_sub(1 + hyphen), scan.word(at))
+        }
 }
 
 /// "a year", "the day before", "a day after": a unit without a number.
@@ -367,10 +382,13 @@ mod tests {
     fn places() {
         check("[DATE this week], [DATE last year], the [DATE past three days], the [DATE next ten years]");
         check("the [DATE same day], [DATE recent months], [DATE this weekend], the [TIME last 24 hours]");
-        check("at the last minute, each year, every day");
+        check(
+            "at the last minute, each year, every day, every single year, each passing day, every other week",
+        );
         check(
             "to last [DATE four months]; following [DATE months] of work; the [DATE following day]; to this day",
         );
+        check("a month-on-month basis; up year on year; a year over year rise; in a day-by-day count");
         check("the [TIME 90th minute], the [DATE same period last year], [DATE next year or so]");
     }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask evaluate`: scores on the development sets.
 
 mod alter;
+mod calibration;
 mod peers;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use anyhow::{Context, Result};
 use rubricator::{Recognizer, Span};
 
 use alter::Alteration;
+use calibration::Calibration;
 
 use crate::article;
 use crate::corpus::{self, Document};
@@ -75,6 +77,12 @@ const fn altered(label: &'static str, alter: Alteration, goals: [f64; 2]) -> Row
 }
 
 impl Row {
+    /// Whether the row is the one of its set that scores the most types of the text as it is.
+    fn is_widest(&self) -> bool {
+        let more = |other: &Row| other.set == self.set && other.types.is_empty() && !self.types.is_empty();
+        self.alter.is_none() && !self.gpe && !ROWS.iter().any(more)
+    }
+
     fn rules(&self) -> Rules<'static> {
         Rules {
             types: self.types,
@@ -112,6 +120,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let mut errors = None;
     let mut only = None;
     let mut tagging = true;
+    let mut calibrate = false;
     let mut measure_peers = false;
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(option) = parser.next()? {
@@ -121,6 +130,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
             Long("no-tagger") => tagging = false,
             Long("types") => by_type = true,
             Long("errors") => errors = Some(parser.value()?.parse::<usize>()?),
+            Long("calibration") => calibrate = true,
             Long("peers") => measure_peers = true,
             Long("set") => only = Some(parser.value()?.string()?),
             other => return Err(other.unexpected().into()),
@@ -154,12 +164,20 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
         };
         print(&row, &score(&recognizer, &[article], &row));
     }
+    let mut calibration = Calibration::default();
     for row in ROWS
         .iter()
         .filter(|row| only.as_deref().is_none_or(|only| row.set == only))
     {
-        let score = score(&recognizer, &sets.documents(row)?, row);
+        let documents = sets.documents(row)?;
+        let score = score(&recognizer, &documents, row);
         print(row, &score);
+        if calibrate && row.is_widest() {
+            for document in &documents {
+                let found = recognizer.recognize(&document.text);
+                calibration.add(document, &found.mentions, row.rules());
+            }
+        }
         if by_type {
             for (kind, tally) in &score.by_type {
                 println!(
@@ -173,6 +191,9 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
         if let Some(count) = errors {
             browse(&score, count);
         }
+    }
+    if calibrate {
+        calibration.print();
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -107,7 +107,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "evaluate",
-        options: "[--types] [--errors N] [--set NAME] [--model FILE] [--no-tagger] | --peers",
+        options: "[--types] [--errors N] [--calibration] [--set NAME] [--model FILE] [--no-tagger] | --peers",
         does: "print the scores on the development sets; --peers: measure those of spaCy's models anew",
         run: evaluate::run,
     },

@@ -78,30 +78,11 @@ impl Score {
 
     /// Scores one document.
     pub fn add(&mut self, gold: &Document, found: &[(Span, &str)], rules: Rules<'_>) {
-        let has_fac = gold.supports.iter().any(|s| s == "FAC");
-        let scored = |kind: &str| {
-            let of_gold = gold.supports.iter().any(|s| s == kind) || (rules.gpe && kind == "GPE");
-            let asked = rules.types.is_empty() || rules.types.contains(&kind);
-            of_gold && asked && !["MISC", "CARDINAL", "ORDINAL"].contains(&kind)
-        };
-        let clean = |span: Span, kind: &str| -> Option<(u32, u32, String)> {
-            let kind = match kind {
-                "GPE" if !rules.gpe => "LOC",
-                "FAC" if !has_fac => "LOC",
-                kind => kind,
-            };
-            let span = trim(&gold.text, span);
-            let ignored = gold.ignore.iter().any(|ignored| ignored.overlaps(span));
-            (scored(kind) && !span.is_empty() && !ignored).then(|| (span.start, span.end, kind.to_owned()))
-        };
-        let expected: BTreeSet<_> = gold
-            .spans
-            .iter()
-            .filter_map(|(span, kind)| clean(*span, kind))
-            .collect();
+        let judge = Judge::new(gold, rules);
+        let expected = judge.expected();
         let given: BTreeSet<_> = found
             .iter()
-            .filter_map(|&(span, kind)| clean(span, kind))
+            .filter_map(|&(span, kind)| judge.clean(span, kind))
             .collect();
         for hit in expected.intersection(&given) {
             self.by_type.entry(hit.2.clone()).or_default().right += 1;
@@ -116,6 +97,51 @@ impl Score {
                 self.differences.push(difference(gold, missed, &given, true));
             }
         }
+    }
+}
+
+/// For each mention whether it is right; `None` where it is not scored.
+pub fn verdicts(gold: &Document, found: &[(Span, &str)], rules: Rules<'_>) -> Vec<Option<bool>> {
+    let judge = Judge::new(gold, rules);
+    let expected = judge.expected();
+    let verdict = |&(span, kind): &(Span, &str)| Some(expected.contains(&judge.clean(span, kind)?));
+    found.iter().map(verdict).collect()
+}
+
+/// What of a document is scored, and as what.
+struct Judge<'a> {
+    gold: &'a Document,
+    rules: Rules<'a>,
+    has_fac: bool,
+}
+
+impl<'a> Judge<'a> {
+    fn new(gold: &'a Document, rules: Rules<'a>) -> Self {
+        let has_fac = gold.supports.iter().any(|s| s == "FAC");
+        Self { gold, rules, has_fac }
+    }
+
+    fn scores(&self, kind: &str) -> bool {
+        let of_gold = self.gold.supports.iter().any(|s| s == kind) || (self.rules.gpe && kind == "GPE");
+        let asked = self.rules.types.is_empty() || self.rules.types.contains(&kind);
+        of_gold && asked && !["MISC", "CARDINAL", "ORDINAL"].contains(&kind)
+    }
+
+    /// A mention as it is compared, if it is scored.
+    fn clean(&self, span: Span, kind: &str) -> Option<(u32, u32, String)> {
+        let kind = match kind {
+            "GPE" if !self.rules.gpe => "LOC",
+            "FAC" if !self.has_fac => "LOC",
+            kind => kind,
+        };
+        let span = trim(&self.gold.text, span);
+        let ignored = self.gold.ignore.iter().any(|ignored| ignored.overlaps(span));
+        (self.scores(kind) && !span.is_empty() && !ignored).then(|| (span.start, span.end, kind.to_owned()))
+    }
+
+    fn expected(&self) -> BTreeSet<(u32, u32, String)> {
+        let spans = self.gold.spans.iter();
+        spans.filter_map(|(span, kind)| self.clean(*span, kind)).collect()
     }
 }
 

@@ -118,7 +118,53 @@ pub(super) fn find(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if !scan.is_name(at) || scan.shouts(at) || scan.continues_name(at) {
         return None;
     }
-    headed(scan, at).or_else(|| tailed(scan, at))
+    national_day(scan, at)
+        .or_else(|| numbered(scan, at))
+        .or_else(|| headed(scan, at))
+        .or_else(|| tailed(scan, at))
+}
+
+/// The holiday that a country calls by its own name: "Pakistan Day".
+fn national_day(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let end = at + 2;
+    let country = scan.alone(at).intersects(Classes::COUNTRY);
+    let alone = scan.word(at + 1) == "Day" && !(scan.is_next(end) && scan.is_name(end));
+    (country && alone).then_some(Found {
+        start: at,
+        end,
+        kind: EntityType::Date,
+        score: 0.85,
+    })
+}
+
+/// Abbreviations before the number of a bill.
+const BILLS: &[&str] = &["HB", "H.B.", "SB", "S.B.", "AB", "A.B.", "H.R."];
+
+/// Words before "Bill" or "Resolution" and its number.
+const CHAMBERS: &[&str] = &["House", "Senate", "Assembly"];
+
+/// A bill or ballot measure by its number: "SB 27", "House Bill 5", "Proposition 8".
+fn numbered(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if !scan.is_capitalised(at) {
+        return None;
+    }
+    let number = if BILLS.contains(&scan.word(at)) || scan.is(at, &["Proposition", "Prop"]) {
+        at + 1 + usize::from(scan.is_tight_stop(at + 1))
+    } else if scan.is(at, CHAMBERS) && scan.is(at + 1, &["Bill", "Resolution"]) && scan.is_capitalised(at + 1)
+    {
+        at + 2
+    } else {
+        return None;
+    };
+    let word = scan.word(number);
+    let fits =
+        matches!(word.len(), 1..=5) && word.bytes().all(|b| b.is_ascii_digit()) && scan.is_next(number);
+    fits.then_some(Found {
+        start: at,
+        end: number + 1,
+        kind: EntityType::Law,
+        score: 0.85,
+    })
 }
 
 fn is_year(scan: &Scan<'_>, at: usize) -> bool {

@@ -123,6 +123,8 @@ fn buildings_nature_events_laws() {
     check("the [EVENT 2020 Tarrowby general election]");
     check("[EVENT Tropical Storm Lorimer] and the [EVENT 2019 Chicago Marathon]");
     check("[GPE London]'s [FAC Quill Park]");
+    check("[LAW SB 27], [LAW H.R. 4], [LAW House Bill 5], [LAW Proposition 8] and [LAW Prop. 8]; AB blood");
+    check("on [DATE Pakistan Day], in [GPE Pakistan] by day");
     check("after [EVENT World War II] the [LAW Geneva Conventions]");
 }
 
