@@ -6,13 +6,15 @@
 use std::ops::Range;
 
 use crate::candidate::Candidate;
-use crate::gazetteer::{Gazetteer, Hit, context};
+use crate::gazetteer::{Entry, Gazetteer, Hit, context};
+use crate::lexeme::Lexemes;
+use crate::rules::Class;
 use crate::tagger::features::{self, Case, Listed, Sentence};
 use crate::tagger::lexicon::Lexicon;
 use crate::tagger::word::Word;
 use crate::token::{Gap, Token};
 use crate::tokenizer::{self, is_gap};
-use crate::{Span, case, rules, sentence};
+use crate::{Span, case, rules, segments, sentence};
 
 /// The aim for a block, in bytes: longer than almost any article, short enough for one step of
 /// the wasm build to stay below 50 ms.
@@ -38,7 +40,18 @@ pub(crate) fn end(text: &str, start: usize) -> usize {
     text[high..].find(is_gap).map_or(text.len(), |at| high + at)
 }
 
-/// A block as the tagger needs it. All vectors but the last four have one entry for each token;
+/// A run of tokens of one sentence where names can be. Around it nothing suggests one (see `segments`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// The tokens.
+    pub tokens: Range<usize>,
+    /// The tokens of the sentence that it is in.
+    pub sentence: Range<usize>,
+    /// How the sentence is written.
+    pub case: Case,
+}
+
+/// A block as the tagger needs it. The first six vectors have one entry for each token;
 /// the room is used again for the next block.
 #[derive(Clone, Debug, Default)]
 pub struct Block {
@@ -46,6 +59,8 @@ pub struct Block {
     pub tokens: Vec<Token>,
     /// What each token's word is like.
     pub words: Vec<Word>,
+    /// What each token is to the rules.
+    pub(crate) classes: Vec<Class>,
     /// In which listed names each token is.
     pub listed: Vec<Listed>,
     /// In which rule candidate each token is: 0 or a label.
@@ -54,12 +69,18 @@ pub struct Block {
     pub suggested: Vec<u8>,
     /// The sentences, as ranges of tokens, and how they are written.
     pub sentences: Vec<(Range<usize>, Case)>,
+    /// The parts of sentences where names can be, in order.
+    pub segments: Vec<Segment>,
     /// The listed names.
     pub hits: Vec<Hit>,
     /// The dates, times and amounts that rules see, sorted and disjoint.
     pub ruled_candidates: Vec<Candidate>,
     /// The names that lists and their context make likely, sorted and disjoint.
     pub listed_candidates: Vec<Candidate>,
+    /// What the lists say of each token of one sentence.
+    entries: Vec<Entry>,
+    /// Kept from text to text.
+    lexemes: Lexemes,
 }
 
 impl Block {
@@ -67,6 +88,7 @@ impl Block {
     pub fn read(&mut self, text: &str, span: Span, gap: Gap, gazetteer: &Gazetteer, lexicon: &Lexicon<'_>) {
         self.tokens.clear();
         self.words.clear();
+        self.classes.clear();
         self.sentences.clear();
         self.hits.clear();
         self.ruled_candidates.clear();
@@ -76,37 +98,32 @@ impl Block {
         let tokens = &self.tokens;
         sentence::split(text, tokens, lower, |sentence| {
             let first = self.words.len();
-            self.words.extend(
-                tokens[sentence.clone()]
-                    .iter()
-                    .map(|&token| Word::new(text, token, false, lexicon)),
-            );
-            let case = if lower {
-                Case::Folded
-            } else {
-                case::of(&self.words[first..])
-            };
-            if case == Case::Folded {
-                for (word, &token) in self.words[first..].iter_mut().zip(&tokens[sentence.clone()]) {
-                    *word = Word::new(text, token, true, lexicon);
+            let tokens = &tokens[sentence.clone()];
+            // As it is written; and if that says nothing of names, as if it were in lower case.
+            let mut case = if lower { Case::Folded } else { Case::Normal };
+            loop {
+                let fold_case = case == Case::Folded;
+                self.words.truncate(first);
+                self.classes.truncate(first);
+                self.entries.clear();
+                for &token in tokens {
+                    let lexeme = self.lexemes.get(text, token, fold_case, gazetteer, lexicon);
+                    self.words.push(lexeme.word);
+                    self.classes.push(lexeme.class);
+                    self.entries.push(lexeme.entry);
                 }
+                if fold_case || case::of(&self.words[first..]) == case {
+                    break;
+                }
+                case = Case::Folded;
             }
             let hits = self.hits.len();
-            gazetteer.hits(
-                text,
-                &tokens[sentence.clone()],
-                case == Case::Folded,
-                &mut self.hits,
-            );
+            let fold_case = case == Case::Folded;
+            gazetteer.hits(text, tokens, &self.entries, fold_case, &mut self.hits);
             let listed = self.listed_candidates.len();
-            context::candidates(
-                text,
-                &tokens[sentence.clone()],
-                &self.hits[hits..],
-                &mut self.listed_candidates,
-            );
+            context::candidates(text, tokens, &self.hits[hits..], &mut self.listed_candidates);
             let ruled = self.ruled_candidates.len();
-            rules::find(text, &tokens[sentence.clone()], &mut self.ruled_candidates);
+            rules::find(text, tokens, &self.classes[first..], &mut self.ruled_candidates);
             // They count from the sentence on.
             let shift = |tokens: &mut Range<usize>| {
                 *tokens = tokens.start + sentence.start..tokens.end + sentence.start;
@@ -133,17 +150,20 @@ impl Block {
             labels.resize(self.tokens.len(), 0);
             features::note_candidates(candidates, labels);
         }
+        segments::split(self);
     }
 
-    /// The sentence of these tokens, for the feature templates.
-    pub fn sentence(&self, tokens: Range<usize>, case: Case) -> Sentence<'_> {
+    /// The sentence of a segment, for the feature templates.
+    pub fn view(&self, segment: &Segment) -> Sentence<'_> {
+        let tokens = segment.sentence.clone();
         Sentence {
             tokens: &self.tokens[tokens.clone()],
             words: &self.words[tokens.clone()],
             listed: &self.listed[tokens.clone()],
             ruled: &self.ruled[tokens.clone()],
-            suggested: &self.suggested[tokens],
-            case,
+            suggested: &self.suggested[tokens.clone()],
+            part: segment.tokens.start - tokens.start..segment.tokens.end - tokens.start,
+            case: segment.case,
         }
     }
 }

@@ -19,6 +19,14 @@ pub(crate) const fn mix(a: u64, b: u64) -> u64 {
     x ^ (x >> 32)
 }
 
+/// Hashes bytes and a number.
+#[inline]
+pub(crate) fn hash_bytes(bytes: &[u8], seed: u64) -> u64 {
+    let mut hasher = FixedHasher(mix(bytes.len() as u64, seed));
+    hasher.write(bytes);
+    hasher.finish()
+}
+
 /// Hashes the keys of maps, eight bytes at a time. Not for secrets.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct FixedHasher(u64);

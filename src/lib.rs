@@ -52,9 +52,11 @@ mod entity_type;
 #[doc(hidden)]
 pub mod gazetteer;
 mod hash;
+mod lexeme;
 mod pipeline;
 mod resolve;
 mod rules;
+mod segments;
 mod sentence;
 mod span;
 #[cfg_attr(
@@ -82,7 +84,7 @@ struct Readme;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod train {
-    pub use crate::block::Block;
+    pub use crate::block::{Block, Segment};
     pub use crate::gazetteer::Gazetteer;
     pub use crate::tagger::{features, labels, lattice, lexicon, memory, model, word};
     pub use crate::token::{Gap, Token, TokenKind};

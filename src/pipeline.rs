@@ -12,7 +12,7 @@ use crate::resolve::{self, Names};
 use crate::tagger::Tagger;
 use crate::tagger::model::Model;
 use crate::token::{Gap, Token};
-use crate::{EntityType, Span, tokenizer};
+use crate::{EntityType, Span};
 
 /// What to recognise.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -151,6 +151,9 @@ pub struct Analysis {
     options: Options,
     at: usize,
     mentions: Vec<Mention>,
+    /// The tokens of all blocks, and where each block's end.
+    tokens: Vec<Token>,
+    ends: Vec<usize>,
     /// Taken from the recogniser at the first step.
     room: Option<Box<Room>>,
 }
@@ -187,6 +190,8 @@ impl Analysis {
         } = &mut **self.room.get_or_insert_with(|| recognizer.spare.take());
         let lexicon = &recognizer.model.lexicon;
         block.read(text, span, gap_before(span), Gazetteer::embedded(), lexicon);
+        self.tokens.extend(&block.tokens);
+        self.ends.push(self.tokens.len());
         candidates.clear();
         if recognizer.tagging {
             tagger.tag(recognizer.model, block, candidates);
@@ -218,10 +223,10 @@ impl Analysis {
 
     /// The document, once [`Analysis::step`] has given 1; before that, of what has been read.
     pub fn finish(mut self, recognizer: &Recognizer, text: &str) -> Document {
-        if let Some(mut room) = self.room.take() {
-            self.recall(recognizer, text, &mut room.block.tokens);
+        if let Some(room) = self.room.take() {
             recognizer.spare.give(room);
         }
+        self.recall(recognizer, text);
         let entities = resolve::resolve(text, &mut self.mentions);
         let mut document = Document {
             mentions: self.mentions,
@@ -232,18 +237,14 @@ impl Analysis {
         document
     }
 
-    /// Finds the names of the document where the tagger missed them. This needs the names of all
-    /// blocks, so the tokens of each are made once more.
-    fn recall(&mut self, recognizer: &Recognizer, text: &str, tokens: &mut Vec<Token>) {
+    /// Finds the names of the document where the tagger missed them. This needs the names of all blocks.
+    fn recall(&mut self, recognizer: &Recognizer, text: &str) {
         let names = Names::collect(text, &self.mentions);
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < self.at {
-            let span = Span::new(at as u32, block::end(text, at) as u32);
-            at = span.end as usize;
-            tokens.clear();
-            tokenizer::tokenize(text, span, gap_before(span), tokens);
-            names.find(tokens, &self.mentions, &mut found);
+        let mut start = 0;
+        for &end in &self.ends {
+            names.find(&self.tokens[start..end], &self.mentions, &mut found);
+            start = end;
         }
         found.retain(|mention| !recognizer.dictionary.ignores(mention.span.of(text)));
         resolve::merge(&mut self.mentions, &found);

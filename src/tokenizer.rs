@@ -22,7 +22,7 @@ pub fn tokenize(text: &str, range: Span, gap: Gap, tokens: &mut Vec<Token>) {
     loop {
         gap = gap.max(cursor.skip_gap());
         let start = cursor.at;
-        let Some(kind) = cursor.next_kind() else {
+        let Some(kind) = cursor.plain_word().or_else(|| cursor.next_kind()) else {
             return;
         };
         let span = Span::new(start as u32, cursor.at as u32);
@@ -123,7 +123,24 @@ impl<'a> Cursor<'a> {
         &rest[..length]
     }
 
+    /// Takes a word of ASCII letters before a space or a comma: most tokens are such, and nothing that
+    /// [`Cursor::next_kind`] asks of a word applies to them.
+    fn plain_word(&mut self) -> Option<TokenKind> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let length = rest.iter().position(|b| !b.is_ascii_alphabetic())?;
+        if length == 0 || !matches!(rest[length], b' ' | b'\n' | b',') {
+            return None;
+        }
+        self.at += length;
+        Some(TokenKind::Word)
+    }
+
     fn skip_gap(&mut self) -> Gap {
+        // One space is the commonest gap by far.
+        if let [b' ', b'!'..=b'~', ..] = self.text.as_bytes()[self.at..] {
+            self.at += 1;
+            return Gap::Space;
+        }
         let skipped = self.take_while(is_gap);
         if skipped.is_empty() {
             return Gap::None;

@@ -23,12 +23,17 @@ fn check_with(recognizer: &Recognizer, n: usize, text: impl Fn(usize) -> String)
         let (before, after) = (time(recognizer, &short), time(recognizer, &long));
         (before, after, after.as_secs_f64() / before.as_secs_f64())
     };
+    // What takes milliseconds is within the noise of a busy machine.
+    let suspect = |after: Duration, ratio: f64| ratio > 10.0 && after > Duration::from_millis(100);
     let (mut before, mut after, mut ratio) = attempt();
-    if ratio > 10.0 {
+    if suspect(after, ratio) {
         (before, after, ratio) = attempt();
     }
     println!("{before:?}, {after:?}: × {ratio:.1}");
-    assert!(ratio <= 10.0, "four times the text: {before:?}, then {after:?}");
+    assert!(
+        !suspect(after, ratio),
+        "four times the text: {before:?}, then {after:?}"
+    );
 }
 
 #[track_caller]

@@ -70,12 +70,6 @@ impl Key {
         key
     }
 
-    /// The key as a number, if it is short: most words are.
-    pub(crate) fn short(&self) -> Option<u128> {
-        let (short, rest) = self.bytes.split_first_chunk::<16>()?;
-        (rest[0] == 0).then(|| u128::from_le_bytes(*short))
-    }
-
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes[..self.length]
     }

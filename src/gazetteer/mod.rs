@@ -24,12 +24,6 @@ use table::{Table, Word};
 /// The longest name in words.
 const NAME_LIMIT: usize = 12;
 
-/// How many words the cache holds. Few words make up most of a text.
-const CACHE: usize = 1024;
-
-/// How many tokens' words are remembered: those of the longest name, with the marks between.
-const WINDOW: usize = 64;
-
 /// A name of the lists in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -79,15 +73,18 @@ impl Gazetteer {
     /// Names must be capitalised, and acronyms in capitals, unless `fold_case` says that the
     /// text's case tells nothing. Hyphens, line breaks and the full stops of abbreviations inside
     /// names make no difference. Linear time: from each token, at most [`NAME_LIMIT`] words are
-    /// looked at. One small allocation a call, none a token but what `out`
-    /// needs.
-    pub fn hits(&self, text: &str, tokens: &[Token], fold_case: bool, out: &mut Vec<Hit>) {
-        let mut words = Words::new(&self.table, text, tokens);
+    /// looked at. No allocation but what `out` needs. `entries` are those of the tokens by
+    /// [`Gazetteer::entry`], with the same `fold_case`.
+    pub fn hits(&self, text: &str, tokens: &[Token], entries: &[Entry], fold_case: bool, out: &mut Vec<Hit>) {
+        let words = Words {
+            text,
+            tokens,
+            entries,
+        };
         let mut free = 0;
-        for (at, token) in tokens.iter().enumerate() {
-            let seen = words.get(at);
+        for (at, entry) in entries.iter().enumerate() {
             if at >= free
-                && let Some((end, classes)) = self.longest(&mut words, at, fold_case)
+                && let Some((end, classes)) = self.longest(words, at, fold_case)
             {
                 out.push(Hit {
                     tokens: at..end,
@@ -95,29 +92,42 @@ impl Gazetteer {
                 });
                 free = end;
             }
-            let classes = Self::alone(&mut words, &seen, token.of(text), fold_case);
-            if !classes.is_empty() {
+            if !entry.alone.is_empty() {
                 out.push(Hit {
                     tokens: at..at + 1,
-                    classes,
+                    classes: entry.alone,
                 });
             }
         }
     }
 
-    /// The classes of a word by itself.
-    fn alone(words: &mut Words<'_>, seen: &Seen, word: &str, fold_case: bool) -> Classes {
-        let mut classes = seen.word.map_or(Classes::NONE, |w| w.classes);
-        if !fold_case && !seen.case.upper {
+    /// What the lists say of a word by itself. `fold_case` says that its case tells nothing.
+    pub fn entry(&self, word: &str, kind: TokenKind, fold_case: bool) -> Entry {
+        let key = Key::of(word);
+        if kind == TokenKind::Address || key.bytes().is_empty() {
+            return Entry::NOTHING;
+        }
+        let found = self.table.word(key.bytes());
+        Entry {
+            word: found,
+            case: key.case,
+            particle: is_particle(key.bytes()),
+            alone: self.alone(&key, found.map_or(Classes::NONE, |word| word.classes), fold_case),
+        }
+    }
+
+    /// The classes of a word by itself; `classes` are those of its key.
+    fn alone(&self, key: &Key, mut classes: Classes, fold_case: bool) -> Classes {
+        let case = key.case;
+        if !fold_case && !case.upper {
             return classes & Classes::ANY_CASE;
         }
-        let capitals = seen.case.is_all_upper();
+        let capitals = case.is_all_upper();
         // "Nato" and "Unesco" are read as words, "Who" and "It" are words.
-        let as_word = classes.is_empty() && seen.case.length >= 4;
+        let as_word = classes.is_empty() && case.length >= 4;
         if capitals || fold_case || as_word {
-            let acronym = words
-                .find(&Key::of(word).to_acronym())
-                .map_or(Classes::NONE, |w| w.classes);
+            let acronym = self.table.word(key.to_acronym().bytes());
+            let acronym = acronym.map_or(Classes::NONE, |word| word.classes);
             if capitals && !fold_case && !acronym.is_empty() {
                 // "ISIS" is not the given name "Isis".
                 classes = classes.without(Classes::GIVEN | Classes::FAMILY);
@@ -130,8 +140,8 @@ impl Gazetteer {
     }
 
     /// The longest name of several words that begins at a token, and its end.
-    fn longest(&self, words: &mut Words<'_>, start: usize, fold_case: bool) -> Option<(usize, Classes)> {
-        let first = words.get(start);
+    fn longest(&self, words: Words<'_>, start: usize, fold_case: bool) -> Option<(usize, Classes)> {
+        let first = words.entries[start];
         let mut names = first.word?.names;
         let mut best = None;
         let mut cased = first.is_cased(false);
@@ -140,7 +150,7 @@ impl Gazetteer {
         let mut depth = 0;
         while names.0 < names.1 {
             let Some(next) = words.after(at) else { break };
-            let seen = words.get(next);
+            let seen = words.entries[next];
             let Some(word) = seen.word else { break };
             names = self.table.narrow(names, depth, word.id);
             depth += 1;
@@ -162,16 +172,18 @@ impl Gazetteer {
     }
 }
 
-/// A token as the lists see it.
-#[derive(Clone, Copy)]
-struct Seen {
+/// A word as the lists see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
     word: Option<Word>,
     case: Case,
     /// It is of the small words that names keep in lower case.
     particle: bool,
+    /// The classes of the word by itself.
+    alone: Classes,
 }
 
-impl Seen {
+impl Entry {
     const NOTHING: Self = Self {
         word: None,
         case: Case {
@@ -180,6 +192,7 @@ impl Seen {
             length: 0,
         },
         particle: false,
+        alone: Classes::NONE,
     };
 
     /// Whether its case is that of a part of a name.
@@ -188,66 +201,15 @@ impl Seen {
     }
 }
 
-/// The look-ups of the last tokens, so that each token is looked up once.
+/// Tokens with their entries.
+#[derive(Clone, Copy)]
 struct Words<'a> {
-    table: &'a Table<'static>,
     text: &'a str,
     tokens: &'a [Token],
-    seen: [Seen; WINDOW],
-    /// How many tokens have been looked up.
-    done: usize,
-    /// Words found before, by their short keys; at first the empty key, which is no word.
-    cache: Vec<(u128, Option<Word>)>,
+    entries: &'a [Entry],
 }
 
-impl<'a> Words<'a> {
-    fn new(table: &'a Table<'static>, text: &'a str, tokens: &'a [Token]) -> Self {
-        Self {
-            table,
-            text,
-            tokens,
-            seen: [Seen::NOTHING; WINDOW],
-            done: 0,
-            cache: vec![(0, None); CACHE],
-        }
-    }
-
-    fn find(&mut self, key: &Key) -> Option<Word> {
-        let Some(short) = key.short() else {
-            return self.table.word(key.bytes());
-        };
-        let mixed = (short as u64 ^ (short >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let slot = &mut self.cache[(mixed >> 54) as usize % CACHE];
-        if slot.0 != short {
-            *slot = (short, self.table.word(key.bytes()));
-        }
-        slot.1
-    }
-
-    fn look_up(&mut self, token: Token) -> Seen {
-        if token.kind == TokenKind::Address {
-            return Seen::NOTHING;
-        }
-        let key = Key::of(token.of(self.text));
-        if key.bytes().is_empty() {
-            return Seen::NOTHING;
-        }
-        Seen {
-            word: self.find(&key),
-            case: key.case,
-            particle: is_particle(key.bytes()),
-        }
-    }
-
-    /// Looks a token up; it is less than [`WINDOW`] behind the last one.
-    fn get(&mut self, at: usize) -> Seen {
-        while self.done <= at {
-            self.seen[self.done % WINDOW] = self.look_up(self.tokens[self.done]);
-            self.done += 1;
-        }
-        self.seen[at % WINDOW]
-    }
-
+impl Words<'_> {
     /// The token that continues a name after `at`, past marks that make no difference.
     fn after(&self, at: usize) -> Option<usize> {
         let next = self.tokens.get(at + 1)?;

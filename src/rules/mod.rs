@@ -22,7 +22,7 @@ use crate::Source;
 use crate::candidate::Candidate;
 use crate::token::Token;
 use scan::{Found, Scan};
-use words::Class;
+pub(crate) use words::Class;
 
 /// In the order of preference between finds of the same length.
 const FAMILIES: &[fn(&Scan, usize) -> Option<Found>] = &[
@@ -38,8 +38,8 @@ const FAMILIES: &[fn(&Scan, usize) -> Option<Found>] = &[
 
 /// Appends what the rules find among the tokens of a sentence or block, in order and without
 /// overlap. Their token indices count from the beginning of `tokens`. Linear in the tokens.
-pub(crate) fn find(text: &str, tokens: &[Token], out: &mut Vec<Candidate>) {
-    let mut scan = Scan::new(text, tokens);
+pub(crate) fn find(text: &str, tokens: &[Token], classes: &[Class], out: &mut Vec<Candidate>) {
+    let mut scan = Scan::new(text, tokens, classes);
     while scan.next_run() {
         let mut at = scan.bounds.start;
         while at < scan.bounds.end {
@@ -57,6 +57,27 @@ pub(crate) fn find(text: &str, tokens: &[Token], out: &mut Vec<Candidate>) {
             }
         }
     }
+}
+
+/// Whether a word by itself names a time or a measure of one, though no rule may have seen more.
+pub(crate) fn names_time(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Season
+            | Class::DateUnit
+            | Class::DateUnits
+            | Class::Quarter
+            | Class::TimeUnit
+            | Class::TimeUnits
+            | Class::NamedDecade
+            | Class::Weekend
+            | Class::DayPart
+            | Class::DayPoint
+            | Class::NamedDay
+            | Class::NamedTime
+            | Class::Holiday
+            | Class::Measure
+    )
 }
 
 fn longest(scan: &Scan, at: usize) -> Option<Found> {

@@ -3,6 +3,13 @@ use crate::Span;
 use crate::token::Gap;
 use crate::tokenizer::tokenize;
 
+fn classes(text: &str, tokens: &[crate::token::Token]) -> Vec<super::Class> {
+    tokens
+        .iter()
+        .map(|token| super::Class::of(token.of(text)))
+        .collect()
+}
+
 /// Finds in the text without its markup and compares with the markup: "[DATE May 4]". Counts and
 /// ranks are compared only where one is marked.
 #[track_caller]
@@ -26,7 +33,7 @@ fn mark(text: &str, counts: bool) -> String {
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
     let mut found = Vec::new();
-    find(text, &tokens, &mut found);
+    find(text, &tokens, &classes(text, &tokens), &mut found);
     let mut marked = String::new();
     let mut at = 0;
     for candidate in found {
@@ -57,7 +64,7 @@ fn found_in(text: &str) -> Vec<crate::candidate::Candidate> {
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
     let mut found = Vec::new();
-    find(text, &tokens, &mut found);
+    find(text, &tokens, &classes(text, &tokens), &mut found);
     let ordered = found
         .windows(2)
         .all(|pair| pair[0].tokens.end <= pair[1].tokens.start);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 /// What a word is to the rules. A word with two readings has a class of its own, and the rules
 /// that use it look at its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// Outside the sentence.
     End,
     /// Nothing that a rule begins with or looks for by class.
@@ -343,8 +343,14 @@ fn class_of_word(word: &str) -> Class {
     }
 }
 
-/// The class of a token's text.
-pub(super) fn class_of(word: &str) -> Class {
+impl Class {
+    /// The class of a token's text.
+    pub(crate) fn of(word: &str) -> Self {
+        class_of(word)
+    }
+}
+
+fn class_of(word: &str) -> Class {
     let bytes = word.as_bytes();
     match bytes.first() {
         Some(b'0'..=b'9') => class_of_digits(bytes),

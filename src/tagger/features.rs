@@ -4,6 +4,8 @@
 //! recogniser run this very code, so the two cannot drift apart. Changing what a template yields
 //! makes old models useless: raise [`TEMPLATES`] with it.
 
+use std::ops::Range;
+
 use crate::candidate::Candidate;
 use crate::gazetteer::Hit;
 use crate::hash::mix;
@@ -26,8 +28,9 @@ pub enum Case {
     Folded,
 }
 
-/// One sentence as the feature templates see it. All slices are of the sentence's tokens.
-#[derive(Clone, Copy, Debug)]
+/// One sentence as the feature templates see it. All slices are of the sentence's tokens, and tokens are
+/// counted from its first.
+#[derive(Clone, Debug)]
 pub struct Sentence<'a> {
     /// The tokens.
     pub tokens: &'a [Token],
@@ -39,6 +42,8 @@ pub struct Sentence<'a> {
     pub ruled: &'a [u8],
     /// The same for the candidates of the lists.
     pub suggested: &'a [u8],
+    /// The tokens to be tagged; the others are their context.
+    pub part: Range<usize>,
     /// How the sentence is written.
     pub case: Case,
 }
@@ -236,7 +241,7 @@ pub const EDGE: Word = Word {
     length: 0,
 };
 
-/// Yields the features of every token of a sentence: `emit(token, feature)`.
+/// Yields the features of the tokens of a sentence that are to be tagged: `emit(token, feature)`.
 pub fn extract(sentence: &Sentence<'_>, mut emit: impl FnMut(usize, u32)) {
     views(sentence, |at, view| {
         token_features::<{ part::ALL }>(sentence.case, view, &mut |feature| emit(at, feature));
@@ -292,7 +297,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// Calls `see` with every token of a sentence.
+/// Calls `see` with every token that is to be tagged.
 pub fn views(sentence: &Sentence<'_>, mut see: impl FnMut(usize, &View<'_>)) {
     let count = sentence.tokens.len();
     let word = |at: usize| sentence.words.get(at).unwrap_or(&EDGE);
@@ -302,7 +307,7 @@ pub fn views(sentence: &Sentence<'_>, mut see: impl FnMut(usize, &View<'_>)) {
     };
     let listed = |at: usize| sentence.listed.get(at).map_or(0, Listed::any);
     let mut run = Run::default();
-    for at in 0..count {
+    for at in sentence.part.clone() {
         if at >= run.end {
             let mut end = at;
             while end < count && extends_run(sentence, end) {
@@ -506,7 +511,7 @@ pub struct Recalled {
 }
 
 impl Recalled {
-    /// What token `at` of a sentence needs of its recollections.
+    /// What token `at` of a segment needs of its recollections.
     pub fn of(words: &[Word], recollections: &[Recollection], at: usize) -> Self {
         // Before the first token the index wraps.
         let label = |at: usize| recollections.get(at).map_or(0, |recollection| recollection.label);

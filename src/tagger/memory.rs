@@ -111,7 +111,7 @@ impl Memory {
     }
 
     /// Notes the labels of one sentence.
-    pub fn note(&mut self, words: &[Word], labels: &[u8]) {
+    pub fn note_words(&mut self, words: &[Word], labels: &[u8]) {
         for (at, (word, &label)) in words.iter().zip(labels).enumerate() {
             if !is_memorable(word) {
                 continue;
@@ -122,16 +122,29 @@ impl Memory {
                 let count = &mut memory.written[usize::from(word.is_capitalised())];
                 *count = count.saturating_add(1);
             }
-            if let Some(next) = words.get(at + 1).filter(|next| is_memorable(next)) {
-                let [first, second] = self.pairs.entry(pair(word, next)).or_default();
-                first.add(label);
-                second.add(labels[at + 1]);
+        }
+    }
+
+    /// Notes the labels of the neighbours in one segment.
+    pub fn note_pairs(&mut self, words: &[Word], labels: &[u8]) {
+        for (words, labels) in words.windows(2).zip(labels.windows(2)) {
+            if words.iter().all(is_memorable) {
+                let [first, second] = self.pairs.entry(pair(&words[0], &words[1])).or_default();
+                first.add(labels[0]);
+                second.add(labels[1]);
             }
         }
     }
 
-    /// What is remembered of each word of a sentence whose labels have been noted.
-    pub fn recall(&self, words: &[Word], labels: &[u8], recollections: &mut Vec<Recollection>) {
+    /// What is remembered of each word of a segment whose labels have been noted; `at_start` says that
+    /// its sentence begins with it.
+    pub fn recall(
+        &self,
+        words: &[Word],
+        labels: &[u8],
+        at_start: bool,
+        recollections: &mut Vec<Recollection>,
+    ) {
         recollections.clear();
         let mut pair_before = None;
         for (at, (word, &label)) in words.iter().zip(labels).enumerate() {
@@ -145,7 +158,7 @@ impl Memory {
                         recollection.certainty = certainty;
                     }
                     let own = usize::from(word.is_capitalised());
-                    let others = |i: usize| written[i] > u16::from(at > 0 && i == own);
+                    let others = |i: usize| written[i] > u16::from(!(at == 0 && at_start) && i == own);
                     recollection.written = u8::from(others(0)) | u8::from(others(1)) << 1;
                 }
                 let next = words.get(at + 1).filter(|next| is_memorable(next));

@@ -16,7 +16,7 @@ pub mod word;
 use std::ops::Range;
 
 use crate::Source;
-use crate::block::Block;
+use crate::block::{Block, Segment};
 use crate::candidate::Candidate;
 
 use features::Case;
@@ -47,20 +47,32 @@ impl Tagger {
         self.first.clear();
         self.sums.clear();
         self.sums.resize(block.tokens.len(), [0; labels::COUNT]);
-        for (tokens, case) in &block.sentences {
-            let sentence = block.sentence(tokens.clone(), *case);
-            self.keeper.sum(model, &sentence, &mut self.sums[tokens.clone()]);
+        self.first.resize(block.tokens.len(), labels::OUTSIDE as u8);
+        for segment in &block.segments {
+            let tokens = segment.tokens.clone();
+            let sums = &mut self.sums[tokens.clone()];
+            self.keeper.sum(model, &block.view(segment), sums);
             self.score(model, tokens.clone());
-            self.viterbi
-                .best(&self.scores, &model.transitions[*case as usize], &mut self.labels);
-            self.memory.note(&block.words[tokens.clone()], &self.labels);
-            self.first.extend(&self.labels);
+            let transitions = &model.transitions[segment.case as usize];
+            self.viterbi.best(&self.scores, transitions, &mut self.labels);
+            self.memory.note_pairs(&block.words[tokens.clone()], &self.labels);
+            self.first[tokens].copy_from_slice(&self.labels);
         }
-        for (tokens, case) in &block.sentences {
+        for (tokens, _) in &block.sentences {
+            self.memory
+                .note_words(&block.words[tokens.clone()], &self.first[tokens.clone()]);
+        }
+        for Segment {
+            tokens,
+            sentence,
+            case,
+        } in &block.segments
+        {
             let recollections = &mut self.recollections;
             let words = &block.words[tokens.clone()];
+            let first = &self.first[tokens.clone()];
             self.memory
-                .recall(words, &self.first[tokens.clone()], recollections);
+                .recall(words, first, tokens.start == sentence.start, recollections);
             let sums = &mut self.sums[tokens.clone()];
             self.keeper
                 .add_recollections(model, words, *case, recollections, sums);
@@ -80,7 +92,7 @@ impl Tagger {
             .extend(self.sums[tokens].iter().map(|sums| model.scores(sums)));
     }
 
-    /// Appends the mentions of the sentence whose scores are at hand; it begins at token `offset`.
+    /// Appends the mentions of the segment whose scores are at hand; it begins at token `offset`.
     fn decode(&mut self, model: &Model<'_>, offset: usize, case: Case, found: &mut Vec<Candidate>) {
         let transitions = &model.transitions[case as usize];
         self.viterbi.best(&self.scores, transitions, &mut self.labels);

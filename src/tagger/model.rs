@@ -6,6 +6,7 @@
 //! at load is an index of some ten thousand numbers.
 
 use std::fmt;
+use std::ops::AddAssign;
 
 use super::features::TEMPLATES;
 use super::labels::COUNT;
@@ -15,7 +16,14 @@ use super::lexicon::Lexicon;
 const MAGIC: &[u8; 8] = b"RUBRICAT";
 
 /// The version of the layout.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 3;
+
+/// A row with this many pairs or more is stored dense: that takes no more room once compressed, and
+/// is added several labels at a time.
+const MANY: usize = 12;
+
+/// What the head of a dense row has for the number of pairs.
+const DENSE: usize = 15;
 
 /// Magic, format, templates, checksum.
 const HEADER: usize = 20;
@@ -30,7 +38,9 @@ pub enum Section {
     Lexicon,
     /// The number of feature rows in each bucket, as bytes.
     Buckets,
-    /// The feature rows, bucket after bucket.
+    /// The feature rows, bucket after bucket: first a head for each row of the bucket, with the number of
+    /// its pairs in the four high bits and twelve bits of the feature in the others, then the pairs of all,
+    /// each a label and a weight. A row with [`DENSE`] for the number has the weights of all labels instead.
     Rows,
 }
 
@@ -74,12 +84,21 @@ pub struct Model<'a> {
     /// Transition scores for normal and for folded case.
     pub transitions: [Transitions; 2],
     scale: f32,
+    buckets: &'a [u8],
     rows: &'a [u8],
     /// Where each bucket's rows begin, and the end.
     starts: Vec<u32>,
     /// Of each bucket the bits of its rows' fingerprints (see [`filter_bit`]): most look-ups are of features
     /// without weights, and end here.
     filters: Vec<u64>,
+}
+
+/// How many bytes follow for a head.
+fn row_length(head: u16) -> usize {
+    match usize::from(head >> 12) {
+        DENSE => COUNT,
+        pairs => 2 * pairs,
+    }
 }
 
 /// The bit by which a bucket's filter knows the row of a feature.
@@ -132,6 +151,7 @@ impl<'a> Model<'a> {
             lexicon: Lexicon::new(section(Section::Lexicon)?)?,
             transitions,
             scale,
+            buckets,
             rows,
             starts,
             filters,
@@ -145,7 +165,7 @@ impl<'a> Model<'a> {
 
     /// Adds the weights of a feature, if it has any.
     #[inline]
-    pub fn add(&self, feature: u32, sums: &mut [i32; COUNT]) {
+    pub fn add<S: AddAssign + From<i8>>(&self, feature: u32, sums: &mut [S; COUNT]) {
         if self.may_have(feature) {
             self.add_row(feature, sums);
         }
@@ -163,7 +183,7 @@ impl<'a> Model<'a> {
     }
 
     /// Adds the weights of features that have passed the filter, each to the sums of its number.
-    pub fn add_all(&self, features: &[(usize, u32)], sums: &mut [[i32; COUNT]]) {
+    pub fn add_all<S: AddAssign + From<i8>>(&self, features: &[(usize, u32)], sums: &mut [[S; COUNT]]) {
         // The rows are far apart in memory. Asked for one by one, each would be waited for; so a byte of
         // all is read first, and what has to be waited for comes together.
         let touched = features
@@ -177,25 +197,28 @@ impl<'a> Model<'a> {
     }
 
     /// [`Model::add`] for a feature that has passed the filter.
-    fn add_row(&self, feature: u32, sums: &mut [i32; COUNT]) {
+    fn add_row<S: AddAssign + From<i8>>(&self, feature: u32, sums: &mut [S; COUNT]) {
         let bucket = self.bucket(feature);
-        let (mut at, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
-        let rows = self.rows;
-        while at < end {
-            let head = u16::from_le_bytes([rows[at], rows[at + 1]]);
-            let pairs = usize::from(head >> 12);
-            let (pairs, first) = if pairs == 0 {
-                (usize::from(rows[at + 2]), at + 3)
-            } else {
-                (pairs, at + 2)
-            };
-            at = first + 2 * pairs;
-            if u32::from(head & 0xfff) == feature & 0xfff {
-                for pair in rows[first..at].chunks_exact(2) {
-                    sums[usize::from(pair[0])] += i32::from(pair[1] as i8);
-                }
-                return;
+        let start = self.starts[bucket] as usize;
+        let mut at = start + 2 * usize::from(self.buckets[bucket]);
+        for &head in self.rows[start..at].as_chunks::<2>().0 {
+            let head = u16::from_le_bytes(head);
+            let end = at + row_length(head);
+            if u32::from(head & 0xfff) != feature & 0xfff {
+                at = end;
+                continue;
             }
+            let row = &self.rows[at..end];
+            if let Some(weights) = row.as_array::<COUNT>() {
+                for (sum, &weight) in sums.iter_mut().zip(weights) {
+                    *sum += S::from(weight as i8);
+                }
+            } else {
+                for &[label, weight] in row.as_chunks::<2>().0 {
+                    sums[usize::from(label)] += S::from(weight as i8);
+                }
+            }
+            return;
         }
     }
 
@@ -240,20 +263,17 @@ fn index(buckets: &[u8], rows: &[u8]) -> Result<(Vec<u32>, Vec<u64>), ModelError
     for &count in buckets {
         starts.push(at as u32);
         let mut filter = 0;
-        for _ in 0..count {
-            let Some(&[low, high]) = rows.get(at..at + 2).and_then(|head| head.first_chunk()) else {
-                return Err(malformed);
-            };
-            let head = u16::from_le_bytes([low, high]);
+        let first = at + 2 * usize::from(count);
+        let heads = rows.get(at..first).ok_or(malformed.clone())?.as_chunks::<2>().0;
+        at = first;
+        for &head in heads {
+            let head = u16::from_le_bytes(head);
             filter |= filter_bit(head.into());
-            let pairs = usize::from(head >> 12);
-            let (pairs, first) = match pairs {
-                0 => (usize::from(*rows.get(at + 2).ok_or(malformed.clone())?), at + 3),
-                _ => (pairs, at + 2),
-            };
-            at = first + 2 * pairs;
-            let labels = rows.get(first..at).ok_or(malformed.clone())?.iter().step_by(2);
-            if !labels.clone().all(|&label| usize::from(label) < COUNT) {
+            let end = at + row_length(head);
+            let row = rows.get(at..end).ok_or(malformed.clone())?;
+            at = end;
+            let mut labels = row.iter().step_by(2).map(|&label| usize::from(label));
+            if row.len() != COUNT && !labels.all(|label| label < COUNT) {
                 return Err(malformed);
             }
         }
@@ -290,20 +310,31 @@ impl Parts {
             .dedup_by_key(|&mut (feature, _)| (bucket(feature), feature & 0xfff));
         let mut buckets = vec![0u8; bucket_count as usize];
         let mut rows = Vec::new();
-        for (feature, mut pairs) in self.rows {
-            let count = &mut buckets[bucket(feature)];
-            // A bucket holds six rows on average; one with more than 255 does not occur.
-            if *count == u8::MAX || pairs.is_empty() {
-                continue;
+        for features in self.rows.chunk_by_mut(|a, b| bucket(a.0) == bucket(b.0)) {
+            let count = &mut buckets[bucket(features[0].0)];
+            let (mut heads, mut pairs) = (Vec::new(), Vec::new());
+            for (feature, weights) in features {
+                // A bucket holds six rows on average; one with more than 255 does not occur.
+                if *count == u8::MAX {
+                    continue;
+                }
+                *count += 1;
+                weights.sort_unstable();
+                let many = weights.len() >= MANY;
+                let length = if many { DENSE } else { weights.len() };
+                heads.extend((*feature as u16 & 0xfff | (length as u16) << 12).to_le_bytes());
+                if many {
+                    let mut row = [0; COUNT];
+                    for &mut (label, weight) in weights {
+                        row[usize::from(label)] = weight as u8;
+                    }
+                    pairs.extend(row);
+                } else {
+                    pairs.extend(weights.iter().flat_map(|&(label, weight)| [label, weight as u8]));
+                }
             }
-            *count += 1;
-            pairs.sort_unstable();
-            let short = if pairs.len() < 16 { pairs.len() as u16 } else { 0 };
-            rows.extend(((feature & 0xfff) as u16 | short << 12).to_le_bytes());
-            if short == 0 {
-                rows.push(pairs.len() as u8);
-            }
-            rows.extend(pairs.iter().flat_map(|&(label, weight)| [label, weight as u8]));
+            rows.extend(heads);
+            rows.extend(pairs);
         }
         let numbers = std::iter::once(&self.scale).chain(self.transitions.iter().flatten().flatten());
         let numbers: Vec<u8> = numbers.flat_map(|n| n.to_le_bytes()).collect();

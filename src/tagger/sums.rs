@@ -23,7 +23,8 @@ const SETTINGS: usize = 512;
 /// A sum for each label.
 pub type Sums = [i32; COUNT];
 
-/// The sums of a word's features: at most 17 at one place, with weights from -128 to 127.
+/// The sums of the features of words: at most 17 of each word, and [`features::MIXED`] of several, with
+/// weights from -128 to 127.
 type WordSums = [i16; COUNT];
 
 /// What a word adds to the tokens around it.
@@ -49,12 +50,13 @@ pub struct Keeper {
     writings: Vec<Slot<Writing>>,
     evidence: Vec<Slot<Evidence>>,
     recalled: Vec<Slot<Recalled>>,
-    /// What its neighbours and the word itself add to each token of a sentence.
+    /// What its neighbours and the word itself add to each token of a segment, alone and together.
     by_words: Vec<WordSums>,
 }
 
 impl Keeper {
-    /// Writes to `sums` those of a sentence's features, without recollections: a sum for each token.
+    /// Writes to `sums` those of a segment's features, without recollections: a sum for each token to be
+    /// tagged.
     /// A keeper must always be given the same model.
     pub fn sum(&mut self, model: &Model<'_>, sentence: &Sentence<'_>, sums: &mut [Sums]) {
         if self.words.is_empty() {
@@ -68,15 +70,14 @@ impl Keeper {
             self.recalled = vec![Slot::free(); SETTINGS];
         }
         self.sum_words(model, sentence);
-        for (sums, words) in sums.iter_mut().zip(&self.by_words) {
-            *sums = words.map(i32::from);
-        }
         let case = sentence.case;
         features::views(sentence, |at, view| {
-            let sums = &mut sums[at];
+            let at = at - sentence.part.start;
             let mut features = Features::<{ features::MIXED }>::new(model);
-            view.mixed(case, |feature| features.push(0, feature));
-            model.add_all(features.all(), std::slice::from_mut(sums));
+            view.mixed(case, |feature| features.push(at, feature));
+            model.add_all(features.all(), &mut self.by_words);
+            let sums = &mut sums[at];
+            *sums = self.by_words[at].map(i32::from);
 
             let slot = &mut self.writings[writing_hash(&view.writing) as usize % SETTINGS];
             slot.add(view.writing, case, sums, |sums| {
@@ -109,12 +110,12 @@ impl Keeper {
 
     /// Fills `by_words`.
     fn sum_words(&mut self, model: &Model<'_>, sentence: &Sentence<'_>) {
-        let count = sentence.words.len();
+        let part = &sentence.part;
         self.by_words.clear();
-        self.by_words.resize(count, [0; COUNT]);
+        self.by_words.resize(part.len(), [0; COUNT]);
         // Two words beyond each edge are seen from inside.
-        for at in 0..count + 4 {
-            let word = at
+        for at in 0..part.len() + 4 {
+            let word = (part.start + at)
                 .checked_sub(2)
                 .and_then(|at| sentence.words.get(at))
                 .unwrap_or(&EDGE);
@@ -125,7 +126,7 @@ impl Keeper {
                 slot.sums = word_sums(model, word, sentence.case);
             }
             // The word is two before the token at its own index here, as that counts from two before the
-            // sentence, and two after the one four before that.
+            // segment, and two after the one four before that.
             for (place, sums) in slot.sums.iter().enumerate() {
                 let Some(by_words) = at
                     .checked_sub(place)
@@ -175,7 +176,7 @@ fn word_sums(model: &Model<'_>, word: &Word, case: Case) -> [WordSums; PLACES] {
     let mut features = Features::<64>::new(model);
     features::extract_word(word, case, |place, feature| features.push(place, feature));
     model.add_all(features.all(), &mut sums);
-    sums.map(|sums| sums.map(|sum| sum as i16))
+    sums
 }
 
 impl<K: Copy + PartialEq> Slot<K> {
@@ -264,13 +265,13 @@ mod tests {
             let mut block = Block::default();
             let span = Span::new(0, text.len() as u32);
             block.read(text, span, Gap::Paragraph, Gazetteer::embedded(), &model.lexicon);
-            for (tokens, case) in &block.sentences {
-                let sentence = block.sentence(tokens.clone(), *case);
-                let mut sums = vec![[7; COUNT]; tokens.len()];
+            for segment in &block.segments {
+                let sentence = block.view(segment);
+                let mut sums = vec![[7; COUNT]; segment.tokens.len()];
                 keeper.sum(model, &sentence, &mut sums);
-                let mut expected = vec![[0; COUNT]; tokens.len()];
+                let mut expected = vec![[0; COUNT]; segment.tokens.len()];
                 features::extract(&sentence, |token, feature| {
-                    model.add(feature, &mut expected[token])
+                    model.add(feature, &mut expected[token - sentence.part.start])
                 });
                 assert_eq!(sums, expected);
             }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::Span;
 use crate::gazetteer::Gazetteer;
+use crate::gazetteer::tests::entries;
 use crate::token::Gap;
 use crate::tokenizer::tokenize;
 
@@ -9,7 +10,14 @@ fn marked(text: &str) -> String {
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
     let (mut hits, mut found) = (Vec::new(), Vec::new());
-    Gazetteer::embedded().hits(text, &tokens, false, &mut hits);
+    let gazetteer = Gazetteer::embedded();
+    gazetteer.hits(
+        text,
+        &tokens,
+        &entries(gazetteer, text, &tokens, false),
+        false,
+        &mut hits,
+    );
     candidates(text, &tokens, &hits, &mut found);
     let (mut out, mut at) = (String::new(), 0);
     for candidate in found {

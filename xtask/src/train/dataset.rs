@@ -14,15 +14,36 @@ use rubricator::{EntityType, Span};
 use super::crf::{Allowed, Example};
 use crate::corpus::Document;
 
-/// A sentence with its features as hashes.
+/// A sentence with the features of its segments as hashes.
 #[derive(Clone, Debug)]
 pub struct Sentence {
     pub document: u32,
     pub case: Case,
+    pub words: Vec<Word>,
+    pub segments: Vec<Segment>,
+    pub weight: f32,
+}
+
+impl Sentence {
+    /// The segments, each with its sentence.
+    pub fn segments_of(&self) -> impl Iterator<Item = (&Self, &Segment)> + Clone {
+        self.segments.iter().map(move |segment| (self, segment))
+    }
+}
+
+/// A segment of a sentence, from token `start` on.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    pub start: usize,
     pub features: Vec<Vec<u32>>,
     pub allowed: Vec<Allowed>,
-    pub words: Vec<Word>,
-    pub weight: f32,
+}
+
+impl Segment {
+    /// The tokens, counted from the first of the sentence.
+    pub fn tokens(&self) -> Range<usize> {
+        self.start..self.start + self.allowed.len()
+    }
 }
 
 /// The features that speak for one corpus alone. Corpora disagree on what a type means and where a
@@ -67,27 +88,37 @@ pub fn sentences(
         lexicon,
     );
     let allowed = allowed(document, &block);
+    let mut segments = block.segments.iter().peekable();
     for (tokens, case) in &block.sentences {
-        let sentence = block.sentence(tokens.clone(), *case);
-        let mut features = vec![Vec::new(); tokens.len()];
-        features::extract(&sentence, |token, feature| features[token].push(feature));
-        if let Some((corpus, habits)) = &mut corpus {
-            for features in &mut features {
-                features.extend_from_within(..);
-                let shared = features.len() / 2;
-                features[shared..]
-                    .iter_mut()
-                    .for_each(|feature| *feature = habits.of(*feature, *corpus));
-            }
-        }
-        out.push(Sentence {
+        let mut sentence = Sentence {
             document: number,
             case: *case,
-            features,
-            allowed: allowed[tokens.clone()].to_vec(),
-            words: sentence.words.to_vec(),
+            words: block.words[tokens.clone()].to_vec(),
+            segments: Vec::new(),
             weight,
-        });
+        };
+        while let Some(segment) = segments.next_if(|segment| segment.sentence == *tokens) {
+            let start = segment.tokens.start - tokens.start;
+            let mut features = vec![Vec::new(); segment.tokens.len()];
+            features::extract(&block.view(segment), |token, feature| {
+                features[token - start].push(feature)
+            });
+            if let Some((corpus, habits)) = &mut corpus {
+                for features in &mut features {
+                    features.extend_from_within(..);
+                    let shared = features.len() / 2;
+                    features[shared..]
+                        .iter_mut()
+                        .for_each(|feature| *feature = habits.of(*feature, *corpus));
+                }
+            }
+            sentence.segments.push(Segment {
+                start,
+                features,
+                allowed: allowed[segment.tokens.clone()].to_vec(),
+            });
+        }
+        out.push(sentence);
     }
 }
 
@@ -125,10 +156,10 @@ fn allowed(document: &Document, block: &Block) -> Vec<Allowed> {
         }
         let exact = block.tokens[tokens.start].span.start == span.start
             && block.tokens[tokens.end - 1].span.end == span.end;
-        let in_one_sentence = block
-            .sentences
+        let in_one_segment = block
+            .segments
             .iter()
-            .any(|(s, _)| s.start <= tokens.start && tokens.end <= s.end);
+            .any(|s| s.tokens.start <= tokens.start && tokens.end <= s.tokens.end);
         let kinds: Vec<EntityType> = match name.parse() {
             Ok(EntityType::Loc) if places_together && supports(EntityType::Fac) => {
                 vec![EntityType::Loc, EntityType::Gpe]
@@ -137,7 +168,7 @@ fn allowed(document: &Document, block: &Block) -> Vec<Allowed> {
             Ok(kind) if supports(kind) => vec![kind],
             _ => vec![],
         };
-        if kinds.is_empty() || !exact || !in_one_sentence {
+        if kinds.is_empty() || !exact || !in_one_segment {
             allowed[tokens].fill(ANY);
             continue;
         }
@@ -151,8 +182,8 @@ fn allowed(document: &Document, block: &Block) -> Vec<Allowed> {
         let tokens = tokens_of(span);
         allowed[tokens].fill(ANY);
     }
-    for (sentence, _) in &block.sentences {
-        repair(&mut allowed[sentence.clone()]);
+    for segment in &block.segments {
+        repair(&mut allowed[segment.tokens.clone()]);
     }
     allowed
 }
@@ -182,17 +213,31 @@ fn repair(allowed: &mut [Allowed]) {
     }
 }
 
-/// Fills the recollection features of the sentences of one document from first-pass labels.
-pub fn recollections(sentences: &[&Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
+/// The recollection features of the segments of one document, from the first-pass labels of its
+/// sentences.
+pub fn recollections(sentences: &[Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
     let mut memory = Memory::default();
     for (sentence, labels) in sentences.iter().zip(labels) {
-        memory.note(&sentence.words, labels);
+        memory.note_words(&sentence.words, labels);
+        for segment in &sentence.segments {
+            memory.note_pairs(&sentence.words[segment.tokens()], &labels[segment.tokens()]);
+        }
     }
     let mut recalled: Vec<Recollection> = Vec::new();
-    let each = sentences.iter().zip(labels).map(|(sentence, labels)| {
-        memory.recall(&sentence.words, labels, &mut recalled);
-        let mut features = vec![Vec::new(); sentence.words.len()];
-        features::extract_recollections(&sentence.words, sentence.case, &recalled, |token, feature| {
+    let segments = sentences
+        .iter()
+        .zip(labels)
+        .flat_map(|(sentence, labels)| sentence.segments.iter().map(move |s| (sentence, labels, s)));
+    let each = segments.map(|(sentence, labels, segment)| {
+        let words = &sentence.words[segment.tokens()];
+        memory.recall(
+            words,
+            &labels[segment.tokens()],
+            segment.start == 0,
+            &mut recalled,
+        );
+        let mut features = vec![Vec::new(); words.len()];
+        features::extract_recollections(words, sentence.case, &recalled, |token, feature| {
             features[token].push(feature)
         });
         features
@@ -249,9 +294,9 @@ impl Rows {
     }
 }
 
-/// A sentence as an example for these rows, with more features where `more` has them.
-pub fn example(sentence: &Sentence, more: Option<&Vec<Vec<u32>>>, rows: &Rows) -> Example {
-    let features = sentence.features.iter().enumerate().map(|(token, features)| {
+/// A segment of a sentence as an example for these rows, with more features where `more` has them.
+pub fn example(sentence: &Sentence, segment: &Segment, more: Option<&Vec<Vec<u32>>>, rows: &Rows) -> Example {
+    let features = segment.features.iter().enumerate().map(|(token, features)| {
         let mut found = rows.of(features);
         if let Some(more) = more {
             found.extend(rows.of(&more[token]));
@@ -260,7 +305,7 @@ pub fn example(sentence: &Sentence, more: Option<&Vec<Vec<u32>>>, rows: &Rows) -
     });
     Example {
         features: features.collect(),
-        allowed: sentence.allowed.clone(),
+        allowed: segment.allowed.clone(),
         case: sentence.case as usize,
         weight: sentence.weight,
     }

@@ -14,6 +14,7 @@ use std::{fs, thread};
 
 use anyhow::Result;
 use rubricator::train::features::Case;
+use rubricator::train::labels::OUTSIDE;
 use rubricator::train::lattice::{Transitions, Viterbi};
 use rubricator::train::lexicon::Lexicon;
 use rubricator::train::model::Parts;
@@ -217,22 +218,19 @@ fn train(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> (Q
     }
     let first_pass = first_pass_labels(name, sentences, plan, start);
     let recalled = recall(sentences, &first_pass);
-    let plain = sentences
-        .iter()
-        .flat_map(|s| s.features.iter().zip(s.allowed.iter().copied()));
-    let more = sentences
-        .iter()
+    let segments = || sentences.iter().flat_map(Sentence::segments_of);
+    let plain = segments().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied()));
+    let more = segments()
         .zip(&recalled)
-        .flat_map(|(s, r)| r.iter().zip(s.allowed.iter().copied()));
+        .flat_map(|((_, s), r)| r.iter().zip(s.allowed.iter().copied()));
     let rows = Rows::new(plain.chain(more), plan.least);
     // Shown both ways: with recollections as in the second pass, without as in the first.
-    let examples = sentences
-        .iter()
+    let examples = segments()
         .zip(&recalled)
         .enumerate()
-        .flat_map(|(i, (sentence, recalled))| {
-            let with = dataset::example(sentence, Some(recalled), &rows);
-            let without = (i % 2 == 0).then(|| dataset::example(sentence, None, &rows));
+        .flat_map(|(i, ((sentence, segment), recalled))| {
+            let with = dataset::example(sentence, segment, Some(recalled), &rows);
+            let without = (i % 2 == 0).then(|| dataset::example(sentence, segment, None, &rows));
             std::iter::once(with).chain(without)
         });
     let examples: Vec<Example> = examples.collect();
@@ -268,15 +266,16 @@ fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &In
     let mut labels = vec![Vec::new(); sentences.len()];
     for fold in 0..plan.folds {
         let held = |sentence: &Sentence| sentence.document as usize % plan.folds == fold;
-        let seen: Vec<&Sentence> = sentences.iter().filter(|s| !held(s)).collect();
+        let seen = || {
+            let seen = sentences.iter().filter(|s| !held(s));
+            seen.flat_map(Sentence::segments_of)
+        };
         let rows = Rows::new(
-            seen.iter()
-                .flat_map(|s| s.features.iter().zip(s.allowed.iter().copied())),
+            seen().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied())),
             plan.least,
         );
-        let examples: Vec<Example> = seen
-            .iter()
-            .map(|sentence| dataset::example(sentence, None, &rows))
+        let examples: Vec<Example> = seen()
+            .map(|(sentence, segment)| dataset::example(sentence, segment, None, &rows))
             .collect();
         let mut weights = Weights::new(rows.labels.iter());
         let settings = Settings {
@@ -284,27 +283,28 @@ fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &In
             ..plan.settings
         };
         weights.learn(&examples, &settings, |_, _, _| {});
-        let (mut viterbi, mut scores) = (Viterbi::default(), Vec::new());
+        let (mut viterbi, mut scores, mut best) = (Viterbi::default(), Vec::new(), Vec::new());
         for (sentence, labels) in sentences.iter().zip(&mut labels).filter(|(s, _)| held(s)) {
-            let example = dataset::example(sentence, None, &rows);
-            weights.score(&example.features, &mut scores);
-            viterbi.best(&scores, &weights.transitions[example.case], labels);
+            labels.resize(sentence.words.len(), OUTSIDE as u8);
+            for segment in &sentence.segments {
+                let example = dataset::example(sentence, segment, None, &rows);
+                weights.score(&example.features, &mut scores);
+                viterbi.best(&scores, &weights.transitions[example.case], &mut best);
+                labels[segment.tokens()].copy_from_slice(&best);
+            }
         }
         eprintln!("{:4} s: {name}: fold {fold}", start.elapsed().as_secs());
     }
     labels
 }
 
-/// The recollection features of all sentences; sentences of a document stand together.
+/// The recollection features of all segments; sentences of a document stand together.
 fn recall(sentences: &[Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
-    let mut recalled = Vec::new();
+    let (mut recalled, mut first) = (Vec::new(), 0);
     for document in sentences.chunk_by(|a, b| a.document == b.document) {
-        let first = recalled.len();
-        let document: Vec<&Sentence> = document.iter().collect();
-        recalled.extend(dataset::recollections(
-            &document,
-            &labels[first..first + document.len()],
-        ));
+        let next = first + document.len();
+        recalled.extend(dataset::recollections(document, &labels[first..next]));
+        first = next;
     }
     recalled
 }

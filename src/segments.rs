@@ -1,0 +1,82 @@
+//! Finds the parts of sentences where names can be, so that the tagger need not read the rest.
+//!
+//! In text with capitals on names, a name has a capital, a digit, a word that no lexicon knows, or a
+//! hit of the lists or rules somewhere. Half of the tokens of news are more than one token away from
+//! any such sign; 0.3 % of the names in the training texts reach among them.
+
+use std::ops::Range;
+
+use crate::block::{Block, Segment};
+use crate::rules;
+use crate::tagger::features::Case;
+use crate::tagger::lexicon::Usage;
+use crate::tagger::word::Caps;
+use crate::token::{Gap, TokenKind};
+
+/// Fills the segments of a block from all else.
+pub(crate) fn split(block: &mut Block) {
+    let mut segments = std::mem::take(&mut block.segments);
+    segments.clear();
+    for (sentence, case) in &block.sentences {
+        let mut open = |tokens: Range<usize>| {
+            segments.push(Segment {
+                tokens,
+                sentence: sentence.clone(),
+                case: *case,
+            });
+        };
+        if *case == Case::Folded {
+            open(sentence.clone());
+            continue;
+        }
+        let mut segment = sentence.start..sentence.start;
+        // Whether the token before is a sign, or joined to one.
+        let mut near = false;
+        for at in sentence.clone() {
+            let joined = near
+                && (is_joint(block, sentence, at)
+                    || at > sentence.start && is_joint(block, sentence, at - 1));
+            near = joined || is_sign(block, at);
+            if !near {
+                continue;
+            }
+            // One token on each side belongs to it, and what is joined to it in front.
+            let back = 1 + usize::from(at > sentence.start && is_joint(block, sentence, at - 1));
+            let start = at.saturating_sub(back).max(sentence.start);
+            if start > segment.end {
+                if !segment.is_empty() {
+                    open(segment.clone());
+                }
+                segment.start = start;
+            }
+            segment.end = (at + 2).min(sentence.end);
+        }
+        if !segment.is_empty() {
+            open(segment);
+        }
+    }
+    block.segments = segments;
+}
+
+/// Whether a token may be of a name.
+fn is_sign(block: &Block, at: usize) -> bool {
+    let word = &block.words[at];
+    let unknown = word.cluster == 0 && word.usage == Usage::Unknown && word.length > 1;
+    word.is_capitalised()
+        || matches!(word.kind, Some(TokenKind::Number | TokenKind::Mixed))
+        || unknown
+        || block.listed[at].any() != 0
+        || block.ruled[at] != 0
+        || block.suggested[at] != 0
+        || word.caps == Caps::Lower && rules::names_time(block.classes[at])
+}
+
+/// Whether a mark joins the tokens beside it, as in "Won-soon" and "Portfolio.hu".
+fn is_joint(block: &Block, sentence: &Range<usize>, at: usize) -> bool {
+    at > sentence.start
+        && at + 1 < sentence.end
+        && block.words[at].length == 1
+        && block.words[at].kind == Some(TokenKind::Punctuation)
+        && block.tokens[at].gap == Gap::None
+        && block.tokens[at + 1].gap == Gap::None
+}
