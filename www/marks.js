@@ -12,7 +12,7 @@ const MARGIN = "900px";
 /** Cuts a text into paragraphs: a line with the line ends that follow it. Offsets in UTF-16 units, half-open. */
 export function paragraphs(text, longest = 16_000) {
   const found = [];
-  const pattern = /[^\n]*\n+|[^\n]+$/g;
+  const pattern = /[^\r\n]*[\r\n]+|[^\r\n]+$/g;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     let start = match.index;
     const end = start + match[0].length;
@@ -234,7 +234,7 @@ export class MarkedText {
         element.append(this.#mark(mention, stop));
         at = stop;
       }
-      const body = open ? end : end - trailingLineEnds(this.#text, at, end);
+      const body = open ? end : lineEnds(this.#text, at, end).start;
       if (at < body) element.append(this.#text.slice(at, body));
       if (body < end) {
         const gap = document.createElement("span");
@@ -252,11 +252,11 @@ export class MarkedText {
   #look(chunk, i) {
     const { start, end, open } = chunk.paragraphs[i];
     if (open) return "r-open";
-    const gaps = trailingLineEnds(this.#text, start, end);
-    const length = end - gaps - start;
+    const ends = lineEnds(this.#text, start, end);
+    const length = ends.start - start;
     if (start === 0 && length > 0 && length < HEADLINE && end < this.#text.length && !/[.!?:,;]["”’)]*$/.test(this.#text.slice(0, length).trimEnd())) return "r-headline";
     if (!length) return "r-blank";
-    return gaps > 1 || length > LONG_LINE ? "r-spaced" : "r-tight";
+    return ends.count > 1 || length > LONG_LINE ? "r-spaced" : "r-tight";
   }
 
   #mark(mention, end) {
@@ -278,10 +278,14 @@ export class MarkedText {
   }
 }
 
-function trailingLineEnds(text, start, end) {
-  let at = end;
-  while (at > start && text.charCodeAt(at - 1) === 10) at--;
-  return end - at;
+/** The line ends that a range ends with: where they start and how many they are, "\r\n" being one. */
+function lineEnds(text, from, to) {
+  let start = to;
+  let count = 0;
+  for (; start > from && /[\r\n]/.test(text[start - 1]); start--) {
+    if (text[start - 1] === "\n" || text[start] !== "\n") count++;
+  }
+  return { start, count };
 }
 
 function sameMentions(shown, mentions, describe) {

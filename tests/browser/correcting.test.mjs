@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, countMarks, mark, marks, openCorrections, paste, read, settled } from './page.mjs';
+import { ARTICLE, becomes, countMarks, marked, marks, openCorrections, openTakeOut, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -12,6 +12,19 @@ after(() => browser.close());
 const choose = (page, label, value) => page.selectOption(`.card .field:has-text("${label}") select`, value);
 const everywhere = (page, yes) => page.click(`.scope label:has-text("${yes ? 'all' : 'only here'}")`);
 const typesOf = async (page, words) => (await marks(page)).filter(([text]) => text === words).map(([, type]) => type);
+const types = (page, words, ...expected) => becomes(() => typesOf(page, words), expected);
+/** Closes the card, which brings the focus back to the text. */
+async function closeCard(page) {
+  await settled(page);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.card', { state: 'hidden' });
+}
+/** Shows what is taken out in a format, and gives it. */
+async function preview(page, format, pattern) {
+  await page.check(`.formats input[value="${format}"]`);
+  await becomes(() => page.textContent('.preview'), pattern);
+  return page.textContent('.preview');
+}
 
 test('a type is changed for all mentions or only here, and undone', async () => {
   const visit = await browser.visit();
@@ -20,22 +33,21 @@ test('a type is changed for all mentions or only here, and undone', async () => 
   await openCorrections(page, 'Finland');
   await everywhere(page, true);
   await choose(page, 'Type', 'ORG');
-  await page.waitForFunction(() => document.querySelectorAll('.r-corrected').length === 2);
-  assert.deepEqual(await typesOf(page, 'Finland'), ['ORG', 'ORG']);
-  await page.keyboard.press('Escape');
+  await types(page, 'Finland', 'ORG', 'ORG');
+  await becomes(() => page.locator('.r-corrected').count(), 2);
+  await closeCard(page);
   await openCorrections(page, 'Finland', 1);
   await everywhere(page, false);
   await choose(page, 'Type', 'LOC');
-  await page.waitForSelector('.r-type-LOC');
-  assert.deepEqual(await typesOf(page, 'Finland'), ['ORG', 'LOC']);
-  await page.keyboard.press('Escape');
+  await types(page, 'Finland', 'ORG', 'LOC');
+  await closeCard(page);
   await page.keyboard.press('Control+z');
+  await types(page, 'Finland', 'ORG', 'ORG');
   await page.keyboard.press('Control+z');
-  await page.waitForFunction(() => !document.querySelector('.r-corrected'));
-  assert.deepEqual(await typesOf(page, 'Finland'), ['GPE', 'GPE']);
+  await types(page, 'Finland', 'GPE', 'GPE');
+  await becomes(() => page.locator('.r-corrected').count(), 0);
   await page.keyboard.press('Control+Shift+z');
-  await page.waitForSelector('.r-corrected');
-  assert.deepEqual(await typesOf(page, 'Finland'), ['ORG', 'ORG']);
+  await types(page, 'Finland', 'ORG', 'ORG');
   await visit.end();
 });
 
@@ -46,14 +58,14 @@ test('a correction survives when the text is edited', async () => {
   await openCorrections(page, 'Estonia', 1);
   await everywhere(page, false);
   await choose(page, 'Type', 'LAW');
-  await page.keyboard.press('Escape');
+  await types(page, 'Estonia', 'GPE', 'LAW');
+  await closeCard(page);
   await page.click('text=Edit text');
-  await page.focus('.writing');
+  await page.waitForSelector('.writing:focus');
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('Estonia leads. ');
   await page.keyboard.press('Control+Enter');
-  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].filter(({ textContent }) => textContent === 'Estonia').length === 3);
-  assert.deepEqual(await typesOf(page, 'Estonia'), ['GPE', 'GPE', 'LAW']);
+  await types(page, 'Estonia', 'GPE', 'GPE', 'LAW');
   await visit.end();
 });
 
@@ -64,30 +76,33 @@ test('not an entity, split, merge, narrower and wider', async () => {
   await openCorrections(page, 'Finland');
   await everywhere(page, true);
   await page.click('text=Not an entity');
-  await page.waitForFunction(() => ![...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Finland'));
+  await marked(page, 'Finland', false);
+  await settled(page);
 
   const rows = () => page.locator('.row').count();
   const before = await rows();
   await openCorrections(page, 'Kallaste');
   await page.click('text=Split off');
-  await page.waitForFunction((n) => document.querySelectorAll('.row').length === n, before + 1);
-  await page.keyboard.press('Escape');
+  await becomes(rows, before + 1);
+  await closeCard(page);
   await openCorrections(page, 'Kallaste');
   await choose(page, 'Same as', { label: 'Liisa Kallaste' });
-  await page.waitForFunction((n) => document.querySelectorAll('.row').length === n, before);
-  await page.keyboard.press('Escape');
+  await becomes(rows, before);
+  await closeCard(page);
 
   await openCorrections(page, 'Mikael Ranta');
   await everywhere(page, false);
   await page.click('[aria-label="Start a word later"]');
-  await page.waitForFunction(() => ![...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Mikael Ranta'));
+  await marked(page, 'Mikael Ranta', false);
+  await settled(page);
   await page.click('[aria-label="Start a word earlier"]');
-  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Mikael Ranta'));
+  await marked(page, 'Mikael Ranta');
   await page.click('.tab:has-text("Corrections")');
-  assert.equal(await page.locator('.history li').count(), 5);
+  const listed = () => page.locator('.history li').count();
+  await becomes(listed, 5);
   await page.click('.history li >> nth=0 >> .close');
-  await page.waitForFunction(() => document.querySelectorAll('.history li').length === 4);
-  assert.equal(await countMarks(page, 'Finland'), 2);
+  await becomes(listed, 4);
+  await becomes(() => countMarks(page, 'Finland'), 2);
   await visit.end();
 });
 
@@ -106,8 +121,7 @@ test('selected words are marked', async () => {
   await page.waitForSelector('.card .primary');
   await choose(page, 'Mark as', 'LAW');
   await page.click('.card .primary');
-  await page.waitForSelector('.r-type-LAW');
-  assert.deepEqual(await typesOf(page, 'the deal'), ['LAW']);
+  await types(page, 'the deal', 'LAW');
   await visit.end();
 });
 
@@ -117,27 +131,27 @@ test('own terms are marked, ignored ones are not, and both are kept only on requ
   await read(page);
   await page.click('.tab:has-text("Own terms")');
   await page.fill('#terms', 'ferry deal, law\nnonsense\nx, nosuchtype');
-  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'ferry deal'));
-  assert.deepEqual(await typesOf(page, 'ferry deal'), ['LAW']);
-  assert.equal(await page.locator('.problems li').count(), 2);
+  await types(page, 'ferry deal', 'LAW');
+  await becomes(() => page.locator('.problems li').count(), 2);
   await page.fill('#ignored', 'Finland');
-  await page.waitForFunction(() => ![...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Finland'));
+  await marked(page, 'Finland', false);
   await page.uncheck('.box:has-text("Use my terms") input');
-  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'Finland'));
-  assert.equal(await countMarks(page, 'ferry deal'), 0);
+  await marked(page, 'Finland');
+  await marked(page, 'ferry deal', false);
   await page.check('.box:has-text("Use my terms") input');
 
   const stored = () => page.evaluate(() => JSON.stringify(localStorage));
   assert.doesNotMatch(await stored(), /ferry/);
   await page.check('.box:has-text("Remember") input');
-  await page.waitForFunction(() => JSON.stringify(localStorage).includes('ferry'));
+  await becomes(stored, /ferry/);
+  await settled(page);
   await page.reload();
   await read(page);
-  await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some(({ textContent }) => textContent === 'ferry deal'));
+  await marked(page, 'ferry deal');
   await page.click('.tab:has-text("Own terms")');
   await page.click('text=Forget everything');
-  await page.waitForFunction(() => !JSON.stringify(localStorage).includes('ferry'));
-  assert.equal(await page.inputValue('#terms'), '');
+  await becomes(async () => (await stored()).includes('ferry'), false);
+  await becomes(() => page.inputValue('#terms'), '');
   await visit.end();
 });
 
@@ -145,13 +159,13 @@ test('every format is shown, copied and saved', async () => {
   const visit = await browser.visit('', { permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = visit;
   await read(page);
-  await page.click('text=Take out');
+  await openTakeOut(page);
   const ids = await page.$$eval('.formats input', (all) => all.map(({ value }) => value));
   assert.equal(ids.length, 13);
   for (const id of ids) {
     const before = await page.textContent('.preview');
     await page.check(`.formats input[value="${id}"]`);
-    if (before) await page.waitForFunction((old) => document.querySelector('.preview').textContent !== old || old === '', id === ids[0] ? '' : before);
+    if (id !== ids[0]) await becomes(async () => (await page.textContent('.preview')) === before, false);
     assert.match(await page.textContent('.preview'), id === 'link' ? /#text=1\./ : id === 'csv' ? /Rubricator/ : /\S/, id);
     await page.click('.out .primary');
     await page.waitForSelector('.out .primary:has-text("Copied")');
@@ -161,12 +175,11 @@ test('every format is shown, copied and saved', async () => {
     assert.match(saved, /Rubricator \d/, id);
     assert.match(file.suggestedFilename(), /^finland-and-estonia-sign-ferry-deal\.\w+$/);
   }
-  await page.check('.formats input[value="styledHtml"]');
-  await page.waitForFunction(() => document.querySelector('.preview').textContent.startsWith('<!--'));
+  await preview(page, 'styledHtml', /^<!--/);
+  await becomes(() => page.textContent('.out .primary'), 'Copy');
   await page.click('.out .primary');
   await page.waitForSelector('.out .primary:has-text("Copied")');
-  const plain = await page.evaluate(() => navigator.clipboard.readText());
-  assert.equal(plain, ARTICLE);
+  await becomes(() => page.evaluate(() => navigator.clipboard.readText()), ARTICLE);
   await visit.end();
 });
 
@@ -177,28 +190,24 @@ test('a link and a JSON file bring text and corrections back', async () => {
   await openCorrections(page, 'Finland');
   await everywhere(page, true);
   await choose(page, 'Type', 'ORG');
-  await page.keyboard.press('Escape');
-  await page.click('text=Take out');
-  await page.check('.formats input[value="link"]');
-  await page.waitForFunction(() => document.querySelector('.preview').textContent.includes('#text='));
-  const link = await page.textContent('.preview');
+  await types(page, 'Finland', 'ORG', 'ORG');
+  await closeCard(page);
+  await openTakeOut(page);
+  const link = await preview(page, 'link', /#text=/);
   assert.match(await page.textContent('.out .note'), /contains the whole text/);
-  await page.check('.formats input[value="json"]');
-  await page.waitForFunction(() => document.querySelector('.preview').textContent.startsWith('{'));
+  await preview(page, 'json', /^\{/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('text=Download')]);
   const json = await readFile(await file.path());
   await visit.end();
 
   const byLink = await browser.visit(link.slice(browser.url.length));
-  await byLink.page.waitForSelector('.r-mark');
-  assert.deepEqual(await typesOf(byLink.page, 'Finland'), ['ORG', 'ORG']);
+  await types(byLink.page, 'Finland', 'ORG', 'ORG');
   assert.ok(byLink.requests.every((address) => !address.includes('#')), 'the text went out with a request');
   await byLink.end();
 
   const byFile = await browser.visit();
   await byFile.page.setInputFiles('input[type="file"] >> nth=0', { name: 'a.json', mimeType: 'application/json', buffer: json });
-  await byFile.page.waitForSelector('.r-mark');
-  assert.deepEqual(await typesOf(byFile.page, 'Finland'), ['ORG', 'ORG']);
+  await types(byFile.page, 'Finland', 'ORG', 'ORG');
   await byFile.end();
 });
 
@@ -211,14 +220,14 @@ test('pasted rich text keeps its paragraphs, runs nothing and loads nothing', as
   visit.requests.length = 0;
   await paste(visit.page, undefined, html);
   await visit.page.waitForSelector('.r-mark');
-  assert.equal(await visit.page.$eval('.reading', (article) => article.textContent), asText);
+  await becomes(() => shownText(visit.page), asText);
   assert.equal(await visit.page.evaluate(() => window.ran), undefined);
   assert.deepEqual(visit.requests.filter((address) => !address.startsWith(browser.url)), []);
   await visit.end();
 });
 
 const files = [
-  ['a.txt', 'text/plain', Buffer.from('In Finland\r\nand Estonia'), 'In Finland\nand Estonia'],
+  ['a.txt', 'text/plain', Buffer.from('In Finland\r\nand Estonia'), 'In Finland\r\nand Estonia'],
   ['a.md', 'text/markdown', Buffer.from('# Finland'), '# Finland'],
   ['a.html', 'text/html', Buffer.from(html), asText],
   ['latin.txt', 'text/plain', Buffer.from('Jos\xe9 in Finland', 'latin1'), 'José in Finland'],
@@ -228,7 +237,7 @@ for (const [name, mimeType, buffer, expected] of files) {
   test(`opens ${name}`, async () => {
     const visit = await browser.visit();
     await visit.page.setInputFiles('input[type="file"] >> nth=0', { name, mimeType, buffer });
-    await visit.page.waitForFunction((text) => document.querySelector('.reading').textContent === text, expected);
+    await becomes(() => shownText(visit.page), expected);
     await visit.end();
   });
 }

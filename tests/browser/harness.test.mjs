@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startBrowser } from './harness.mjs';
+import { becomes } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -29,8 +30,7 @@ for (const [what, script, expected] of [
   test(`${what} is noticed`, async () => {
     const visit = await browser.visit(quiet);
     await visit.page.evaluate(script);
-    await visit.page.waitForTimeout(300);
-    assert.match(visit.errors.join('\n'), expected);
+    await becomes(() => visit.errors.join('\n'), expected);
     await assert.rejects(visit.end());
   });
 }
@@ -44,8 +44,7 @@ test('a violation of the policy is noticed', async () => {
     document.head.append(meta);
     new Image().src = '/planted.png';
   });
-  await visit.page.waitForTimeout(300);
-  assert.match(visit.violations.join('\n'), /img-src: .*planted\.png/);
+  await becomes(() => visit.violations.join('\n'), /img-src: .*planted\.png/);
   await assert.rejects(visit.end());
 });
 

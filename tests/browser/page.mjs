@@ -1,5 +1,9 @@
-// What the page's tests do again and again.
+// What the page's tests do again and again. The page draws what follows from a click or a key soon after it, on a busy
+// machine in several tasks: so what a test expects is waited for with `becomes`, never looked at once.
 
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { SAMPLE } from '../../www/page/sample.js';
 
 export { SAMPLE };
@@ -12,7 +16,19 @@ HELSINKI — Liisa Kallaste of the European Commission met Mikael Ranta in Helsi
 "It took two hours," Ranta told the University of Helsinki. Finland will pay 12 percent, Kallaste said, and Estonia the rest.
 `;
 
-/** Pastes a text into the page as a person would, and waits until it is marked. */
+/** Waits until `get()` gives `expected`, or text that it matches; fails with what it gave last. */
+export async function becomes(get, expected, ms = 15_000) {
+  const pattern = expected instanceof RegExp;
+  for (const end = Date.now() + ms; ; await pause(20)) {
+    const found = await get();
+    if (pattern ? expected.test(found) : isDeepStrictEqual(found, expected)) return;
+    if (Date.now() < end) continue;
+    if (pattern) assert.match(found, expected);
+    else assert.deepEqual(found, expected);
+  }
+}
+
+/** Pastes a text into the page as a person would. */
 export async function paste(page, text, html) {
   // In another language than English the page is drawn when its words are there.
   await page.waitForSelector('.writing', { state: 'attached' });
@@ -25,11 +41,15 @@ export async function paste(page, text, html) {
   }, [text, html]);
 }
 
-/** Pastes a text and waits for its first mark. */
+/** Pastes a text and waits until it is marked, and all that follows from it is drawn. */
 export async function read(page, text = ARTICLE) {
   await paste(page, text);
   await page.waitForSelector('.r-mark');
+  await settled(page);
 }
+
+/** What the article says. */
+export const shownText = (page) => page.$eval('.reading', (article) => article.textContent);
 
 /** The marks in view: words and types. */
 export const marks = (page) =>
@@ -41,12 +61,26 @@ export const countMarks = async (page, words) => (await marks(page)).filter(([te
 /** The mark with these words; the first unless told otherwise. */
 export const mark = (page, words, nth = 0) => page.locator('.r-mark').filter({ hasText: new RegExp(`^${words}$`) }).nth(nth);
 
+/** Waits until a mark has these words, or none has. */
+export const marked = (page, words, yes = true) => becomes(async () => (await countMarks(page, words)) > 0, yes);
+
 /** Opens the card of a mark with its corrections. */
 export async function openCorrections(page, words, nth = 0) {
   await mark(page, words, nth).click();
+  // Of this mark: the card of another may still be there.
+  await becomes(() => page.locator('.card:popover-open').getAttribute('aria-label', { timeout: 15_000 }), /./);
   const summary = page.locator('.correct > summary');
   if (!(await page.locator('.correct').evaluate((details) => details.open))) await summary.click();
 }
 
-/** Waits until the page has nothing more to do. */
-export const settled = (page) => page.waitForFunction(() => !document.querySelector('.notice:not([hidden]) progress:not([hidden])')).then(() => page.waitForTimeout(50));
+/** Opens the dialog with the exports. It is a module of its own: a key pressed before it has come would close nothing. */
+export async function openTakeOut(page) {
+  await page.click('text=Take out');
+  await page.waitForSelector('.take-out[open] .preview:not(:empty)');
+}
+
+/** Waits until the page has analysed and drawn the newest text. */
+export async function settled(page) {
+  await page.waitForSelector('#page > .head');
+  await page.waitForSelector('body:not(.is-working)', { timeout: 60_000 });
+}

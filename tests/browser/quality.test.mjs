@@ -8,7 +8,7 @@ import { en } from '../../www/page/strings/en.js';
 import { de } from '../../www/page/strings/de.js';
 import { TYPES } from '../../www/types.js';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, marks, openCorrections, paste, read, settled } from './page.mjs';
+import { ARTICLE, becomes, marks, openCorrections, openTakeOut, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -26,10 +26,10 @@ const states = [
   ['empty', async () => {}],
   ['reading', read],
   ['the card', async (page) => { await read(page); await openCorrections(page, 'Finland'); }],
-  ['editing', async (page) => { await read(page); await page.keyboard.press('Control+Enter'); }],
-  ['the overview', async (page) => { await read(page); await page.click('.tab:has-text("Overview")'); }],
-  ['own terms', async (page) => { await read(page); await page.click('.tab:has-text("Own terms")'); }],
-  ['taking out', async (page) => { await read(page); await page.click('text=Take out'); }],
+  ['editing', async (page) => { await read(page); await page.keyboard.press('Control+Enter'); await page.waitForSelector('.writing:focus'); }],
+  ['the overview', async (page) => { await read(page); await page.click('.tab:has-text("Overview")'); await page.waitForSelector('.share'); }],
+  ['own terms', async (page) => { await read(page); await page.click('.tab:has-text("Own terms")'); await page.waitForSelector('#terms'); }],
+  ['taking out', async (page) => { await read(page); await openTakeOut(page); }],
 ];
 for (const colorScheme of ['light', 'dark']) {
   for (const [name, reach] of states) {
@@ -119,12 +119,12 @@ for (const [width, zoom] of [[320, 1], [360, 1], [640, 2], [900, 1], [1280, 1]])
     const visit = await browser.visit('', { viewport: { width: width / zoom, height: 700 }, deviceScaleFactor: zoom });
     const sideways = () => visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(await sideways(), 0);
-    await paste(visit.page, `${ARTICLE}\n${'x'.repeat(500)}`);
-    await visit.page.waitForSelector('.r-mark');
+    await read(visit.page, `${ARTICLE}\n${'x'.repeat(500)}`);
     assert.equal(await sideways(), 0);
     if (width <= 900) await visit.page.click('.sheet-button');
     for (const tab of await visit.page.$$('.tab')) {
       await tab.click();
+      await becomes(() => tab.getAttribute('aria-selected'), 'true');
       assert.equal(await sideways(), 0);
     }
     await visit.end();
@@ -140,11 +140,11 @@ test('German says everything that English says', () => {
 test('the language changes without losing the text or a correction', async () => {
   const visit = await browser.visit('', { locale: 'de-DE' });
   await read(visit.page);
-  assert.ok(await visit.page.isVisible('text=Mitnehmen'));
+  await visit.page.waitForSelector('text=Mitnehmen');
   await visit.page.click('.menu summary');
   await visit.page.selectOption('.menu select >> nth=2', 'en');
   await visit.page.waitForSelector('text=Take out');
-  assert.equal(await visit.page.$eval('.reading', (article) => article.textContent), ARTICLE);
+  await becomes(() => shownText(visit.page), ARTICLE);
   assert.equal(await visit.page.evaluate(() => document.documentElement.lang), 'en');
   await visit.end();
 });
@@ -167,9 +167,7 @@ test('no request after load, whatever is done, and the page says so', async () =
   await read(visit.page);
   await openCorrections(visit.page, 'Finland');
   await visit.page.keyboard.press('Escape');
-  await visit.page.click('text=Take out');
-  // The dialog is a module of its own: a key pressed before it has come closes nothing.
-  await visit.page.waitForSelector('.take-out');
+  await openTakeOut(visit.page);
   await visit.page.keyboard.press('Escape');
   await visit.page.click('text=New text');
   await visit.page.click('.welcome .primary');
@@ -217,9 +215,8 @@ for (const [what, text, warned] of notEnglish) {
   test(`${what} is ${warned ? '' : 'not '}warned of`, async () => {
     const visit = await browser.visit();
     await paste(visit.page, text);
-    await visit.page.waitForFunction((shown) => document.querySelector('.reading').textContent === shown, text);
+    await becomes(() => shownText(visit.page), text);
     await settled(visit.page);
-    await visit.page.waitForTimeout(300);
     assert.equal(/English/.test(await visit.page.textContent('.foreign')), warned);
     await visit.end();
   });
@@ -262,7 +259,7 @@ test('a long text can be given up', async () => {
     document.querySelector('.writing').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
   }, ARTICLE);
   await visit.page.click('.notice >> text=Cancel');
-  await visit.page.waitForFunction(() => document.querySelector('.notice').hidden);
+  await visit.page.waitForSelector('.notice', { state: 'hidden' });
   await visit.page.locator('.tools > button', { hasText: 'New text' }).click();
   await read(visit.page);
   await visit.end();
@@ -314,7 +311,7 @@ test('the engine comes with another MIME type', async () => {
 test('without a worker the page does the work itself and says so', async () => {
   const visit = await visitWith((context) => context.addInitScript(() => { globalThis.Worker = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } }; }));
   await read(visit.page);
-  assert.ok(await visit.page.isVisible('text=allows no worker'));
+  await visit.page.waitForSelector('text=allows no worker');
   await visit.end();
 });
 

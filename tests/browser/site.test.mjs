@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { de } from '../../www/page/strings/de.js';
 import { en } from '../../www/page/strings/en.js';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, marks, read } from './page.mjs';
+import { ARTICLE, marks, read, shownText } from './page.mjs';
 
 const browser = await startBrowser({ source: false });
 after(() => browser.close());
@@ -15,8 +15,8 @@ const files = (requests) => {
   return [...new Set(names)].sort();
 };
 const ALL = [
-  '', 'chunk-HASH.js', 'de-HASH.js', 'glue-HASH.js', 'icon.svg', 'index.html', 'main.js', 'manifest.webmanifest',
-  'pkg/engine_bg.wasm', 'service-worker.js', 'style.css', 'take-out-HASH.js', 'worker.js',
+  '', 'chunk-HASH.js', 'de-HASH.js', 'glue-HASH.js', 'icon.svg', 'index.html', 'main.js', 'manifest.webmanifest', 'on-demand-HASH.js',
+  'pkg/engine_bg.wasm', 'service-worker.js', 'style.css', 'worker.js',
 ];
 
 for (const [locale, heading, takeOut] of [['en-GB', 'en', en.takeOut], ['de-DE', 'de', de.takeOut]]) {
@@ -27,7 +27,7 @@ for (const [locale, heading, takeOut] of [['en-GB', 'en', en.takeOut], ['de-DE',
     visit.requests.length = 0;
     await read(visit.page);
     assert.equal(await visit.page.getAttribute('html', 'lang'), heading);
-    assert.equal(await visit.page.textContent('.reading'), ARTICLE);
+    assert.equal(await shownText(visit.page), ARTICLE);
     assert.ok((await marks(visit.page)).some(([text, type]) => text === 'Liisa Kallaste' && type === 'PERSON'));
     // What is shown on demand is there by now as well.
     await visit.page.click(`.tools > button:text-is("${takeOut}")`);
@@ -47,5 +47,5 @@ test('what is shown on demand is not part of the first load', async () => {
   };
   await Promise.all(['main.js', 'worker.js'].map(walk));
   assert.ok([...seen].some((name) => name.startsWith('chunk-')), [...seen].join(' '));
-  assert.deepEqual([...seen].filter((name) => /^(de|take-out)-/.test(name)), []);
+  assert.deepEqual([...seen].filter((name) => /^(de|on-demand)-/.test(name)), []);
 });

@@ -6,6 +6,7 @@ import { anchor, locate, occurrences } from '../../www/page/anchors.js';
 import { correct, targetOf } from '../../www/page/corrections.js';
 import { trimmed, wordEdge } from '../../www/page/correcting.js';
 import { carriedOver } from '../../www/page/carried-over.js';
+import { edited, inField, offsetInField } from '../../www/page/line-ends.js';
 import { parseIgnored, parseTerms, termLines } from '../../www/page/terms.js';
 import { jsonFromLink, linkTo } from '../../www/page/share.js';
 
@@ -168,4 +169,26 @@ test('another fragment is no text', async () => assert.equal(await jsonFromLink(
 test('a link that unpacks to far too much is refused', async () => {
   const link = await linkTo({ text: 'x'.repeat(5 << 20), corrections: [] }, 'https://example.org/');
   await assert.rejects(jsonFromLink(new URL(link).hash), RangeError);
+});
+
+// A text, what its text area says after an edit, and what the text is then.
+const edits = [
+  ['a\nb', 'a\nb\nc', 'a\nb\nc'],
+  ['a\r\nb\r\n', 'a\nb\n', 'a\r\nb\r\n'],
+  ['a\r\nb', 'a\nbc', 'a\r\nbc'],
+  ['a\r\nb', 'a\nx\nb', 'a\r\nx\r\nb'],
+  ['a\r\nb', 'ab', 'ab'],
+  ['a\r\n\r\nb', 'a\nb', 'a\r\nb'],
+  ['a\rb\nc', 'a\nb\nc\nd', 'a\rb\nc\rd'],
+  ['\r\n\r\n', '', ''],
+  ['a\r\nb\nc\rd', 'a\nb\nx\nd', 'a\r\nb\nx\rd'],
+];
+for (const [text, field, expected] of edits) {
+  test(`${JSON.stringify(text)} edited to ${JSON.stringify(field)}`, () => assert.equal(edited(text, field), expected));
+}
+
+test('offsets in the text area', () => {
+  const text = 'a\r\nb\rc\n';
+  assert.equal(inField(text), 'a\nb\nc\n');
+  assert.deepEqual([0, 1, 3, 4, 5, 7].map((at) => offsetInField(text, at)), [0, 1, 2, 3, 4, 6]);
 });

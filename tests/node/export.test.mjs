@@ -55,6 +55,15 @@ for (const id of ['styledHtml', 'plainHtml', 'htmlFile']) {
   });
 }
 
+test('line ends of Windows divide as others do, and JSON keeps them', () => {
+  const shift = (at) => at + (TEXT.slice(0, at).match(/\n/g)?.length ?? 0);
+  const windows = { ...DOCUMENT, text: TEXT.replaceAll('\n', '\r\n'), mentions: DOCUMENT.mentions.map((mention) => ({ ...mention, start: shift(mention.start), end: shift(mention.end) })) };
+  const ofParagraphs = FORMATS.filter(({ id }) => /html|markdown|conll|tei/i.test(id));
+  assert.equal(ofParagraphs.length, 6);
+  for (const { id, write } of ofParagraphs) assert.equal(write(windows), written[id], id);
+  assert.equal(JSON.parse(FORMATS.find(({ id }) => id === 'json').write(windows)).text, windows.text);
+});
+
 test('HTML in the text stays text', () => {
   const evil = documentOf('<img src=x onerror=alert(1)> "Bo\'b" & Co', [['"Bo\'b"', 'PERSON', 0]]);
   for (const { id, write } of FORMATS.filter(({ type }) => /html|xml/.test(type))) {

@@ -59,7 +59,7 @@ export function pieces(text, mentions, start = 0, end = text.length) {
 export function paragraphsOf({ text, mentions }) {
   const found = [];
   let next = 0;
-  for (const { 0: words, index } of text.matchAll(/[^\n]+/g)) {
+  for (const { 0: words, index } of text.matchAll(/[^\r\n]+/g)) {
     if (!words.trim()) continue;
     const end = index + words.length;
     while (next < mentions.length && mentions[next].end <= index) next++;
@@ -72,4 +72,4 @@ export function paragraphsOf({ text, mentions }) {
 
 /** The text in HTML or XML. Characters that XML forbids become U+FFFD. */
 export const escapeMarkup = (text) =>
-  text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd").replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd").replace(/[&<>"'\r]/g, (c) => `&#${c.charCodeAt(0)};`);

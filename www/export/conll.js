@@ -31,7 +31,7 @@ export function conll(document) {
     if (before) {
       const gap = text.slice(before.end, token.start);
       const sentenceEnd = (!before.mention || before.mention !== token.mention) && /^[.!?]$/.test(before.text) && /^\s/.test(gap) && /^[\p{Lu}"“‘']/u.test(token.text);
-      if (gap.includes("\n") || sentenceEnd) lines += "\n";
+      if (/[\r\n]/.test(gap) || sentenceEnd) lines += "\n";
     }
     const { mention } = token;
     const tag = mention ? `${before?.mention === mention ? "I" : "B"}-${mention.type}` : "O";

@@ -54,7 +54,7 @@ export function htmlFile(document) {
   const entities = document.entities
     .map(({ name, type, mentions }) => `<tr><td><mark class="${type}">${escapeMarkup(name)}</mark></td><td>${nameOf(document, type)}</td><td>${mentions.length}</td></tr>`)
     .join("\n");
-  const title = escapeMarkup(document.text.trim().split("\n")[0].slice(0, 100));
+  const title = escapeMarkup(document.text.trim().split(/[\r\n]/)[0].slice(0, 100));
   return `<!doctype html>
 <html lang="en">
 <head>

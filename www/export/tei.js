@@ -10,7 +10,7 @@ const elementOf = (type) => ELEMENT[type] ?? "name";
 
 /** The document as a TEI file. */
 export function tei(document) {
-  const title = escapeMarkup(document.text.trim().split("\n")[0].slice(0, 100));
+  const title = escapeMarkup(document.text.trim().split(/[\r\n]/)[0].slice(0, 100));
   const named = ({ type, text, entity, score }) =>
     `<${elementOf(type)} type="${type}" ref="#e${entity}" cert="${score >= 0.9 ? "high" : score >= 0.6 ? "medium" : "low"}">${escapeMarkup(text)}</${elementOf(type)}>`;
   const body = paragraphsOf(document)

@@ -3,6 +3,7 @@
 import { MarkedText } from "../marks.js";
 import { carriedOver } from "./carried-over.js";
 import { h, scrollToMiddle } from "./dom.js";
+import { edited, inField } from "./line-ends.js";
 import { mentionAt } from "./store.js";
 import { t, tagName, typeName } from "./strings.js";
 
@@ -36,13 +37,15 @@ export function articleView(store, { onText, onOpenCard }) {
     }
   });
   store.subscribe(["text", "editing"], ({ text, editing }) => {
-    const live = !editing || text.length <= LIVE_EDITING;
+    // A lone "\r" breaks the line in the text area, and there alone.
+    const live = !editing || (text.length <= LIVE_EDITING && !/\r(?!\n)/.test(text));
     stage.classList.toggle("is-editing", editing);
     stage.classList.toggle("is-empty", !text);
     stage.classList.toggle("is-live", live);
     textarea.hidden = !editing;
+    root.tabIndex = editing ? -1 : 0;
     root.hidden = !live;
-    if (editing && textarea.value !== text) textarea.value = text;
+    if (editing && textarea.value !== inField(text)) textarea.value = text;
     if (live) marked.setText(text);
   });
   store.subscribe(["text", "editing", "shown", "density"], ({ text, shown, foundIn, density }) => {
@@ -51,7 +54,7 @@ export function articleView(store, { onText, onOpenCard }) {
   });
   store.subscribe(["lit", "shown"], ({ lit }) => marked.light(lit));
 
-  textarea.addEventListener("input", () => onText(textarea.value));
+  textarea.addEventListener("input", () => onText(edited(store.state.text, textarea.value)));
 
   const mentionOf = (target) => {
     const mark = target.closest?.(".r-mark");
@@ -107,6 +110,7 @@ export function articleView(store, { onText, onOpenCard }) {
     element: stage,
     textarea,
     marked,
+    focus: () => root.focus({ preventScroll: true }),
     /** Goes to a mention and gives its mark. */
     goTo(start, { focus = true } = {}) {
       const mark = marked.markAt(start);

@@ -7,6 +7,9 @@ import { percent, t, typeName } from "./strings.js";
 
 const MOST_TO_MERGE = 200;
 
+/** What a control of the card says: tells it from the others, also after the card has been drawn anew. */
+const keyOf = (control) => control.ariaLabel ?? control.closest("label, button, summary")?.textContent.slice(0, 8);
+
 /** Builds the card. */
 export function cardView(store, { actions, goTo, onIgnore }) {
   const element = h("div", { class: "card", role: "dialog", popover: "manual", tabIndex: -1 });
@@ -15,10 +18,14 @@ export function cardView(store, { actions, goTo, onIgnore }) {
 
   const open = (content, label, mark, focus) => {
     element.setAttribute("aria-label", label);
+    const at = element.contains(document.activeElement) && keyOf(document.activeElement);
     element.replaceChildren(...content.filter(Boolean));
     if (!element.matches(":popover-open")) element.showPopover();
     place(mark);
-    if (focus) element.querySelector("button, select")?.focus();
+    const controls = [...element.querySelectorAll("button, select, input, summary")];
+    // Drawn anew, the card keeps the focus where it was, or at least keeps it.
+    if (at) (controls.find((control) => keyOf(control) === at && !control.disabled) ?? element).focus();
+    else if (focus) controls[0].focus();
   };
   const place = (mark) => {
     const rect = mark.getClientRects?.()[0] ?? mark;
@@ -31,11 +38,12 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     element.style.setProperty("--top", `${top + scrollY}px`);
   };
   const close = (refocus = true) => {
-    if (!element.matches(":popover-open")) return;
-    const inside = element.contains(document.activeElement);
+    if (!element.matches(":popover-open")) return false;
+    const inside = element.contains(document.activeElement) || document.activeElement === document.body;
     element.hidePopover();
     store.set({ at: null });
     if (refocus && inside) returnTo?.();
+    return true;
   };
 
   const select = (label, current, entries, onchange) =>
@@ -67,7 +75,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
         class: "tool", title: label, "aria-label": label, disabled: left === 0 && right === 0,
         onclick: () => {
           actions.moveEdges(mention, left, right, everywhere && several);
-          queueMicrotask(() => showMention(mention.start - left, true));
+          store.drawn.then(() => showMention(mention.start - left, false));
         },
       }, symbol);
     const starts = (direction) => mention.start - wordEdge(foundIn, mention.start, direction, "start");
@@ -75,7 +83,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     const shorter = (units) => (units + mention.end - mention.start > 0 ? units : 0);
     const act = (action) => () => {
       action();
-      queueMicrotask(() => showMention(mention.start, false));
+      store.drawn.then(() => showMention(mention.start, false));
     };
     const others = found.entities.filter(({ id }) => id !== entity.id).slice(0, MOST_TO_MERGE);
     store.set({ at: start, lit: [entity.id] });

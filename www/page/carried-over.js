@@ -1,12 +1,18 @@
 // Keeps the marks in place between a keystroke and its analysis.
 
-/** The mentions of an old text as far as they stand outside the edit that made it the new one. */
-export function carriedOver(before, after, mentions) {
+/** How many units two texts have in common at their start and, after that, at their end. */
+export function commonEnds(before, after) {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before.charCodeAt(head) === after.charCodeAt(head)) head++;
   let tail = 0;
   while (tail < shorter - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+  return { head, tail };
+}
+
+/** The mentions of an old text as far as they stand outside the edit that made it the new one. */
+export function carriedOver(before, after, mentions) {
+  const { head, tail } = commonEnds(before, after);
   const shift = after.length - before.length;
   const kept = [];
   for (const mention of mentions) {

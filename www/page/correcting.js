@@ -11,7 +11,14 @@ export function correcting(store) {
     everywhere ? { forms: [mention.text], type: mention.type } : target(mention, false);
 
   return {
-    setType: (mention, type, everywhere) => push({ op: "type", target: target(mention, everywhere), type }),
+    setType(mention, type, everywhere) {
+      const correction = { op: "type", target: target(mention, everywhere), type };
+      // With arrow keys one goes through the types: that is one decision, not one for each.
+      const last = store.state.corrections.at(-1);
+      const again = last?.op === "type" && last.type === mention.type && sameTarget(last.target, correction.target);
+      if (!again) push(correction);
+      else store.set({ corrections: [...store.state.corrections.slice(0, -1), { ...last, type }], undone: [] });
+    },
     remove: (mention, everywhere) => push({ op: "remove", target: target(mention, everywhere) }),
     /** Moves the edges: how many units the mention reaches further to the left and to the right. */
     moveEdges: (mention, left, right, everywhere) => push({ op: "edges", target: ofThisText(mention, everywhere), left, right }),
@@ -42,6 +49,10 @@ export function correcting(store) {
   };
 }
 
+/** Whether two targets mean the same mentions, whatever type these have had. */
+const sameTarget = (a, b) =>
+  JSON.stringify({ ...a, type: null, forms: a.forms?.toSorted() }) === JSON.stringify({ ...b, type: null, forms: b.forms?.toSorted() });
+
 /**
  * The nearest place from `at` in direction -1 or 1 where a mention could start or end: at a word's edge, in the same
  * line; `at` itself if there is none.
@@ -51,7 +62,7 @@ export function wordEdge(text, at, direction, side) {
   const isWord = (i) => i >= 0 && i < text.length && word.test(text[i]);
   for (let i = at + direction; i >= 0 && i <= text.length; i += direction) {
     const crossed = direction > 0 ? i - 1 : i;
-    if (text[crossed] === "\n") return at;
+    if (/[\r\n]/.test(text[crossed])) return at;
     if (side === "start" ? isWord(i) && !isWord(i - 1) : isWord(i - 1) && !isWord(i)) return i;
   }
   return at;

@@ -8,13 +8,13 @@ const PAUSE_MS = 400;
 const KEY = "dictionary";
 const MOST_PROBLEMS = 20;
 
-/** The dictionary that this browser was told to keep, or an empty one. */
+/** The dictionary that this browser was told to keep, or undefined. */
 export function keptDictionary(settings) {
   try {
     const { on, terms, ignore } = JSON.parse(settings.get(KEY));
     return { on: Boolean(on), keep: true, terms: parseTerms(terms).terms, ignore: parseIgnored(ignore).terms };
   } catch {
-    return { on: true, keep: false, terms: [], ignore: [] };
+    return undefined;
   }
 }
 

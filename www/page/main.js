@@ -1,7 +1,6 @@
 // Starts the page: what was remembered, one store, one analyst, and the views.
 
 import { Analyst } from "./analyst.js";
-import { keptDictionary } from "./dictionary.js";
 import { keepForOffline } from "./offline.js";
 import { countRequests } from "./privacy.js";
 import { browserSettings } from "./settings.js";
@@ -17,9 +16,12 @@ applyTheme(settings.get("theme"));
 const languages = loadLanguages();
 if (chooseLanguage(settings.get("language")) !== "en") await languages;
 
-const store = new Store({ ...initialState(), density: settings.get("density") ?? "first", dictionary: keptDictionary(settings) });
+// What is shown on demand only is part of the load too: it comes when the page has been drawn, before it is asked for.
+// Where a dictionary is kept, its editor comes first.
+const kept = settings.get("dictionary") && (await import("./on-demand.js").catch(() => {}))?.keptDictionary(settings);
+const state = initialState();
+const store = new Store({ ...state, density: settings.get("density") ?? "first", dictionary: kept || state.dictionary });
 const analyst = new Analyst(store);
 mount({ store, analyst, settings });
-// What is shown on demand only is part of the load too: it comes when the page has been drawn, before it is asked for.
-const onDemand = import("./take-out.js").catch(() => {});
+const onDemand = import("./on-demand.js").catch(() => {});
 Promise.all([analyst.start(), keepForOffline(), languages, onDemand]).then(() => countRequests((requests) => store.set({ requests })));

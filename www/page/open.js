@@ -2,19 +2,18 @@
 
 import { parseJson } from "../export/json.js";
 import { MAX_TEXT_BYTES } from "../recognizer.js";
-import { textOfHtml, unixLines } from "./take-in.js";
+import { textOfHtml } from "./take-in.js";
 
 /** What a file holds: `{ text, corrections }`, or `{ problem }` with the key of a sentence that says why not. */
 export async function readFile(file) {
   if (file.size > MAX_TEXT_BYTES * 2) return { problem: "fileTooLong" };
   const source = decode(await file.arrayBuffer());
   if (/\.json$/i.test(file.name) || file.type === "application/json") {
-    const taken = parseJson(source);
-    return taken ? { ...taken, text: unixLines(taken.text) } : { problem: "fileNotOurs" };
+    return parseJson(source) ?? { problem: "fileNotOurs" };
   }
   if (source.includes("\0")) return { problem: "fileNotText" };
   const html = /\.x?html?$/i.test(file.name) || file.type === "text/html";
-  return { text: html ? textOfHtml(source) : unixLines(source), corrections: [] };
+  return { text: html ? textOfHtml(source) : source, corrections: [] };
 }
 
 /** UTF-8, else UTF-16 if it says so, else the old Western encoding, in which every byte means something. */

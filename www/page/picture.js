@@ -30,7 +30,8 @@ export function pictureView(store, { onGo }) {
     named.replaceChildren(...rows.map(({ entity, mentions }) =>
       h("button", {
         class: `named-row r-type-${entity.type}`,
-        onclick: () => onGo(entity, mentions),
+        // A click with a key has no detail: it takes the focus along.
+        onclick: ({ detail }) => onGo(entity, mentions, !detail),
         onpointerenter: () => store.set({ lit: [entity.id] }),
         onpointerleave: () => store.set({ lit: [] }),
       },

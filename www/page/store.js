@@ -44,6 +44,12 @@ export class Store {
   #changed = new Set();
   #notifying = false;
 
+  /** Resolves when all changes so far have been drawn. */
+  drawn = Promise.resolve();
+
+  /** Called with true when a change has still to be drawn, with false when all have been. */
+  onWork = () => {};
+
   constructor(state = initialState()) {
     this.state = { ...state, document: { mentions: [], entities: [] }, shown: [] };
   }
@@ -68,7 +74,8 @@ export class Store {
     for (const key of now) this.#changed.add(key);
     if (this.#notifying) return;
     this.#notifying = true;
-    queueMicrotask(() => this.#notify());
+    this.onWork(true);
+    this.drawn = this.drawn.then(() => this.#notify());
   }
 
   #derive(now) {
@@ -96,10 +103,16 @@ export class Store {
           await nextTask();
           started = performance.now();
         }
-        run(this.state, changed);
+        try {
+          run(this.state, changed);
+        } catch (error) {
+          // One view's failure must not be the end of the others.
+          reportError(error);
+        }
       }
     }
     this.#notifying = false;
+    this.onWork(false);
   }
 }
 

@@ -1,12 +1,9 @@
 // Texts from outside: the clipboard, files, HTML.
 
-/** Line ends as a text area has them, so that offsets are the same in both modes. */
-export const unixLines = (text) => text.replace(/\r\n?/g, "\n");
-
 /** The text of a paste or a drop. */
 export function textFrom(transfer) {
   const plain = transfer?.getData("text/plain");
-  if (plain) return unixLines(plain);
+  if (plain) return plain;
   const html = transfer?.getData("text/html");
   return html ? textOfHtml(html) : "";
 }
@@ -17,39 +14,56 @@ const PARAGRAPH = /^(BLOCKQUOTE|FIGURE|H[1-6]|HR|OL|P|PRE|TABLE|UL)$/;
 
 let policy;
 
-// A tag with its attributes. Only the names of tags matter here, and attributes could hold handlers and styles, which
-// the page's policy would report though they never come into force.
-const TAG = /<([a-z][^\s/<>"']*)(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
+const UNSEEN = /<!--(?:-?>|[^]*?(?:--!?>|$))|<(style|script)\b[^]*?(?:<\/\1\b[^>]*>?|$)/gi;
+
+/**
+ * HTML without styles, scripts, comments and attributes: only the names of tags matter here, and of the rest the page's
+ * policy would report what it keeps from coming into force.
+ */
+function bare(html) {
+  const source = html.replace(UNSEEN, "<!---->");
+  const tag = /<[a-z][^\s/>]*/gi;
+  const attributes = /=\s*"[^"]*"|=\s*'[^']*'|[^>=]+|=/y;
+  const kept = [];
+  let from = 0;
+  while (tag.test(source)) {
+    kept.push(source.slice(from, tag.lastIndex));
+    from = attributes.lastIndex = tag.lastIndex;
+    while (attributes.test(source)) from = attributes.lastIndex;
+    tag.lastIndex = from;
+  }
+  return kept.join("") + source.slice(from);
+}
 
 /** The text of an HTML document with its paragraphs. It is parsed apart from the page: nothing in it loads or runs. */
 export function textOfHtml(source) {
-  const html = source.replace(TAG, "<$1>");
+  const html = bare(source);
   policy ??= globalThis.trustedTypes?.createPolicy("rubricator-page", { createHTML: (markup) => markup });
   const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
-  let text = "";
-  const breakTo = (lines) => {
-    text = text.replace(/[ \t]+$/, "");
-    if (!text) return;
-    const has = text.length - text.replace(/\n+$/, "").length;
-    text += "\n".repeat(Math.max(0, lines - has));
+  const lines = [""];
+  const breakTo = (blank) => {
+    lines.push(lines.pop().replace(/[ \t]+$/, ""));
+    if (lines.length === 1 && !lines[0]) return;
+    while (lines.slice(-blank).some(Boolean)) lines.push("");
   };
   const walk = (node, preserved) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const words = preserved ? node.data : node.data.replace(/[ \t\n\r\f]+/g, " ");
-      text += /(^|\s)$/.test(text) && !preserved ? words.trimStart() : words;
+      const [first, ...more] = preserved ? node.data.split("\n") : [node.data.replace(/[ \t\n\r\f]+/g, " ")];
+      const line = lines.pop();
+      lines.push(line + (/(^|\s)$/.test(line.slice(-1)) && !preserved ? first.trimStart() : first), ...more);
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE || SKIP.has(node.tagName.toUpperCase())) return;
     if (node.tagName === "BR") {
-      text = `${text.replace(/[ \t]+$/, "")}\n`;
+      lines.push(lines.pop().replace(/[ \t]+$/, ""), "");
       return;
     }
-    const lines = PARAGRAPH.test(node.tagName) ? 2 : BLOCK.test(node.tagName) ? 1 : 0;
-    if (lines) breakTo(lines);
+    const blank = PARAGRAPH.test(node.tagName) ? 2 : BLOCK.test(node.tagName) ? 1 : 0;
+    if (blank) breakTo(blank);
     for (const child of node.childNodes) walk(child, preserved || node.tagName === "PRE");
-    if (node.tagName === "TD" || node.tagName === "TH") text += " ";
-    if (lines) breakTo(lines);
+    if (node.tagName === "TD" || node.tagName === "TH") lines.push(`${lines.pop()} `);
+    if (blank) breakTo(blank);
   };
   walk(parsed.body, false);
-  return text.trim();
+  return lines.join("\n").trim();
 }

@@ -33,7 +33,7 @@ export function takeOutView(store) {
     return { ...onlyMentions(document, shown), text: foundIn, schemaVersion: info.schemaVersion, version: info.version, words: t("types"), corrections };
   };
   const fileName = () => {
-    const title = store.state.foundIn.trim().split("\n")[0].toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 48);
+    const title = store.state.foundIn.trim().split(/[\r\n]/)[0].toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 48);
     return `${title || "article"}.${chosen.extension}`;
   };
   async function choose(format) {

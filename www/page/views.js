@@ -4,20 +4,18 @@ import { parseJson } from "../export/json.js";
 import { articleView } from "./article.js";
 import { cardView } from "./card.js";
 import { correcting, trimmed } from "./correcting.js";
-import { dictionaryView } from "./dictionary.js";
 import { h, listen, renewLife } from "./dom.js";
 import { entitiesView } from "./entities.js";
-import { historyView } from "./history.js";
 import { legendView } from "./legend.js";
+import { offsetInField } from "./line-ends.js";
 import { overviewView } from "./overview.js";
 import { readFile } from "./open.js";
-import { pictureView } from "./picture.js";
 import { SAMPLE } from "./sample.js";
 import { jsonFromLink } from "./share.js";
 import { statusView } from "./status.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
 import { tabsView } from "./tabs.js";
-import { textFrom, unixLines } from "./take-in.js";
+import { textFrom } from "./take-in.js";
 import { toolbarView } from "./toolbar.js";
 
 /** Builds the page in the chosen language around the store; again when the language changes. */
@@ -30,23 +28,31 @@ export function mount({ store, analyst, settings }) {
 
   const actions = correcting(store);
 
+  const { classList } = document.body;
+  store.onWork = (drawing) => {
+    const { phase, text, foundIn } = store.state;
+    classList.toggle("is-working", drawing || (phase === "ready" ? text !== foundIn : phase !== "failed"));
+  };
+
   /** Takes a text to be read at once. */
   const readText = (text, corrections = []) => {
     store.set({ text, editing: !text, corrections, undone: [], search: "", hiddenTypes: new Set(), at: null, problem: null });
     scrollTo(0, 0);
     analyst.now();
+    if (!text) store.drawn.then(() => article.textarea.focus());
   };
 
   /** Turns between reading and editing; what was at the top of the window stays in view. */
   const setEditing = (editing) => {
     const range = article.marked.visibleRange(120);
+    const wrote = document.activeElement === article.textarea;
     store.set({ editing });
-    queueMicrotask(() => {
+    store.drawn.then(() => {
       if (editing) {
         article.textarea.focus({ preventScroll: true });
-        const at = range?.start ?? 0;
+        const at = offsetInField(store.state.text, range?.start ?? 0);
         article.textarea.setSelectionRange(at, at);
-      }
+      } else if (wrote) article.focus();
       if (range?.start) article.goToOffset(range.start);
     });
   };
@@ -86,19 +92,28 @@ export function mount({ store, analyst, settings }) {
   };
   let takeOut;
   const openTakeOut = async () => {
+    const wait = new AbortController();
+    addEventListener("keydown", ({ key }) => key === "Escape" && wait.abort(), { signal: wait.signal });
     try {
-      // `main.js` has loaded it already: this asks the network for nothing.
-      const { takeOutView } = await import("./take-out.js");
+      // `main.js` has loaded it already, or is about to: this asks the network for nothing.
+      const { takeOutView } = await import("./on-demand.js");
+      if (wait.signal.aborted) return;
+      wait.abort();
       if (!takeOut) {
         takeOut = takeOutView(store);
         document.getElementById("page").append(takeOut.element);
       }
       takeOut.open();
     } catch {
-      store.set({ problem: "takeOutMissing" });
+      store.set({ problem: "partMissing" });
     }
   };
-  const status = statusView(store, { analyst, loadSample: () => readText(SAMPLE) });
+  const loadSample = () => {
+    readText(SAMPLE);
+    // The button that had the focus is gone.
+    store.drawn.then(article.focus);
+  };
+  const status = statusView(store, { analyst, loadSample });
   const toolbar = toolbarView(store, {
     actions, setEditing, readText, openFile, settings, takeOut: openTakeOut,
     onLanguage: () => mount({ store, analyst, settings }),
@@ -108,13 +123,17 @@ export function mount({ store, analyst, settings }) {
     class: "sheet-button", "aria-expanded": false, "aria-controls": "panel",
     onclick: () => openSheet(!panel.classList.contains("is-open")),
   });
+  const later = [h("div"), h("div"), h("div")];
   const panel = h("aside", { id: "panel", class: "panel", "aria-label": t("panel") },
     sheetButton, h("div", { class: "panel-body" }, tabsView(t("panel"), [
       [t("panels")[0], [legendView(store), entities.element]],
-      [t("panels")[1], pictureView(store, { onGo: goToEntity })],
-      [t("panels")[2], dictionaryView(store, settings)],
-      [t("panels")[3], historyView(store, actions)],
+      ...later.map((place, i) => [t("panels")[i + 1], place]),
     ])));
+  import("./on-demand.js").then(({ panelViews }) => {
+    // Of another language by now.
+    if (!panel.isConnected) return;
+    panelViews(store, { settings, actions, onGo: goToEntity }).forEach((view, i) => later[i].replaceWith(view));
+  }).catch(() => later.forEach((place) => { place.textContent = t("partMissing"); }));
   const openSheet = (open) => {
     panel.classList.toggle("is-open", open);
     sheetButton.setAttribute("aria-expanded", open);
@@ -128,8 +147,8 @@ export function mount({ store, analyst, settings }) {
   );
 
   store.subscribe(["text", "editing"], ({ text, editing }) => {
-    document.body.classList.toggle("has-text", text !== "");
-    document.body.classList.toggle("is-editing", editing);
+    classList.toggle("has-text", text !== "");
+    classList.toggle("is-editing", editing);
   });
   store.subscribe(["document"], ({ document: { entities: all, mentions } }) => {
     sheetButton.textContent = t("summary", all.length, mentions.length);
@@ -159,6 +178,16 @@ export function mount({ store, analyst, settings }) {
     else if (text) readText(text);
   });
 
+  /** Closes what is open, else goes from a mark to the list; false where there is nothing to leave. */
+  const leave = (target) => {
+    if (card.close()) return true;
+    const open = panel.classList.contains("is-open");
+    if (open) openSheet(false);
+    else if (target.closest(".r-mark")) entities.focus();
+    else return false;
+    return true;
+  };
+
   listen(document, "keydown", (event) => {
     const command = event.ctrlKey || event.metaKey;
     const inField = event.target.closest("input, textarea");
@@ -169,9 +198,7 @@ export function mount({ store, analyst, settings }) {
     } else if (command && /^[zy]$/i.test(event.key) && !inField) {
       if (event.key.toLowerCase() === "y" || event.shiftKey) actions.redo();
       else actions.undo();
-    } else if (event.key === "Escape" && panel.classList.contains("is-open")) openSheet(false);
-    else if (event.key === "Escape" && event.target.closest(".r-mark")) entities.focus();
-    else return;
+    } else if (event.key !== "Escape" || !leave(event.target)) return;
     event.preventDefault();
   });
 
@@ -182,13 +209,13 @@ export function mount({ store, analyst, settings }) {
     if (!selected || card.element.contains(document.activeElement)) return;
     const range = trimmed(text, selected);
     const words = text.slice(range.start, range.end);
-    if (!words || words.length > LONGEST_NAME || words.includes("\n")) return;
-    card.showSelection(range, getSelection().getRangeAt(0).getBoundingClientRect(), () => article.element.focus());
+    if (!words || words.length > LONGEST_NAME || /[\r\n]/.test(words)) return;
+    card.showSelection(range, getSelection().getRangeAt(0).getBoundingClientRect(), article.focus);
   };
   const openLink = async () => {
     try {
       const shared = parseJson((await jsonFromLink(location.hash)) ?? "");
-      if (shared) readText(unixLines(shared.text), shared.corrections);
+      if (shared) readText(shared.text, shared.corrections);
     } catch {
       store.set({ problem: "linkBroken" });
     }

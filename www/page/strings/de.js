@@ -164,7 +164,7 @@ export const de = {
   fileTooLong: "Die Datei ist länger, als genommen wird (32 MiB Text). Öffnen Sie sie in Teilen.",
   fileNotText: "Die Datei ist kein Text. Reiner Text, Markdown, HTML und JSON von hier lassen sich öffnen.",
   fileNotOurs: "Dieses JSON stammt nicht von hier; es ist kein Text darin zu finden.",
-  takeOutMissing: "Dieser Teil der Seite wurde nicht geladen. Laden Sie die Seite mit Netz noch einmal.",
+  partMissing: "Dieser Teil der Seite wurde nicht geladen. Laden Sie die Seite mit Netz noch einmal.",
   linkBroken: "Der Link ist beschädigt: Vielleicht fehlt ein Teil. Bitten Sie noch einmal darum.",
 
   loading: "Die Erkennung wird vorbereitet. Einfügen geht schon.",

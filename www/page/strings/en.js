@@ -163,7 +163,7 @@ export const en = {
   fileTooLong: "The file is longer than is taken (32 MiB of text). Open it in parts.",
   fileNotText: "The file is not text. Plain text, Markdown, HTML and JSON from here can be opened.",
   fileNotOurs: "This JSON was not taken out here, so there is no text to find in it.",
-  takeOutMissing: "This part of the page was not loaded. Load the page again while there is a network.",
+  partMissing: "This part of the page was not loaded. Load the page again while there is a network.",
   linkBroken: "The link is damaged: part of it may be missing. Ask for it again.",
 
   loading: "Getting the recogniser ready. You can paste already.",
