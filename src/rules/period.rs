@@ -130,14 +130,22 @@ pub(super) fn is_age(scan: &Scan, at: usize) -> bool {
 
 /// "two years", "about a week", "three-day", "30 hours", "a year and a half", "two days ago".
 fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
-    let another = usize::from(scan.is(at, "another"));
-    let found = measure(scan, at + another, |at| {
+    let hedged = skip_approximators(scan, at);
+    let counted = if scan.is(hedged, "another") {
+        hedged + 1
+    } else {
+        at
+    };
+    let measured = measure(scan, counted, |at| {
         let at = scan.skip_any(
             at,
-            "more full consecutive straight whole long additional calendar other",
+            "more full consecutive straight whole long additional calendar other previous past preceding",
         );
         unit(scan, at).map(|(end, _)| end)
-    })?;
+    });
+    let Some(found) = measured else {
+        return another(scan, at, counted);
+    };
     let kind = unit(scan, found.end - 1)?.1;
     // "60 Minutes" is a programme.
     let title =
@@ -200,6 +208,15 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         0.93
     };
     Some((end, kind, score))
+}
+
+/// "another year", "at least another month": a unit without a number.
+fn another(scan: &Scan, at: usize, unit_at: usize) -> Option<(usize, EntityType, f32)> {
+    let fits = unit_at > at && scan.is_any(unit_at, "year month week day decade century hour fortnight");
+    // "to fight another day".
+    let idiom = scan.is(unit_at, "day") && scan.follows_any(at, "fight");
+    let (end, kind) = unit(scan, unit_at).filter(|_| fits && !idiom)?;
+    (scan.class(end) != Class::Hyphen).then_some((end, kind, 0.8))
 }
 
 /// How long a unit is among its like: in a list of lengths that make one, each is shorter than the one before.
@@ -366,6 +383,10 @@ mod tests {
         check("[DATE up to 10 years], only [DATE two days], [DATE two-and-a-half years]");
         check("[TIME 30 hours], [TIME half an hour], [TIME 2 hours 10 minutes], a [TIME few seconds]");
         check("[TIME 2 hours, 32 minutes, 25.3 seconds]; [DATE one year, two months and three days]");
+        check(
+            "[DATE another year], [DATE at least another month], [DATE at least another two years]; to fight another day",
+        );
+        check("the [DATE five previous months], [DATE two past years]");
         check("[DATE two days], [DATE three weeks] and [TIME 30 minutes], [TIME two hours]");
         check("the 5-year-old, 40 years old, 30 years of age, every two years, 5 times a day");
         check(

@@ -94,6 +94,9 @@ fn clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         }
         Class::Digits => {
             let word = scan.word(at);
+            if word == "12" && scan.is_any(at + 1, "noon midnight midday") {
+                return Some((at + 2, 0.95));
+            }
             if meridiem(at + 1) && is_hour(word) {
                 return Some((at + 2, 0.97));
             }
@@ -347,7 +350,7 @@ mod tests {
         check("[TIME 6am], [TIME 5.30 pm], [TIME about 13:40 local time], [TIME 0040 UTC], [TIME 7 a.m.]");
         check("[TIME 9am to 5pm], [TIME between 9am and 5pm], [TIME 9 to 11 a.m.]");
         check(
-            "[TIME six o'clock in the morning], [TIME noon today], [TIME around midnight]; at [TIME sundown]",
+            "[TIME six o'clock in the morning], [TIME noon today], [TIME around midnight]; at [TIME sundown], [TIME 12 noon]",
         );
         check("[TIME 10:30 p.m.] on [DATE Sunday]; [TIME 8 a.m. EST], [TIME 9am today]");
         check("[TIME April 20, 2019 5:30 pm]");
