@@ -211,6 +211,12 @@ fn types() {
     check("[PERSON:1 Ada Tern], [ORG@0.4>PERSON:1 Tern]");
     check("[PERSON:1 Ada Tern], [GPE@0.95:2 Tern], [GPE@0.95:2 Tern]");
     check("[ORG:1 Acme Corp.], [GPE@0.4>ORG:1 Acme]");
+    check(
+        "[ORG:1 Ada Tern Co.], [PERSON@0.8>ORG:1 Ada Tern], [PERSON@0.8>ORG:1 Ada Tern], [PERSON@0.8>ORG:1 Ada Tern]",
+    );
+    check("[ORG:1 Ada Tern Co.], [PERSON@0.99:2 Ada Tern], [PERSON@0.99:2 Ada Tern]");
+    check("[ORG:1 Tern Airways], [ORG:1 Tern Airways], [PERSON@0.4>ORG:1 Tern]");
+    check("[ORG:1 Tern Airways], [GPE@0.9:2 Tern], [GPE@0.9:2 Tern]");
     check("[DATE:1 Tern], [ORG:2 Tern], [ORG:2 Tern], [ORG:2 Tern]");
 }
 

@@ -1,7 +1,8 @@
 //! The same name is typed the same way, unless the context says otherwise.
 //!
 //! The mentions of a name vote for its type with their scores, and so do the mentions of longer
-//! names that it is a short form of. A mention of another type than the winner's changes over if
+//! names that it is a short form of. What the tagger says of a name it says of all its mentions, right
+//! or wrong, so a name's own votes count as two at most. A mention of another type than the winner's changes over if
 //! its own score is no match for the vote. Decisions run from longer to shorter names and go on
 //! within a name until nothing changes, so doing it again changes nothing. Scores are counted in
 //! integers: sums are exact in any order, and the same natively and in wasm.
@@ -22,6 +23,20 @@ const PRIOR: u64 = ONE / 2;
 
 /// The most that a vote can say, as odds. A mention with better odds of its own keeps its type.
 const STRONGEST: u64 = 16;
+
+/// The most that the mentions of a name say of its type, however many they are.
+const MOST: u64 = 2 * ONE;
+
+/// What a longer name says of a shorter one, times its own votes: that "Acme Co." makes "Acme" a company
+/// is nearly certain.
+const LEGAL_FORM: u64 = 16;
+
+/// That "Ada Quill" makes "Quill" a person.
+const SURNAME: u64 = 2;
+
+/// That "Tarrow Airways" makes "Tarrow" an organisation says little, divided by this: often it is a place or a
+/// person.
+const BEGINNING: u64 = 4;
 
 /// The votes for each type.
 type Votes = [u64; TYPES];
@@ -87,7 +102,7 @@ impl Election {
     /// Decides on the mentions of one name.
     fn decide(&mut self, key: usize, of_key: &[u32], mentions: &mut [Mention]) {
         let (own, hints) = (&mut self.own[key], &self.hints[key]);
-        let total = |own: &Votes, kind: usize| own[kind] + hints[kind];
+        let total = |own: &Votes, kind: usize| own[kind].min(MOST) + hints[kind];
         // The first of the types with the most votes.
         let winner = (0..TYPES).rev().max_by_key(|&kind| total(own, kind));
         let Some(winner) = winner.filter(|&kind| total(own, kind) > 0) else {
@@ -114,7 +129,7 @@ impl Election {
                     return true;
                 }
                 let score = weight(mention);
-                let rest = total(own, loser).saturating_sub(score) + PRIOR;
+                let rest = own[loser].saturating_sub(score).min(MOST) + hints[loser] + PRIOR;
                 let odds_of_vote = (total(own, winner) + PRIOR).min(STRONGEST * rest);
                 if odds_of_vote * (ONE - score) <= score * rest {
                     settled[loser] = true;
@@ -156,15 +171,20 @@ impl Election {
                 if rank <= short::SURNAME
                     && let Some(form) = keys.find(form)
                 {
-                    tell(form, EntityType::Person.index(), people / 2);
+                    tell(form, EntityType::Person.index(), people * SURNAME);
                 }
             });
         }
-        let companies = votes[EntityType::Org.index()];
-        if companies > 0
-            && let Some(form) = short::without_legal_form(name).and_then(|form| keys.find(form))
-        {
-            tell(form, EntityType::Org.index(), companies);
+        let bodies = votes[EntityType::Org.index()];
+        if bodies > 0 {
+            if let Some(form) = short::without_legal_form(name).and_then(|form| keys.find(form)) {
+                tell(form, EntityType::Org.index(), bodies * LEGAL_FORM);
+            }
+            short::beginnings(name, |form| {
+                if let Some(form) = keys.find(form) {
+                    tell(form, EntityType::Org.index(), bodies / BEGINNING);
+                }
+            });
         }
         let first = definitions.partition_point(|definition| definition.long < key);
         let of_key = definitions[first..].iter().take_while(|d| d.long == key);
