@@ -1,11 +1,11 @@
 // `<rubricator-text>` as a class. It defines no tag: `auto.js` does that.
 
+import { EntityList, make, makeStatus, styleControls } from "./embed/list.js";
 import { paragraphs } from "./embed/paragraphs.js";
-import { elementCss } from "./embed/sheets.js";
-import { loadTypesCss, withoutColours } from "./embed/styles.js";
 import { wordsFor } from "./embed/words.js";
 import { InputError } from "./errors.js";
 import { Highlighting, sharedRecognizer } from "./highlight.js";
+import { checkNames } from "./names.js";
 import { TYPES } from "./types.js";
 
 const ATTRIBUTES = ["types", "render", "legend", "panel", "locale", "worker-url", "for"];
@@ -24,6 +24,7 @@ export class RubricatorText extends Base {
 
   #shadow;
   #parts;
+  #list;
   #highlighting;
   #text;
   #dictionary = [];
@@ -31,7 +32,6 @@ export class RubricatorText extends Base {
   #due = false;
   #cleared = false;
   #hidden = new Set();
-  #place;
   /** Rises with every start, so that an older one sees that it is over. */
   #turn = 0;
   #waiting;
@@ -40,17 +40,14 @@ export class RubricatorText extends Base {
     super();
     this.#shadow = this.attachShadow({ mode: "open" });
     this.#parts = build(this.ownerDocument, this.#shadow);
-    this.#style();
-    const { panel, rows, legend } = this.#parts;
-    rows.addEventListener("click", (event) => this.#go(event.target.closest("button")));
-    rows.addEventListener("keydown", (event) => this.#move(event));
-    rows.addEventListener("focusin", ({ target }) => this.#highlighting?.light([Number(target.dataset.entity)]));
-    rows.addEventListener("focusout", () => this.#highlighting?.light([]));
-    rows.addEventListener("pointerover", ({ target }) => {
-      const row = target.closest("button");
-      if (row) this.#highlighting?.light([Number(row.dataset.entity)]);
+    const { panel, legend, status } = this.#parts;
+    this.#list = new EntityList(this.ownerDocument, status, {
+      highlighting: () => this.#highlighting,
+      words: () => this.#words(),
+      onSelect: (mention) => this.#select(mention),
     });
-    rows.addEventListener("pointerleave", () => this.#highlighting?.light([]));
+    panel.append(this.#list.rows);
+    styleControls(this.#shadow);
     legend.addEventListener("click", ({ target }) => this.#toggle(target.closest("button")?.dataset.type));
     panel.addEventListener("toggle", () => this.#drawList());
   }
@@ -111,7 +108,9 @@ export class RubricatorText extends Base {
   }
 
   /** Finds the mentions now and shows them; resolves with the document. */
-  async analyze({ signal } = {}) {
+  async analyze(options = {}) {
+    checkNames(options, ["signal"], "options");
+    const { signal } = options;
     this.#cleared = false;
     this.#due = false;
     this.#end();
@@ -132,11 +131,13 @@ export class RubricatorText extends Base {
         ignore: this.#ignore,
         workerUrl,
         signal,
+        // What is in the other slots stands around the text.
+        skip: `${CSS.escape(this.localName)} > [slot]`,
         source: this.#text === undefined ? undefined : () => ownBlocks(this, this.#text),
         onChange: (document) => this.#onChange(turn, document),
         onProgress: (progress) => this.#emit("progress", { progress }),
         onError: (error) => this.#fail(error),
-        onHover: (mention) => this.#mark(mention?.entity),
+        onHover: (mention) => this.#list.mark(mention?.entity),
         onSelect: (mention) => this.#select(mention),
       });
       this.#highlighting = highlighting;
@@ -224,17 +225,6 @@ export class RubricatorText extends Base {
     this.replaceChildren(...blocks);
   }
 
-  async #style() {
-    const { CSSStyleSheet } = this.ownerDocument.defaultView;
-    const sheets = (await Promise.all([loadTypesCss(), elementCss()])).map((css) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      return sheet;
-    });
-    withoutColours(sheets[0]);
-    this.#shadow.adoptedStyleSheets = sheets;
-  }
-
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(`rubricator-${name}`, { detail, bubbles: true, composed: true }));
   }
@@ -265,14 +255,15 @@ export class RubricatorText extends Base {
   }
 
   #draw() {
-    const { legend, panel, summary, rows } = this.#parts;
+    const { legend, panel, summary } = this.#parts;
     const words = this.#words();
     const document = this.document;
     legend.hidden = !document || !this.hasAttribute("legend") || this.getAttribute("legend") === "none";
     panel.hidden = !document || this.getAttribute("panel") === "none";
     panel.open ||= this.getAttribute("panel") === "open";
     legend.setAttribute("aria-label", words.legend);
-    rows.setAttribute("aria-label", words.list);
+    legend.lang = words.lang;
+    panel.lang = words.lang;
     summary.textContent = document ? words.panel(document.entities.length) : "";
     if (!legend.hidden) this.#drawLegend();
     this.#drawList();
@@ -294,61 +285,8 @@ export class RubricatorText extends Base {
   }
 
   #drawList() {
-    const { panel, rows } = this.#parts;
-    if (panel.hidden || !panel.open || !this.document) {
-      rows.replaceChildren();
-      return;
-    }
-    const words = this.#words();
-    const { ownerDocument } = this;
-    rows.replaceChildren(...this.document.entities.map(({ id, name, type, mentions }) => {
-      const button = make(ownerDocument, "button", {
-        part: "row", class: `r-type-${type}`, "data-entity": id, tabindex: id ? -1 : 0, "aria-label": words.row(name, words.types[type], mentions.length),
-      });
-      button.append(
-        make(ownerDocument, "span", { class: "name" }, name),
-        make(ownerDocument, "span", { class: "type" }, words.types[type]),
-        make(ownerDocument, "span", { class: "count" }, mentions.length),
-      );
-      const item = make(ownerDocument, "li", {});
-      item.append(button);
-      return item;
-    }));
-    if (!this.document.entities.length) rows.append(make(ownerDocument, "li", { class: "note" }, words.none));
-  }
-
-  /** Shows in the list which entity the pointer is on. */
-  #mark(entity) {
-    for (const row of this.#parts.rows.querySelectorAll("button")) {
-      if (Number(row.dataset.entity) === entity) row.setAttribute("aria-current", "true");
-      else row.removeAttribute("aria-current");
-    }
-  }
-
-  /** Goes to the next mention of a row's entity, the first after the last. */
-  #go(row) {
-    const entity = this.document?.entities[Number(row?.dataset.entity)];
-    if (!entity) return;
-    const step = this.#place?.name === entity.name ? (this.#place.step + 1) % entity.mentions.length : 0;
-    this.#place = { name: entity.name, step };
-    const mention = this.document.mentions[entity.mentions[step]];
-    this.#highlighting.light([entity.id]);
-    this.#highlighting.reveal(mention);
-    this.#parts.status.textContent = this.#words().place(entity.name, step + 1, entity.mentions.length);
-    this.#select(mention);
-  }
-
-  /** The list is one stop for the Tab key; arrows move in it. */
-  #move(event) {
-    const all = [...this.#parts.rows.querySelectorAll("button")];
-    const at = all.indexOf(event.target);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (at < 0 || to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    const next = all[Math.max(0, Math.min(all.length - 1, to))];
-    all[at].tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
+    const { panel } = this.#parts;
+    this.#list.draw(panel.hidden || !panel.open ? null : this.document);
   }
 
   #toggle(type) {
@@ -364,28 +302,19 @@ export function define(tag = "rubricator-text") {
   if (globalThis.customElements && !customElements.get(tag)) customElements.define(tag, RubricatorText);
 }
 
-function make(document, name, attributes, text) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  if (name === "button") element.type = "button";
-  if (text !== undefined) element.textContent = String(text);
-  return element;
-}
-
 function build(document, shadow) {
   const legend = make(document, "div", { part: "legend", class: "bar", role: "group", hidden: "" });
   const panel = make(document, "details", { part: "panel", class: "panel", hidden: "" });
   const summary = make(document, "summary", { part: "summary" });
-  const rows = make(document, "ul", { part: "list", class: "rows" });
-  const status = make(document, "div", { part: "status", class: "unseen", role: "status" });
+  const status = makeStatus(document);
   const slot = (name, ...content) => {
     const element = make(document, "slot", name ? { name } : {});
     element.append(...content);
     return element;
   };
-  panel.append(summary, rows);
+  panel.append(summary);
   shadow.append(slot("before"), slot("legend", legend), slot(), slot("panel", panel), slot("after"), status);
-  return { legend, panel, summary, rows, status };
+  return { legend, panel, summary, status };
 }
 
 /** The blocks of a given text, with offsets into it. */

@@ -2,6 +2,7 @@
 
 import { InputError } from "./errors.js";
 import { load } from "./load.js";
+import { HIGHLIGHT, checkNames } from "./names.js";
 import { MarkPainter, HighlightPainter, canHighlight } from "./embed/painters.js";
 import { SKIPPED, extract, lowerBound, offsetOf, rangeOf } from "./embed/extract.js";
 import { useStyles } from "./embed/styles.js";
@@ -30,6 +31,7 @@ export function sharedRecognizer(options) {
 
 /** Finds the mentions below `root` and shows them; resolves when they are shown. */
 export async function highlight(root, options) {
+  checkNames(options, HIGHLIGHT, "options");
   const highlighting = new Highlighting(root, options);
   try {
     await highlighting.start();
@@ -58,6 +60,7 @@ export class Highlighting {
   #cost = 0;
   #dropStyles;
   #over = null;
+  #lists = [];
   #frame;
   #ended = new AbortController();
 
@@ -130,10 +133,21 @@ export class Highlighting {
     this.#blocks = [];
   }
 
-  /** Replaces some of the options, of those that say what to find, and reads the page again. */
-  update({ types, minScore, dictionary, ignore }) {
-    Object.assign(this.#options, { types, minScore, dictionary, ignore });
-    return this.refresh();
+  /**
+   * Gives an element that lists the entities, for those whom highlights don't reach; the caller puts it into the page,
+   * `undo()` takes it away.
+   */
+  async list(options = {}) {
+    checkNames(options, ["locale"], "options");
+    const { signal } = this.#ended;
+    signal.throwIfAborted();
+    const { standaloneList } = await import("./embed/list.js");
+    const onSelect = (mention, event) => this.#options.onSelect?.(mention, event);
+    const { host, list } = await standaloneList(this, this.#root.ownerDocument, { locale: options.locale, onSelect });
+    signal.throwIfAborted();
+    signal.addEventListener("abort", () => host.remove());
+    this.#lists.push(list);
+    return host;
   }
 
   /** Shows all types but these. */
@@ -232,6 +246,7 @@ export class Highlighting {
         thread += waited;
         if (this.#ended.signal.aborted) throw this.#ended.signal.reason;
         this.#put(text, blocks, found);
+        for (const list of this.#lists) list.draw(this.#document);
         this.#options.onChange?.(this.#document);
       } else {
         this.#put(text, blocks, this.#document);
@@ -316,7 +331,7 @@ export class Highlighting {
 
   /** Whether a block's text stands in the same nodes as before. Marks have moved it to others. */
   #same(a, b) {
-    return this.render === "mark" ? this.#painter.holds(a) : samePlaces(a, b);
+    return (this.render === "mark" || samePlaces(a, b)) && this.#painter.holds(a);
   }
 
   #shown({ mentions }) {
@@ -390,6 +405,7 @@ export class Highlighting {
       if (mention?.start === this.#over?.start) return;
       this.#over = mention;
       this.light(mention ? [mention.entity] : []);
+      for (const list of this.#lists) list.mark(mention?.entity);
       onHover?.(mention, event);
     };
     this.#root.addEventListener("pointermove", (event) => {

@@ -62,6 +62,7 @@ export interface Term {
 /** A term that is never marked. */
 export type IgnoredTerm = string | Omit<Term, "type">;
 
+/** What to find. */
 export interface RecognizeOptions {
   /** The types to find; all but `CARDINAL` and `ORDINAL` unless said otherwise. */
   types?: Iterable<EntityType>;
@@ -69,6 +70,7 @@ export interface RecognizeOptions {
   minScore?: number;
 }
 
+/** What to find, and how to follow the work or give it up. */
 export interface AsyncRecognizeOptions extends RecognizeOptions {
   /** Gives the call up; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
@@ -76,10 +78,13 @@ export interface AsyncRecognizeOptions extends RecognizeOptions {
   onProgress?: (progress: number) => void;
 }
 
+/** How a recogniser is loaded. */
 export interface LoadOptions {
   /** The engine: its address, a response, its bytes, or a compiled module. Found next to the modules unless given. */
   wasm?: string | URL | Response | ArrayBuffer | Uint8Array | WebAssembly.Module | Promise<Response>;
+  /** The user's own terms, as `setDictionary` takes them. */
   dictionary?: Iterable<Term>;
+  /** Terms never to be marked. */
   ignore?: Iterable<IgnoredTerm>;
 }
 
@@ -116,8 +121,8 @@ export class Recognizer {
   free(): void;
 }
 
-export interface WorkerLoadOptions extends Omit<LoadOptions, "wasm"> {
-  wasm?: LoadOptions["wasm"];
+/** How a recogniser in a worker is loaded. */
+export interface WorkerLoadOptions extends LoadOptions {
   /** The address of `worker.js`, found next to the modules unless given. From another origin it starts through a blob. */
   workerUrl?: string | URL;
 }
@@ -158,6 +163,7 @@ export interface TextDocument extends RecognizedDocument {
   text: string;
 }
 
+/** What `highlight` takes. Other names than these are refused. */
 export interface HighlightOptions extends AsyncRecognizeOptions {
   /** Who recognises; one that all highlightings share unless given. */
   recognizer?: AnyRecognizer | Recognizer;
@@ -182,7 +188,7 @@ export interface HighlightOptions extends AsyncRecognizeOptions {
   onChange?: (document: TextDocument) => void;
   /** Hears of the mention under the pointer, and of null when there is none any more. */
   onHover?: (mention: Mention | null, event: PointerEvent) => void;
-  /** Hears of a click on a mention. */
+  /** Hears of a click on a mention, or on its entity in a list. */
   onSelect?: (mention: Mention, event: MouseEvent) => void;
   /** Hears of errors while changes are followed. */
   onError?: (error: Error) => void;
@@ -194,8 +200,12 @@ export interface Highlighting {
   readonly render: "highlight" | "mark";
   /** Reads the page again, now; resolves when the mentions are shown. */
   refresh(): Promise<TextDocument>;
-  /** Replaces what says what to find, and reads the page again. What is left out gets its default. */
-  update(options: Pick<HighlightOptions, "types" | "minScore" | "dictionary" | "ignore">): Promise<TextDocument>;
+  /**
+   * An element that lists the entities, reached by the keyboard and read by screen readers, as highlights are not. Put
+   * it where you like; it follows the page, and `undo()` takes it away. Parts: `list`, `row`. `locale`: `en` or `de`,
+   * the language of the page unless given.
+   */
+  list(options?: { locale?: string }): Promise<HTMLElement>;
   /** Takes everything back and stops. The page has its own nodes again, and nothing else. */
   undo(): void;
   /** Shows all types but these. */
@@ -243,7 +253,7 @@ export const TYPES: readonly EntityType[];
 export const DEFAULT_TYPES: readonly EntityType[];
 /** The sources, in the order of their numbers. */
 export const SOURCES: readonly Source[];
-/** The families of types that share a hue. */
+/** The families of types, as the page groups them. */
 export const FAMILIES: readonly { readonly id: "who" | "organisation" | "where" | "what" | "when"; readonly types: readonly EntityType[] }[];
 /** The family of a type. */
 export function familyOf(type: EntityType): "who" | "organisation" | "where" | "what" | "when";

@@ -5,7 +5,7 @@ const CACHE = "rubricator-1";
 
 const FILES = [
   "./", "index.html", "style.css", "types.css", "icon.svg", "manifest.webmanifest",
-  "addresses.js", "document.js", "engine.js", "errors.js", "glue.js", "marks.js", "names.js", "recognizer.js", "types.js", "worker.js", "worker-recognizer.js",
+  "addresses.js", "document.js", "engine.js", "errors.js", "glue.js", "marks.js", "names.js", "recognizer.js", "types.js", "worker.js", "worker-recognizer.js", "type-names/de.js", "type-names/en.js",
   "pkg/engine.js", "pkg/engine_bg.wasm",
   ...["analyst", "anchors", "article", "card", "carried-over", "correcting", "corrections", "dictionary", "dom", "entities",
     "history", "language", "legend", "line-ends", "main", "offline", "on-demand", "open", "overview", "picture", "privacy", "sample", "settings", "share", "status",

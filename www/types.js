@@ -1,4 +1,4 @@
-// The entity types, in the order of their numbers in the engine, and the families that share a hue.
+// The entity types, in the order of their numbers in the engine, and their families.
 
 /** Every type with its OntoNotes name; the index is its number in the engine's output. */
 export const TYPES = Object.freeze([
@@ -12,7 +12,7 @@ export const DEFAULT_TYPES = Object.freeze(TYPES.slice(0, 16));
 /** The sources of mentions, in the order of their numbers in the engine's output. */
 export const SOURCES = Object.freeze(["gazetteer", "rule", "tagger", "dictionary", "resolution"]);
 
-/** Hue says the family, line style the type within it: see `types.css`. */
+/** The families of types, as the page groups them. */
 export const FAMILIES = Object.freeze([
   { id: "who", types: ["PERSON", "NORP"] },
   { id: "organisation", types: ["ORG"] },

@@ -1,7 +1,7 @@
 // What the tarball holds: declarations that fit, modules that run without a DOM, the same bytes every time.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { newSite } from './site.mjs';
+import { modulesOf, newSite } from './site.mjs';
 
 const site = newSite('contents');
 const installed = join(site, 'node_modules/rubricator');
@@ -66,8 +66,29 @@ test('tsc --noEmit passes a page that uses all of it', () => {
     const [module, moduleResolution] = resolution;
     writeFileSync(join(site, 'package.json'), '{"type": "module"}');
     const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--module', module, '--moduleResolution', moduleResolution];
-    execFileSync(process.execPath, [tsc, ...options, 'types-check.ts'], { cwd: site, stdio: 'pipe', encoding: 'utf8' });
+    const { stdout } = spawnSync(process.execPath, [tsc, ...options, 'types-check.ts'], { cwd: site, encoding: 'utf8' });
+    assert.equal(stdout, '');
   }
+});
+
+test('the page that tsc checks uses every name that is exported, and every member', () => {
+  const page = ts.createSourceFile('types-check.ts', readFileSync(here('types-check.ts'), 'utf8'), ts.ScriptTarget.Latest);
+  const used = new Set();
+  const visit = (node) => {
+    if (ts.isIdentifier(node)) used.add(node.text);
+    if (ts.isStringLiteral(node)) used.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(page);
+  const missing = [];
+  for (const entry of ['rubricator', 'element']) {
+    const source = ts.createSourceFile(`${entry}.d.ts`, readFileSync(join(installed, `${entry}.d.ts`), 'utf8'), ts.ScriptTarget.Latest, true);
+    for (const node of source.statements.filter(({ modifiers }) => modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))) {
+      const { name } = node.declarationList?.declarations[0] ?? node;
+      for (const one of [name, ...(node.members ?? []).map((member) => member.name)]) if (one && !used.has(one.text)) missing.push(`${name.text}.${one.text}`);
+    }
+  }
+  assert.deepEqual(missing, []);
 });
 
 test('integrity.json has the hash and the length of every script', () => {
@@ -80,15 +101,24 @@ test('integrity.json has the hash and the length of every script', () => {
   }
 });
 
-test('building it again gives the same bytes, and the reference in the tree is up to date', () => {
+test('building it again gives the same bytes', () => {
   const again = join(site, 'again');
-  const www = here('../../www');
-  const before = readFileSync(join(www, 'API.md'), 'utf8');
-  execFileSync(process.execPath, [here('../../xtask/package/build.mjs'), www, again]);
+  execFileSync(process.execPath, [here('../../xtask/package/build.mjs'), here('../../www'), again, '--quiet']);
   for (const name of ['integrity.json', 'API.md', 'package.json']) {
     assert.deepEqual(readFileSync(join(again, name)), readFileSync(join(installed, name)), name);
   }
-  assert.equal(readFileSync(join(www, 'API.md'), 'utf8'), before);
+});
+
+test('the reference in the tree is made from the declarations as they are now', () => {
+  const made = readFileSync(join(installed, 'API.md'), 'utf8');
+  assert.equal(readFileSync(here('../../www/API.md'), 'utf8'), made, 'copy target/package/API.md to www/API.md');
+});
+
+test('importing the entry loads at most 12 KB by gzip', (t) => {
+  const { files } = JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8'));
+  const loaded = (entry) => modulesOf(site, entry).reduce((sum, name) => sum + files[name].gzip, 0);
+  t.diagnostic(['rubricator.js', 'element.js', 'auto.js'].map((entry) => `${entry} ${loaded(entry)} bytes`).join(', '));
+  assert.ok(loaded('rubricator.js') <= 12_000, `${loaded('rubricator.js')} bytes`);
 });
 
 test('no address of a machine is in it', () => {

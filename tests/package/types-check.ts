@@ -1,29 +1,76 @@
 // Compiled against the packed declarations, never run: what an author in TypeScript writes.
 
-import { DEFAULT_TYPES, LoadError, Recognizer, RubricatorError, SCHEMA_VERSION, WorkerRecognizer, highlight, load } from "rubricator";
-import type { AnyRecognizer, EntityType, HighlightOptions, Highlighting, Mention, RecognizedDocument } from "rubricator";
+import {
+  DEFAULT_TYPES, EngineError, FAMILIES, InputError, LoadError, MAX_TEXT_BYTES, Recognizer, RubricatorError, SCHEMA_VERSION, SOURCES, TYPES, TextTooLongError,
+  WorkerError, WorkerRecognizer, familyOf, highlight, load,
+} from "rubricator";
+import type {
+  AnyRecognizer, AsyncRecognizeOptions, Entity, EntityType, HighlightOptions, Highlighting, IgnoredTerm, Info, LoadOptions, Mention, RecognizeOptions,
+  RecognizedDocument, Source, Term, TextDocument, WorkerLoadOptions,
+} from "rubricator";
 import { Recognizer as Inline, RubricatorText as InlineText } from "rubricator/inline";
 import { RubricatorText, define } from "rubricator/element";
+import type { RubricatorEventMap } from "rubricator/element";
 import "rubricator/auto";
 
-const recognizer: Recognizer = await Recognizer.load({ wasm: new URL("https://example.org/rubricator.wasm") });
-const found: RecognizedDocument = recognizer.recognize("text", { types: ["PERSON"], minScore: 0.5 });
+const dictionary: Term[] = [{ term: "Quillon Works", type: "ORG", caseSensitive: false, wholeWord: false }];
+const ignore: IgnoredTerm[] = ["Monday", { term: "May", caseSensitive: true }];
+const loading: LoadOptions = { wasm: new URL("https://example.org/rubricator.wasm"), dictionary, ignore };
+const recognizer: Recognizer = await Recognizer.load(loading);
+const wanted: RecognizeOptions = { types: ["PERSON"], minScore: 0.5 };
+const found: RecognizedDocument = recognizer.recognize("text", wanted);
+const first: Mention = found.mentions[0]!;
+const entity: Entity = found.entities[first.entity]!;
+const words: string = "text".slice(first.start, first.end) + first.text + entity.name + familyOf(entity.type);
+const numbers: number[] = [first.score, entity.id, ...entity.mentions, found.schemaVersion, MAX_TEXT_BYTES];
+const source: Source = first.source;
+const info: Info = recognizer.info;
+const built: [string, number, EntityType[], Source[]] = [info.version, info.schemaVersion, info.types, info.sources];
+const lists = [TYPES, SOURCES, FAMILIES.map(({ id, types }) => [id, ...types])];
+recognizer.setDictionary(dictionary, ignore);
+await recognizer.recognizeInSlices("text");
+recognizer.free();
 const types: EntityType[] = found.mentions.map(({ type }) => type);
 const same: typeof Recognizer = Inline;
 const version: number = SCHEMA_VERSION;
 
-const any: AnyRecognizer = await load({ workerUrl: "/worker.js" });
-const worker: AnyRecognizer = await WorkerRecognizer.load();
-await any.recognize("text", { signal: AbortSignal.timeout(1000), onProgress: (progress: number) => progress.toFixed() });
+const how: WorkerLoadOptions = { workerUrl: "/worker.js" };
+const any: AnyRecognizer = await load(how);
+const inWorker: WorkerRecognizer = await WorkerRecognizer.load();
+const worker: AnyRecognizer = inWorker;
+const following: AsyncRecognizeOptions = { signal: AbortSignal.timeout(1000), onProgress: (progress: number) => progress.toFixed() };
+await any.recognize("text", following);
+await any.setDictionary([], []);
+const where: "worker" | "page" = any.where;
+any.terminate();
 
-const options: HighlightOptions = { render: "mark", onSelect: (mention: Mention) => mention.text, recognizer: worker };
+const options: HighlightOptions = {
+  render: "mark", recognizer: worker, observe: false, skip: ".comments", dictionary, ignore, workerUrl: "/worker.js",
+  onChange: (document: TextDocument) => document.text, onHover: (mention) => mention?.text, onSelect: (mention: Mention) => mention.text,
+  onError: (error) => error.message,
+};
 const shown: Highlighting = await highlight(document, options);
 shown.light([0]);
+shown.hideTypes(["ORG"]);
+const again: TextDocument = await shown.refresh();
+const range: Range | null = shown.rangeOf(again.mentions[0]!);
+const under: Mention | null = shown.mentionAt(1, 1);
+const visible: boolean = shown.reveal(again.mentions[0]!);
+const list: HTMLElement = await shown.list({ locale: "de" });
+const render: "highlight" | "mark" = shown.render;
 shown.undo();
 
 define("my-text");
 const element: RubricatorText = document.createElement("rubricator-text");
-element.dictionary = [{ term: "Quillon Works", type: "ORG" }];
+element.dictionary = dictionary;
+element.ignore = ignore;
+element.text = "text";
+const seen: TextDocument | null = element.document;
+const fail = (event: RubricatorEventMap["rubricator-error"]) => event.detail.code;
+element.addEventListener("rubricator-error", fail);
+element.addEventListener("rubricator-ready", ({ detail }) => detail.where === "worker" && detail.version);
+element.addEventListener("rubricator-change", ({ detail }) => detail.document.text);
+element.addEventListener("rubricator-progress", ({ detail }) => detail.progress.toFixed());
 element.addEventListener("rubricator-select", ({ detail }) => detail.entity.name.toUpperCase());
 element.addEventListener("click", () => element.clear());
 const text: string | undefined = (await element.analyze()).text;
@@ -32,15 +79,17 @@ const made: InlineText = new InlineText();
 try {
   await load();
 } catch (error) {
-  if (error instanceof LoadError) error.code satisfies string;
+  for (const kind of [LoadError, TextTooLongError, InputError, EngineError, WorkerError]) if (error instanceof kind) error.code satisfies string;
   if (!(error instanceof RubricatorError)) throw error;
 }
 
 // @ts-expect-error There is no such type.
 recognizer.recognize("text", { types: ["PERSONS"] });
+// @ts-expect-error There is no such option.
+await highlight(document.body, { onchange: () => {} });
 // @ts-expect-error A text is needed.
 recognizer.recognize();
 // @ts-expect-error Made by load().
 new Recognizer();
 
-export { DEFAULT_TYPES, types, same, version, text, made };
+export { DEFAULT_TYPES, types, same, version, text, made, words, numbers, source, built, lists, where, again, range, under, visible, list, render, seen };

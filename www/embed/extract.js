@@ -167,8 +167,8 @@ class Reader {
   }
 }
 
-/** The range of the page that part of a block's text stands in; null if the page has changed since. */
-export function rangeOf(block, start, end) {
+/** Where part of a block's text starts and ends, as two text nodes with offsets; null if the page has changed since. */
+export function placeOf(block, start, end) {
   const { pieces } = block;
   const first = pieces[lowerBound(pieces, (piece) => piece.end > start)];
   const last = pieces[lowerBound(pieces, (piece) => piece.end >= end)];
@@ -176,9 +176,16 @@ export function rangeOf(block, start, end) {
   const from = first.offset + Math.max(0, start - first.start);
   const to = last.offset + (end - last.start);
   if (from > first.node.length || to > last.node.length) return null;
-  const range = first.node.ownerDocument.createRange();
-  range.setStart(first.node, from);
-  range.setEnd(last.node, to);
+  return { startContainer: first.node, startOffset: from, endContainer: last.node, endOffset: to };
+}
+
+/** The range of the page that part of a block's text stands in; null if the page has changed since. */
+export function rangeOf(block, start, end) {
+  const place = placeOf(block, start, end);
+  if (!place) return null;
+  const range = place.startContainer.ownerDocument.createRange();
+  range.setStart(place.startContainer, place.startOffset);
+  range.setEnd(place.endContainer, place.endOffset);
   return range;
 }
 

@@ -1,6 +1,6 @@
 // Two ways to show mentions in a foreign page. Both paint block by block and take back just what they put there.
 
-import { rangeOf } from "./extract.js";
+import { placeOf, rangeOf } from "./extract.js";
 import { LIT, highlightName } from "./styles.js";
 
 /** Whether the browser can highlight without touching the page. */
@@ -9,7 +9,7 @@ export const canHighlight = (view = globalThis) => typeof view.Highlight === "fu
 /** Paints with Custom Highlights: the page's nodes stay as they are. Only blocks near the window carry ranges. */
 export class HighlightPainter {
   #view;
-  /** Ranges by block: [[type, range], …]. */
+  /** Ranges by block: [{mention, range}, …]. */
   #ranges = new Map();
   #near = new Map();
   #observer;
@@ -46,6 +46,14 @@ export class HighlightPainter {
     }
   }
 
+  /** Whether a block's ranges are still on its mentions: those of a node that is taken out collapse, even if it comes back. */
+  holds(block) {
+    return (this.#ranges.get(block) ?? []).every(({ mention, range }) => {
+      const place = placeOf(block, mention.start, mention.end);
+      return place && Object.keys(place).every((key) => range[key] === place[key]);
+    });
+  }
+
   /** Stresses mentions, and no others: [[block, mention], …]. */
   light(places) {
     this.#remove(LIT, this.#lit);
@@ -79,14 +87,14 @@ export class HighlightPainter {
     for (const mention of this.#wanted.get(block) ?? []) {
       const range = rangeOf(block, mention.start, mention.end);
       if (!range) continue;
-      ranges.push([mention.type, range]);
+      ranges.push({ mention, range });
       this.#add(highlightName(mention.type), range);
     }
     if (ranges.length) this.#ranges.set(block, ranges);
   }
 
   #hide(block) {
-    for (const [type, range] of this.#ranges.get(block) ?? []) this.#remove(highlightName(type), [range]);
+    for (const { mention, range } of this.#ranges.get(block) ?? []) this.#remove(highlightName(mention.type), [range]);
     this.#ranges.delete(block);
   }
 

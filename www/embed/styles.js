@@ -62,8 +62,8 @@ export function withoutColours(sheet) {
 }
 
 /**
- * The rules for foreign text. Tints are see-through and lines lean to the colour of the text, so that both hold on a
- * page that is dark without saying so.
+ * The rules for foreign text. Lines lean to the colour of the text, and tints are see-through unless the page sets them,
+ * so that both hold on a page that is dark without saying so.
  */
 function markStyles(css, view) {
   const source = new view.CSSStyleSheet();
@@ -76,20 +76,22 @@ function markStyles(css, view) {
       for (const name of style) if (name.startsWith("--")) looks.get(type)?.set(name, style.getPropertyValue(name).trim());
     }
   }
+  for (const name of [...(colours?.style ?? [])]) if (name.endsWith("-tint")) colours.style.removeProperty(name);
   const words = [];
   for (const [type, look] of looks) {
     const line = `color-mix(in oklab, ${look.get("--line")} 75%, currentcolor)`;
     const decoration = `underline ${look.get("--style")} ${line}`;
     const weight = look.get("--weight") ?? "2px";
-    const tint = (share) => `color-mix(in srgb, ${look.get("--line")} ${share}%, transparent)`;
+    const tint = look.get("--tint").replace(")", `, color-mix(in srgb, ${look.get("--line")} 14%, transparent))`);
+    const lit = `var(--rubricator-lit, color-mix(in srgb, ${look.get("--line")} 34%, transparent))`;
     words.push(
-      `::highlight(${highlightName(type)}) { background-color: ${tint(14)}; text-decoration: ${decoration}; text-decoration-thickness: ${weight}; }`,
-      `.rubricator-mark[data-rubricator-type="${type}"] { background-color: ${tint(14)}; text-decoration: ${decoration} ${weight}; }`,
-      `.rubricator-mark[data-rubricator-type="${type}"].rubricator-lit { background-color: ${tint(34)}; }`,
+      `::highlight(${highlightName(type)}) { background-color: ${tint}; text-decoration: ${decoration}; text-decoration-thickness: ${weight}; }`,
+      `.rubricator-mark[data-rubricator-type="${type}"] { background-color: ${tint}; text-decoration: ${decoration} ${weight}; }`,
+      `.rubricator-mark[data-rubricator-type="${type}"].rubricator-lit { background-color: ${lit}; }`,
     );
   }
   words.push(
-    `::highlight(${LIT}) { background-color: color-mix(in srgb, currentcolor 22%, transparent); }`,
+    `::highlight(${LIT}) { background-color: var(--rubricator-lit, color-mix(in srgb, currentcolor 22%, transparent)); }`,
     `.rubricator-mark { display: inline !important; color: inherit; font: inherit; text-decoration-skip-ink: none; border-radius: 2px; cursor: pointer; }`,
     `@media (forced-colors: active) {
       .rubricator-mark { background-color: Canvas; color: CanvasText; text-decoration-color: CanvasText; }

@@ -1,9 +1,13 @@
 // What the element says, by language. Another language is another entry with the same keys.
 
+import { typeNames as DE } from "../type-names/de.js";
+import { typeNames as EN } from "../type-names/en.js";
+
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export const WORDS = {
   en: {
+    lang: "en",
     panel: (n) => count(n, "entity", "entities"),
     list: "Entities of this text",
     legend: "Show or hide by type",
@@ -12,13 +16,10 @@ export const WORDS = {
     none: "No entities found.",
     working: "Looking for entities …",
     failed: "Entities could not be marked.",
-    types: {
-      PERSON: "person", NORP: "people", ORG: "organisation", GPE: "place", LOC: "region", FAC: "building",
-      EVENT: "event", PRODUCT: "product", WORK_OF_ART: "work", LAW: "law", LANGUAGE: "language", DATE: "date",
-      TIME: "time", MONEY: "money", PERCENT: "percent", QUANTITY: "quantity", CARDINAL: "number", ORDINAL: "ordinal",
-    },
+    types: EN,
   },
   de: {
+    lang: "de",
     panel: (n) => count(n, "Entität", "Entitäten"),
     list: "Entitäten dieses Textes",
     legend: "Nach Art zeigen oder verbergen",
@@ -27,11 +28,7 @@ export const WORDS = {
     none: "Keine Entitäten gefunden.",
     working: "Suche nach Entitäten …",
     failed: "Entitäten konnten nicht markiert werden.",
-    types: {
-      PERSON: "Person", NORP: "Volk, Gruppe", ORG: "Organisation", GPE: "Ort", LOC: "Region", FAC: "Bauwerk",
-      EVENT: "Ereignis", PRODUCT: "Produkt", WORK_OF_ART: "Werk", LAW: "Gesetz", LANGUAGE: "Sprache", DATE: "Datum",
-      TIME: "Zeit", MONEY: "Geld", PERCENT: "Prozent", QUANTITY: "Maß", CARDINAL: "Zahl", ORDINAL: "Ordnungszahl",
-    },
+    types: DE,
   },
 };
 

@@ -3,7 +3,9 @@
 
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { form } from './forms.mjs';
 
 const [www, site] = process.argv.slice(2);
 await rm(site, { recursive: true, force: true });
@@ -37,6 +39,29 @@ const list = JSON.stringify(['./', ...files.sort(), 'pkg/engine_bg.wasm']);
 const serviceWorker = await readFile(join(www, 'service-worker.js'), 'utf8');
 const listed = replace(serviceWorker, /const FILES = \[[^]*?\n\];/, `const FILES = ${list};`);
 await writeFile(join(site, 'service-worker.js'), (await transform(listed, minify)).code);
+
+// The pages that show how to embed it, with modules of their own, as another site would have them.
+const examples = join(site, 'examples');
+await cp(join(www, 'examples'), examples, { recursive: true });
+await build({
+  ...minify,
+  entryPoints: { auto: join(www, 'auto.js'), 'injected/inject': join(www, 'examples/injected/inject.js'), 'react/article': join(www, 'examples/react/article.jsx') },
+  outdir: examples,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  chunkNames: '[name]-[hash]',
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  alias: { 'rubricator/auto': join(www, 'auto.js') },
+  nodePaths: [fileURLToPath(new URL('node_modules', import.meta.url))],
+  plugins: [form(www, { engine: '() => new URL("../pkg/engine_bg.wasm", import.meta.url)', worker: '() => new URL("../worker.js", import.meta.url)' })],
+  logLevel: 'error',
+});
+for (const name of ['blog.html', 'strict.html']) {
+  const page = join(examples, name);
+  await writeFile(page, replace(await readFile(page, 'utf8'), /src="\.\.\/auto\.js"/, 'src="auto.js"'));
+}
 
 /** Replaces what must be there. */
 function replace(text, pattern, by) {

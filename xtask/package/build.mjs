@@ -1,36 +1,27 @@
-// Writes the package: `node build.mjs WWW DIRECTORY`. The same input gives the same bytes.
+// Writes the package: `node build.mjs WWW DIRECTORY [--quiet]`. The same input gives the same bytes.
 //
 // The entries share what they have in common, so that a page that uses two of them loads and runs it once. The worker,
 // the classic script and the single file stand alone.
 
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { form } from '../js/forms.mjs';
 import { reference } from './reference.mjs';
 
-const [www, out] = process.argv.slice(2).map((path) => resolve(path));
+// One esbuild for all that the project bundles.
+const { build } = createRequire(new URL('../js/package.json', import.meta.url))('esbuild');
+
+const [www, out] = process.argv.slice(2, 4).map((path) => resolve(path));
+const quiet = process.argv[4] === '--quiet';
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 const text = (file) => readFileSync(join(www, file), 'utf8');
 const wasm = readFileSync(join(www, 'pkg/engine_bg.wasm'));
 const manifest = JSON.parse(text('package.json'));
-
-/** Comments and line ends cost bytes and do nothing. */
-const css = (file) => text(file).replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim();
-
-/** The module of addresses for a form of the package. */
-function addresses({ engine, worker }) {
-  return `
-    export const engineSource = ${engine};
-    export const workerSource = ${worker};`;
-}
-
-const sheets = `
-  export const typesCss = async () => ${JSON.stringify(css('types.css'))};
-  export const elementCss = async () => ${JSON.stringify(css('embed/element.css'))};`;
 
 /** The files lie beside the script: the form that bundlers look for. */
 const beside = {
@@ -47,15 +38,7 @@ const packed = (worker) => ({
   worker: `() => ({ script: ${JSON.stringify(worker)} })`,
 });
 
-async function bundle(entries, form, options = {}) {
-  const resolved = {
-    name: 'addresses',
-    setup({ onResolve, onLoad }) {
-      const contents = { addresses: addresses(form), sheets };
-      onResolve({ filter: /\/(addresses|sheets)\.js$/ }, ({ path }) => ({ path: /(\w+)\.js$/.exec(path)[1], namespace: 'form', sideEffects: false }));
-      onLoad({ filter: /.*/, namespace: 'form' }, ({ path }) => ({ contents: contents[path], loader: 'js', resolveDir: www }));
-    },
-  };
+async function bundle(entries, where, options = {}) {
   const result = await build({
     entryPoints: entries,
     absWorkingDir: www,
@@ -65,7 +48,7 @@ async function bundle(entries, form, options = {}) {
     minify: true,
     legalComments: 'none',
     outdir: out,
-    plugins: [resolved],
+    plugins: [form(www, where)],
     logLevel: 'warning',
     ...options,
   });
@@ -96,20 +79,15 @@ for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(top, name), jo
 cpSync(join(www, 'EMBEDDING.md'), join(out, 'README.md'));
 const api = reference(['rubricator', 'element'].map((name) => join(www, `${name}.d.ts`)));
 writeFileSync(join(out, 'API.md'), api);
-writeFileSync(join(www, 'API.md'), api);
 
 const files = {};
 for (const name of readdirSync(out).sort()) {
   if (!/\.(js|wasm)$/.test(name)) continue;
   const bytes = readFileSync(join(out, name));
   const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-  files[name] = { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length, integrity };
+  files[name] = { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, integrity };
 }
 writeFileSync(join(out, 'integrity.json'), `${JSON.stringify({ version: manifest.version, files }, null, 2)}\n`);
-
-const row = (...cells) => cells.map((cell, i) => (i ? String(cell).padStart(10) : cell.padEnd(26))).join('');
-console.log(row('bytes', 'raw', 'gzip -9', 'brotli 11'));
-for (const [name, { bytes, gzip, brotli }] of Object.entries(files)) console.log(row(name, bytes, gzip, brotli));
 
 /** What importing an entry loads: itself and what it imports at once, by gzip. */
 const entry = (name, seen = new Set()) => {
@@ -118,9 +96,18 @@ const entry = (name, seen = new Set()) => {
   const imports = readFileSync(join(out, name), 'utf8').matchAll(/(?:import|export)(?:[^"'();]*?from)?\s*"\.\/([^"]+)"/g);
   return [...imports].reduce((sum, [, other]) => sum + entry(other, seen), files[name].gzip);
 };
-for (const name of ['rubricator.js', 'element.js', 'auto.js']) console.log(`importing ${name} loads ${entry(name)} bytes by gzip`);
 const most = 12_000;
 if (entry('rubricator.js') > most) {
   console.error(`the entry is over its budget of ${most} bytes`);
   process.exitCode = 1;
+}
+if (!quiet) printSizes();
+
+function printSizes() {
+  const row = (...cells) => cells.map((cell, i) => (i ? String(cell).padStart(10) : cell.padEnd(26))).join('');
+  console.log(row('bytes', 'raw', 'gzip -9', 'brotli 11'));
+  for (const [name, { bytes, gzip }] of Object.entries(files)) {
+    console.log(row(name, bytes, gzip, brotliCompressSync(readFileSync(join(out, name))).length));
+  }
+  for (const name of ['rubricator.js', 'element.js', 'auto.js']) console.log(`importing ${name} loads ${entry(name)} bytes by gzip`);
 }

@@ -26,7 +26,9 @@ pub(crate) fn package() -> Result<PathBuf> {
     build::build()?;
     node::ensure(node::FOR_MODULES)?;
     let tools = root().join("xtask/package");
-    node::ensure_packages(&tools)?;
+    for directory in [&tools, &root().join("xtask/js")] {
+        node::ensure_packages(directory)?;
+    }
     let target = build::target_dir();
     let directory = target.join("package");
     process::run(

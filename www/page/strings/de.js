@@ -1,5 +1,7 @@
 // Deutsch.
 
+import { typeNames } from "../../type-names/de.js";
+
 const count = (n, one, many) => `${n.toLocaleString("de")} ${n === 1 ? one : many}`;
 const mentions = (n) => count(n, "Nennung", "Nennungen");
 
@@ -61,11 +63,7 @@ export const de = {
   overviewHelp: "Pfeiltasten gehen zur nächsten Nennung dieser Familie, Eingabe springt dorthin.",
   overviewRow: (family, n) => `${family}: ${mentions(n)}`,
   families: { who: "Wer", organisation: "Organisationen", where: "Wo", what: "Was", when: "Wann und wie viel" },
-  types: {
-    PERSON: "Person", NORP: "Gruppe", ORG: "Organisation", GPE: "Ort", LOC: "Gegend", FAC: "Bauwerk",
-    EVENT: "Ereignis", PRODUCT: "Produkt", WORK_OF_ART: "Werk", LAW: "Gesetz", LANGUAGE: "Sprache", DATE: "Datum",
-    TIME: "Zeit", MONEY: "Geld", PERCENT: "Prozent", QUANTITY: "Maß", CARDINAL: "Zahl", ORDINAL: "Ordnungszahl",
-  },
+  types: typeNames,
   tags: { ORG: "Org." },
   meanings: {
     PERSON: "Menschen, wirkliche und erfundene", NORP: "Nationen, religiöse und politische Gruppen",

@@ -1,5 +1,7 @@
 // English. Complete: other languages fall back to this one.
 
+import { typeNames } from "../../type-names/en.js";
+
 const count = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 export const en = {
@@ -60,11 +62,7 @@ export const en = {
   overviewHelp: "Arrow keys move to the next mention of the family, Enter goes there.",
   overviewRow: (family, n) => `${family}: ${count(n, "mention", "mentions")}`,
   families: { who: "Who", organisation: "Organisations", where: "Where", what: "What", when: "When and how much" },
-  types: {
-    PERSON: "person", NORP: "people", ORG: "organisation", GPE: "place", LOC: "region", FAC: "building",
-    EVENT: "event", PRODUCT: "product", WORK_OF_ART: "work", LAW: "law", LANGUAGE: "language", DATE: "date",
-    TIME: "time", MONEY: "money", PERCENT: "percent", QUANTITY: "quantity", CARDINAL: "number", ORDINAL: "ordinal",
-  },
+  types: typeNames,
 
   tags: { ORG: "org" },
   meanings: {

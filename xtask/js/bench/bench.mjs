@@ -8,18 +8,17 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
 import { texts } from './text.mjs';
 
 const { root, directory, native, rounds, text, prepare } = JSON.parse(process.argv[2]);
 const here = import.meta.dirname;
 const dist = join(directory, 'dist');
 const www = join(root, 'www');
-const need = createRequire(join(directory, 'package.json'));
 
 const LIBRARIES = [
   { id: 'rubricator', name: 'Rubricator' },
@@ -39,7 +38,6 @@ function writeTexts() {
 
 /** One file for each library, as a page would load it; ours is loaded as it ships. */
 function bundle() {
-  const { buildSync } = need('esbuild');
   const build = (entry, outfile, external = []) =>
     buildSync({
       entryPoints: [entry],

@@ -2,10 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { startBrowser } from './harness.mjs';
+import { assertRequests, closeBrowser, isGlue, lazyOf, modulesOf, newSite, open as openPage, serve } from './site.mjs';
 
-const browser = await startBrowser();
-after(() => browser.close());
+const site = newSite('highlight');
+const EMPTY = '<!doctype html><html lang="en"><title>Test</title><body>';
+const server = await serve({ folder: site, pages: { '/': EMPTY } });
+after(async () => {
+  await closeBrowser();
+  await server.close();
+});
+
+const MODULES = [...new Set([...modulesOf(site, 'rubricator.js'), ...lazyOf(site, 'rubricator.js')])];
+const LISTS = MODULES.flatMap((name) => lazyOf(site, name)).filter((name) => !MODULES.includes(name) && !isGlue(site, name));
+const at = (names) => names.map((name) => `/node_modules/rubricator/${name}`);
+/** What `highlight()` asks for, and what a list of the entities adds. */
+const REQUESTS = ['/', ...at([...MODULES, 'worker.js', 'rubricator.wasm'])];
+const LIST = at([...new Set(LISTS)]);
 
 const dictionary = [
   { term: 'Maren Okafor', type: 'PERSON' },
@@ -16,13 +28,13 @@ const dictionary = [
 
 /** A page with this body, and `window.begin(options)`, which highlights the element `#root`. */
 async function open(body, render) {
-  const visit = await browser.visit('pkg/engine.d.ts');
-  await visit.page.setContent(`<!doctype html><title>Test</title><div id="root">${body}</div>`);
-  await visit.page.evaluate(async ({ dictionary, render }) => {
-    const { highlight } = await import('/highlight.js');
+  const visit = await openPage(`${server.url}/`);
+  await visit.page.evaluate(async ({ dictionary, render, body }) => {
+    const { highlight } = await import('/node_modules/rubricator/rubricator.js');
+    document.body.innerHTML = `<div id="root">${body}</div>`;
     window.root = document.getElementById('root');
     window.begin = async (options) => (window.shown = await highlight(root, { dictionary, types: ['PERSON', 'ORG', 'GPE'], render, ...options }));
-    /** The tree as a string, and its nodes, to compare by identity. */
+    /** The tree's nodes, to compare by identity. */
     window.nodes = () => {
       const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ALL);
       const found = [walker.root];
@@ -36,13 +48,24 @@ async function open(body, render) {
       ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
       return ranges.map((range) => range.toString());
     };
+    window.quiet = (ms) => new Promise((done) => setTimeout(done, ms));
+    /** Waits until something is as expected; gives what it is in the end. */
+    window.until = async (expected, get) => {
+      for (let i = 0; i < 800 && JSON.stringify(get()) !== JSON.stringify(expected); i++) await quiet(20);
+      return get();
+    };
     /** Highlights come with the frame after an element was seen to be in view. */
     window.painted = async () => {
-      for (let i = 0; i < 100 && !marked().length; i++) await quiet(20);
+      for (let i = 0; i < 800 && !marked().length; i++) await quiet(20);
     };
-    window.quiet = (ms) => new Promise((done) => setTimeout(done, ms));
-  }, { dictionary, render });
-  return visit;
+  }, { dictionary, render, body });
+  /** Closes the page; fails on errors, and on other requests than those of `highlight()`. */
+  const end = async (requests = REQUESTS) => {
+    assert.deepEqual(visit.errors, []);
+    assertRequests(visit.requests, requests);
+    await visit.close();
+  };
+  return { ...visit, end };
 }
 
 test('what is text and what is not', async () => {
@@ -117,33 +140,37 @@ for (const render of ['highlight', 'mark']) {
 
   test(`${render}: added, changed and removed text is followed`, async () => {
     const visit = await open(body, render);
-    const result = await visit.page.evaluate(async () => {
+    const expected = [
+      'Port LessingMaren OkaforQuillon WorksOkaforQuillon Works',
+      'Quillon WorksPort LessingMaren OkaforQuillon WorksOkafor',
+      'Quillon WorksOkafor',
+      'Port LessingOkafor',
+      'Port Lessing',
+      '',
+      '<p hidden="">Port Lessing now.</p><!-- c --><p>x</p><p>Nobody.</p>',
+    ];
+    const result = await visit.page.evaluate(async (expected) => {
       await begin();
-      const joined = async () => (await quiet(700), marked().join('').replace(/\s+/g, ' '));
       const steps = [];
+      const joined = () => until(expected[steps.length], () => marked().join('').replace(/\s+/g, ' '));
       const added = document.createElement('p');
       added.append('Quillon Works again.');
       root.append(added);
+      steps.push(await joined());
+      root.prepend(added);
       steps.push(await joined());
       document.getElementById('p').remove();
       steps.push(await joined());
       added.firstChild.data = 'Port Lessing now.';
       steps.push(await joined());
-      root.children[0].textContent = 'x';
+      root.children[1].textContent = 'x';
       steps.push(await joined());
       added.hidden = true;
       steps.push(await joined());
       shown.undo();
-      return [...steps, root.innerHTML.trim()];
-    });
-    assert.deepEqual(result, [
-      'Port LessingMaren OkaforQuillon WorksOkaforQuillon Works',
-      'OkaforQuillon Works',
-      'OkaforPort Lessing',
-      'Port Lessing',
-      '',
-      '<!-- c --><p>x</p><p>Nobody.</p><p hidden="">Port Lessing now.</p>',
-    ]);
+      return [...steps, root.innerHTML.trim().replace(/\s*\n\s*/g, '')];
+    }, expected);
+    assert.deepEqual(result, expected);
     await visit.end();
   });
 
@@ -163,11 +190,13 @@ for (const render of ['highlight', 'mark']) {
       const box = root.children[0].getBoundingClientRect();
       return { works: middle(shown.document.mentions[2]), beside: [box.right - 5, box.top + 5] };
     });
+    const heard = (many) => visit.page.waitForFunction((many) => events.length >= many, many);
     await visit.page.mouse.move(...places.works);
-    await visit.page.waitForTimeout(60);
+    await heard(1);
     await visit.page.mouse.click(...places.works);
+    await heard(2);
     await visit.page.mouse.move(...places.beside);
-    await visit.page.waitForTimeout(60);
+    await heard(3);
     await visit.page.mouse.click(...places.beside);
     const expected = [['hover', 'Quillon Works'], ['select', 'Quillon Works'], ['hover', null]];
     assert.deepEqual(await visit.page.evaluate(() => events), expected);
@@ -193,15 +222,17 @@ for (const render of ['highlight', 'mark']) {
     const result = await visit.page.evaluate(async () => {
       const foreign = new Highlight(new Range());
       CSS.highlights.set('foreign', foreign);
-      let changes = 0;
-      await begin({ onChange: () => (changes += 1) });
+      await begin();
+      const original = window.getComputedStyle;
+      let reads = 0;
       shown.hideTypes(['ORG']);
+      window.getComputedStyle = (...args) => (reads++, original.call(window, ...args));
       shown.light([0]);
-      await quiet(800);
+      await quiet(500);
       shown.undo();
-      return [changes, CSS.highlights.get('foreign') === foreign && CSS.highlights.size];
+      return [reads, CSS.highlights.get('foreign') === foreign && CSS.highlights.size];
     });
-    assert.deepEqual(result, [1, 1]);
+    assert.deepEqual(result, [0, 1]);
     await visit.end();
   });
 }
@@ -224,35 +255,119 @@ test('a change of text that is not read costs nothing', async () => {
   await visit.end();
 });
 
-test('a long page that changes all the time keeps its thread', async () => {
+test('a long page that changes 100 times a second keeps its thread', async (t) => {
   const visit = await open('');
-  const share = await visit.page.evaluate(async () => {
+  const client = await visit.context.newCDPSession(visit.page);
+  await client.send('Profiler.enable');
+  await client.send('Profiler.setSamplingInterval', { interval: 500 });
+  await visit.page.evaluate(async () => {
     for (let i = 0; i < 3000; i++) {
       const p = document.createElement('p');
       p.textContent = `Maren Okafor of Quillon Works spoke in Port Lessing for the ${i}th time.`;
       root.append(p);
     }
-    await begin();
-    const clock = root.children[0].firstChild;
-    let busy = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (busy += duration))).observe({ entryTypes: ['longtask'] });
-    const started = performance.now();
-    for (let i = 0; performance.now() - started < 5000; i++) {
-      clock.data = `Okafor has spoken ${i} times.`;
-      await quiet(20);
-    }
-    return busy / (performance.now() - started);
+    window.readings = 0;
+    await begin({ onChange: () => (readings += 1) });
   });
-  assert.ok(share < 0.25, `long tasks took ${(share * 100).toFixed(0)} % of the time`);
+  await client.send('Profiler.start');
+  const changes = await visit.page.evaluate(async () => {
+    let changes = 0;
+    const timer = setInterval(() => (root.children[changes % 50].firstChild.data = `Okafor has spoken ${changes++} times.`), 10);
+    await until(true, () => changes >= 500 && readings > 1);
+    clearInterval(timer);
+    return changes;
+  });
+  const { profile } = await client.send('Profiler.stop');
+  const [own, all] = timeOfPackage(profile);
+  const share = own / all;
+  t.diagnostic(`${changes} changes in ${(all / 1e6).toFixed(1)} s, read again ${await visit.page.evaluate(() => readings - 1)} times: ${(share * 100).toFixed(1)} % of the thread's time`);
+  // A twentieth is what following waits for; painting and the observer itself come on top.
+  assert.ok(share < 0.1, `${(share * 100).toFixed(1)} % of the time`);
   await visit.end();
 });
+
+/** The time that a profile shows in the package's functions and in what they call, and in all, in microseconds. */
+function timeOfPackage({ nodes, samples, timeDeltas }) {
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const isOwn = new Map();
+  const own = (id) => {
+    if (id === undefined) return false;
+    if (!isOwn.has(id)) isOwn.set(id, byId.get(id).callFrame.url.includes('/rubricator/') || own(parents.get(id)));
+    return isOwn.get(id);
+  };
+  let [inside, all] = [0, 0];
+  samples.forEach((id, i) => {
+    all += timeDeltas[i];
+    if (own(id)) inside += timeDeltas[i];
+  });
+  return [inside, all];
+}
+
+test('what is typed into forms is never read', async () => {
+  const visit = await open('<form><input><textarea></textarea><select><option>x</option></select></form><p id="own" contenteditable></p><p>Okafor spoke.</p>');
+  const result = await visit.page.evaluate(async () => {
+    let reads = 0;
+    for (const { prototype } of [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement, HTMLOptionElement, HTMLFormElement]) {
+      for (const name of ['value', 'defaultValue', 'elements', 'text', 'label', 'selectedOptions']) {
+        const property = Object.getOwnPropertyDescriptor(prototype, name);
+        if (property) Object.defineProperty(prototype, name, { ...property, get() { reads++; return property.get.call(this); } });
+      }
+    }
+    await begin();
+    document.querySelector('input').value = 'Maren Okafor';
+    document.querySelector('textarea').value = 'Maren Okafor';
+    document.querySelector('textarea').append('Maren Okafor');
+    document.getElementById('own').append('Maren Okafor');
+    const { text } = await shown.refresh();
+    return [reads, text];
+  });
+  assert.deepEqual(result, [0, 'Okafor spoke.']);
+  await visit.end();
+});
+
+test('refresh reads a page that is not followed', async () => {
+  const visit = await open('<p>Okafor spoke.</p>');
+  const result = await visit.page.evaluate(async () => {
+    await begin({ observe: false });
+    root.append(Object.assign(document.createElement('p'), { textContent: 'Quillon Works' }));
+    await quiet(400);
+    const before = shown.document.text;
+    const found = await shown.refresh();
+    return [before, found === shown.document, found.mentions.map(({ text }) => text)];
+  });
+  assert.deepEqual(result, ['Okafor spoke.', true, ['Okafor', 'Quillon Works']]);
+  await visit.end();
+});
+
+for (const render of ['highlight', 'mark']) {
+  test(`${render}: a list makes the entities reachable with the keyboard`, async () => {
+    const visit = await open('<p>Maren Okafor of Quillon Works spoke.</p><p>Okafor left.</p>', render);
+    const { page } = visit;
+    const labels = () => page.evaluate(() => [...list.shadowRoot.querySelectorAll('button')].map((row) => row.getAttribute('aria-label')));
+    await page.evaluate(async () => {
+      window.selected = [];
+      await begin({ onSelect: ({ text }) => selected.push(text) });
+      window.list = await shown.list({ locale: 'en' });
+      root.before(list);
+    });
+    assert.deepEqual(await labels(), ['Maren Okafor, person, 2 mentions', 'Quillon Works, organisation, 1 mention']);
+    for (const key of ['Tab', 'Enter', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    assert.deepEqual(await page.evaluate(() => [selected, list.shadowRoot.querySelector('[role="status"]').textContent]), [['Maren Okafor', 'Okafor', 'Quillon Works'], 'Quillon Works, mention 1 of 1']);
+    await page.evaluate(() => root.append(Object.assign(document.createElement('p'), { textContent: 'Port Lessing' })));
+    await page.waitForFunction(() => list.shadowRoot.querySelectorAll('button').length === 3);
+    assert.equal(await page.evaluate(() => list.shadowRoot.activeElement.dataset.entity), '1');
+    assert.equal(await page.evaluate(() => (shown.undo(), list.isConnected)), false);
+    await visit.end([...REQUESTS, ...LIST]);
+  });
+}
 
 test('text in a shadow tree is found and styled there', async () => {
   const visit = await open('');
   const result = await visit.page.evaluate(async () => {
     const shadow = root.attachShadow({ mode: 'open' });
     shadow.append(Object.assign(document.createElement('p'), { textContent: 'Maren Okafor' }));
-    const { highlight } = await import('/highlight.js');
+    const { highlight } = await import('/node_modules/rubricator/rubricator.js');
     const shown = await highlight(shadow, { dictionary: [{ term: 'Maren Okafor', type: 'PERSON' }] });
     await painted();
     const { left, top, height } = shown.rangeOf(shown.document.mentions[0]).getBoundingClientRect();
@@ -268,16 +383,19 @@ test('text in a shadow tree is found and styled there', async () => {
 test('what highlight() is not for is refused with words', async () => {
   const visit = await open('<p>x</p>');
   const codes = await visit.page.evaluate(async () => {
-    const { highlight } = await import('/highlight.js');
+    const { highlight } = await import('/node_modules/rubricator/rubricator.js');
     const code = (promise) => promise.then(() => 'none', (error) => (error.name === 'AbortError' ? error.name : error.code));
     return [
       await code(highlight(null)),
       await code(highlight(root, { render: 'paint' })),
       await code(highlight(root, { types: ['PERSONS'] })),
+      await code(highlight(root, { onchange: () => {} })),
+      await highlight(root, { dictionnary: [] }).catch(({ message }) => /There is no "dictionnary" in options. Did you mean "dictionary"\?/.test(message)),
+      await highlight(root, { zzz: [] }).catch(({ message }) => /There is no "zzz" in options. The names are types, /.test(message)),
       await code(highlight(root, { signal: AbortSignal.abort() })),
     ];
   });
-  assert.deepEqual(codes, ['not-an-element', 'unknown-render', 'unknown-type', 'AbortError']);
+  assert.deepEqual(codes, ['not-an-element', 'unknown-render', 'unknown-type', 'invalid-options', true, true, 'AbortError']);
   await visit.end();
 });
 

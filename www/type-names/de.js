@@ -1,0 +1,7 @@
+// What the types are called, by a single mention; the page and the element say the same.
+
+export const typeNames = {
+  PERSON: "Person", NORP: "Gruppe", ORG: "Organisation", GPE: "Ort", LOC: "Gegend", FAC: "Bauwerk",
+  EVENT: "Ereignis", PRODUCT: "Produkt", WORK_OF_ART: "Werk", LAW: "Gesetz", LANGUAGE: "Sprache", DATE: "Datum",
+  TIME: "Zeit", MONEY: "Geld", PERCENT: "Prozent", QUANTITY: "Maß", CARDINAL: "Zahl", ORDINAL: "Ordnungszahl",
+};

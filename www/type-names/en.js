@@ -1,0 +1,7 @@
+// What the types are called, by a single mention; the page and the element say the same.
+
+export const typeNames = {
+  PERSON: "person", NORP: "people", ORG: "organisation", GPE: "place", LOC: "region", FAC: "building",
+  EVENT: "event", PRODUCT: "product", WORK_OF_ART: "work", LAW: "law", LANGUAGE: "language", DATE: "date",
+  TIME: "time", MONEY: "money", PERCENT: "percent", QUANTITY: "quantity", CARDINAL: "number", ORDINAL: "ordinal",
+};

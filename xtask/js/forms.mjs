@@ -1,0 +1,27 @@
+// The forms in which the modules for other sites are bundled: they differ in where the engine and the worker come from.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * A plugin for esbuild that puts two modules of `www` into their form: `addresses.js` gives `engine` and `worker`, each
+ * the code of a function; the style sheets become part of `sheets.js`.
+ */
+export function form(www, { engine, worker }) {
+  // Comments and line ends cost bytes and do nothing.
+  const css = (file) => {
+    const text = readFileSync(join(www, file), 'utf8');
+    return JSON.stringify(text.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim());
+  };
+  const contents = {
+    addresses: `export const engineSource = ${engine};\nexport const workerSource = ${worker};`,
+    sheets: `export const typesCss = async () => ${css('types.css')};\nexport const elementCss = async () => ${css('embed/element.css')};`,
+  };
+  return {
+    name: 'form',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\/(addresses|sheets)\.js$/ }, ({ path }) => ({ path: /(\w+)\.js$/.exec(path)[1], namespace: 'form', sideEffects: false }));
+      onLoad({ filter: /.*/, namespace: 'form' }, ({ path }) => ({ contents: contents[path], loader: 'js', resolveDir: www }));
+    },
+  };
+}
