@@ -103,13 +103,13 @@ export function lazyOf(site, entry) {
 }
 
 /** Whether a module is wasm-bindgen's, which only the thread loads that recognises. */
-export const isGlue = (site, name) => readFileSync(join(site, 'node_modules/rubricator', name), 'utf8').includes('__wbg_');
+export const isGlue = (site, name) => readFileSync(join(site, 'node_modules/rubricator', name), 'utf8').includes('__wbindgen_');
 
 /** Requests without the servers' addresses and without the hashes that bundlers put into names, sorted. */
 export const names = (requests) => requests.map((url) => {
   const { pathname } = new URL(url, 'http://localhost');
   const short = pathname.replace(/^\/@fs\/.*\/node_modules\//, '/@fs/');
-  return short.replace(/(?<!\/shared)-[A-Za-z0-9_-]{8}(?=\.(?:js|wasm)$)/, '-HASH').replace(/[0-9a-f]{20}(?=\.(?:js|wasm)$)/, 'HASH');
+  return short.replace(/(?<!\/shared)-[A-Za-z0-9_-]{8}(?=\.(?:js|wasm)$)/, '-HASH').replace(/shared-[A-Z0-9]{8}-HASH/, 'shared-HASH').replace(/[0-9a-f]{20}(?=\.(?:js|wasm)$)/, 'HASH');
 }).sort();
 
 /** Exactly these requests, each as often as it is named. */
