@@ -2,6 +2,7 @@
 
 mod alter;
 mod calibration;
+mod curve;
 mod peers;
 
 use std::collections::BTreeMap;
@@ -121,6 +122,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let mut only = None;
     let mut tagging = true;
     let mut calibrate = false;
+    let mut curve: Vec<PathBuf> = Vec::new();
     let mut measure_peers = false;
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(option) = parser.next()? {
@@ -131,6 +133,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
             Long("types") => by_type = true,
             Long("errors") => errors = Some(parser.value()?.parse::<usize>()?),
             Long("calibration") => calibrate = true,
+            Long("curve") => curve = parser.values()?.map(PathBuf::from).collect(),
             Long("peers") => measure_peers = true,
             Long("set") => only = Some(parser.value()?.string()?),
             other => return Err(other.unexpected().into()),
@@ -142,6 +145,10 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     };
     if measure_peers {
         peers::measure(&mut sets)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if !curve.is_empty() {
+        curve::print(&curve, &mut sets)?;
         return Ok(ExitCode::SUCCESS);
     }
     let recognizer = match model {

@@ -107,8 +107,10 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "evaluate",
-        options: "[--types] [--errors N] [--calibration] [--set NAME] [--model FILE] [--no-tagger] | --peers",
-        does: "print the scores on the development sets; --peers: measure those of spaCy's models anew",
+        options: "[--set NAME] [--model FILE] [--no-tagger] [--types] [--errors N] [--calibration] \
+                  | --curve FILE... | --peers",
+        does: "print the scores on the development sets, by type, with the errors, or how far scores are from \
+               precision; --curve: compare models by size; --peers: measure spaCy's models anew",
         run: evaluate::run,
     },
 ];

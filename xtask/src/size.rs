@@ -148,6 +148,12 @@ fn part(file: &Path) -> Option<Part> {
     })
 }
 
+/// The lengths of files by brotli at its best, in bytes.
+pub(crate) fn brotli(files: &[PathBuf]) -> Result<Vec<u64>> {
+    let sizes = measure(files.iter().cloned())?;
+    Ok(sizes.iter().map(|size| size.brotli).collect())
+}
+
 fn measure(files: impl ExactSizeIterator<Item = PathBuf>) -> Result<Vec<Size>> {
     let count = files.len();
     let script = root().join("xtask/js/compress.mjs");
