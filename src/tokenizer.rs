@@ -226,7 +226,8 @@ impl<'a> Cursor<'a> {
                 }
                 '.' => false,
                 '&' => piece.ends_with(char::is_uppercase) && next.is_some_and(char::is_uppercase),
-                c if is_apostrophe(c) => {
+                // In transliterations of old wires the accent stands for the letter ayin: "San`a".
+                c if is_apostrophe(c) || c == '`' => {
                     next.is_some_and(is_letter) && !is_clitic(leading_word(&self.text[after..]))
                 }
                 _ => false,
@@ -400,6 +401,7 @@ mod tests {
             "19:00|6|am|5|km|3D|20th|1990s|’|90s",
         );
         check("10% 2.3 °C 2015–17", "10|%|2.3|°|C|2015|–|17");
+        check("San`a, the `odd` ``one''", "San`a|,|the|`|odd|`|``|one|''");
         check("AT&T R&D A&B", "AT&T|R&D|A&B");
         check("end.The next", "end|.|The|next");
         check(

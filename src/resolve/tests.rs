@@ -210,6 +210,9 @@ fn types() {
     check("[ORG:1 Tern], [ORG:1 Tern], [PERSON@0.99:2 Tern]");
     check("[PERSON:1 Ada Tern], [ORG@0.4>PERSON:1 Tern]");
     check("[PERSON:1 Ada Tern], [GPE@0.95:2 Tern], [GPE@0.95:2 Tern]");
+    check(
+        "[PERSON:1 Ada Tern], [GPE@0.8>PERSON:1 Tern], [NORP@0.8>PERSON:1 Tern], [ORG:2 Tern], [ORG:2 Tern]",
+    );
     check("[ORG:1 Acme Corp.], [GPE@0.4>ORG:1 Acme]");
     check(
         "[ORG:1 Ada Tern Co.], [PERSON@0.8>ORG:1 Ada Tern], [PERSON@0.8>ORG:1 Ada Tern], [PERSON@0.8>ORG:1 Ada Tern]",

@@ -27,12 +27,13 @@ const STRONGEST: u64 = 16;
 /// The most that the mentions of a name say of its type, however many they are.
 const MOST: u64 = 2 * ONE;
 
-/// What a longer name says of a shorter one, times its own votes: that "Acme Co." makes "Acme" a company
-/// is nearly certain.
-const LEGAL_FORM: u64 = 16;
+/// What a full name says of a short one, times its own votes: that "Acme Co." makes "Acme" a company and "Ada
+/// Quill" makes "Quill" a person is nearly certain.
+const FULL_NAME: u64 = 16;
 
-/// That "Ada Quill" makes "Quill" a person.
-const SURNAME: u64 = 2;
+/// By what the full name of a person is divided against a mention as an organisation: companies are named after
+/// people whom reports on them name too, as "Enzo Ferrari".
+const FOUNDER: u64 = 4;
 
 /// That "Tarrow Airways" makes "Tarrow" an organisation says little, divided by this: often it is a place or a
 /// person.
@@ -130,7 +131,9 @@ impl Election {
                 }
                 let score = weight(mention);
                 let rest = own[loser].saturating_sub(score).min(MOST) + hints[loser] + PRIOR;
-                let odds_of_vote = (total(own, winner) + PRIOR).min(STRONGEST * rest);
+                let founder = kind == EntityType::Person && mention.kind == EntityType::Org;
+                let hints = hints[winner] / if founder { FOUNDER } else { 1 };
+                let odds_of_vote = (own[winner].min(MOST) + hints + PRIOR).min(STRONGEST * rest);
                 if odds_of_vote * (ONE - score) <= score * rest {
                     settled[loser] = true;
                     return true;
@@ -171,14 +174,14 @@ impl Election {
                 if rank <= short::SURNAME
                     && let Some(form) = keys.find(form)
                 {
-                    tell(form, EntityType::Person.index(), people * SURNAME);
+                    tell(form, EntityType::Person.index(), people * FULL_NAME);
                 }
             });
         }
         let bodies = votes[EntityType::Org.index()];
         if bodies > 0 {
             if let Some(form) = short::without_legal_form(name).and_then(|form| keys.find(form)) {
-                tell(form, EntityType::Org.index(), bodies * LEGAL_FORM);
+                tell(form, EntityType::Org.index(), bodies * FULL_NAME);
             }
             short::beginnings(name, |form| {
                 if let Some(form) = keys.find(form) {
