@@ -75,7 +75,11 @@ async function open(address) {
   } catch (cause) {
     throw new LoadError(
       "fetch-failed",
-      `${url} could not be fetched. Check the address, the network, and that the page's Content-Security-Policy allows it in connect-src.`,
+      `${url} could not be fetched. ${
+        url.protocol === "file:"
+          ? "A page opened as a file may fetch nothing: serve it over HTTP, or use rubricator.single.js."
+          : "Check the address, the network, and that the page's Content-Security-Policy allows it in connect-src."
+      }`,
       { cause },
     );
   }

@@ -1,11 +1,13 @@
 // Every way to load the package, from the tarball, in a browser, with the exact set of requests.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { ARTICLE, assertRequests, build, closeBrowser, filesOf, isGlue, modulesOf, names, newSite, open, serve } from './site.mjs';
+import { pathToFileURL } from 'node:url';
+import { ARTICLE, assertRequests, build, closeBrowser, filesOf, isGlue, modulesOf, names, newSite, open, serve, tarball } from './site.mjs';
 
 after(closeBrowser);
 
@@ -193,6 +195,46 @@ for (const [what, options, code, cure, expected = IN_WORKER] of [
     assert.match(seen.error.message, cure);
     assertRequests(requests, expected);
     await end();
+  });
+}
+
+test('from an empty folder: npm install, copy, two lines', async (t) => {
+  const started = performance.now();
+  const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
+  const folder = join(site, '../new-user');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), '{}');
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball], { cwd: folder, stdio: 'ignore' });
+  cpSync(join(folder, 'node_modules/rubricator'), join(folder, 'site/rubricator'), { recursive: true });
+  const ready = seconds();
+  // The lines of the manual, as they stand there.
+  const [, lines] = /```html\n([^]*?)```/.exec(readFileSync(join(folder, 'site/rubricator/README.md'), 'utf8'));
+  const body = lines.replace('…your article, as it is…', ARTICLE);
+  const { seen, requests, errors, end } = await visit('', { folder: join(folder, 'site'), body });
+  t.diagnostic(`installed after ${ready} s, marked after ${seconds()} s`);
+  assertFound(seen);
+  assert.deepEqual(errors, []);
+  assertRequests(requests, [...OWN, ...at('/rubricator', ...auto, 'worker.js', 'rubricator.wasm')]);
+  await end();
+});
+
+for (const [script, code, requested] of [
+  ['rubricator.single.js', undefined, ['rubricator.single.js']],
+  ['rubricator.classic.js', 'fetch-failed', ['rubricator.classic.js', 'rubricator.wasm']],
+]) {
+  test(`a page opened as a file, ${script}`, async () => {
+    const page = join(site, `${script}.html`);
+    writeFileSync(join(site, 'record.js'), RECORD);
+    writeFileSync(page, html(`<script src="node_modules/rubricator/${script}" defer></script>`).replace('/record.js', 'record.js'));
+    const { page: opened, requests, close } = await open(pathToFileURL(page).href);
+    await opened.waitForFunction(() => window.seen?.change || window.seen?.error);
+    const seen = await opened.evaluate(() => window.seen);
+    await close();
+    assert.equal(seen.error?.code, code, seen.error?.message);
+    if (code) assert.match(seen.error.message, /serve it over HTTP, or use rubricator\.single\.js/);
+    else assertFound(seen);
+    assertRequests(requests.map((url) => url.replace(pathToFileURL(site).href, '')), [`/${script}.html`, '/record.js', ...at(PREFIX, ...requested)]);
   });
 }
 
