@@ -30,6 +30,42 @@ const ABBREVIATIONS: &[&str] = &[
     "lbs", "oz", "sq",
 ];
 
+/// Of both, those that are written without a capital; "ill", "mass" and "ore" so written are words.
+const SMALL: &[&str] = &[
+    "al", "approx", "cf", "ed", "eg", "est", "etc", "fig", "hr", "hrs", "ie", "inc", "lb", "lbs", "min",
+    "mr", "mrs", "ms", "no", "nos", "oz", "ph", "pp", "sec", "sq", "st", "v", "vol", "vs",
+];
+
+/// Abbreviations of days that stand before a date, or are words.
+const DAYS: &[&str] = &["mon", "wed", "sat", "sun"];
+
+const MONTHS: &[&str] = &[
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Words that begin sentences far more often than they go on after an abbreviation.
 const STARTERS: &[&str] = &[
     "the", "a", "an", "in", "it", "he", "she", "they", "we", "i", "but", "and", "this", "that", "these",
@@ -81,7 +117,7 @@ fn is_boundary(text: &str, tokens: &[Token], lower: bool, at: usize) -> bool {
         }
         b'!' | b'?' => starts,
         b'.' if mark_text.len() > 1 => starts,
-        b'.' => starts && !is_abbreviation(text, tokens, end, word),
+        b'.' => starts && !is_abbreviation(text, tokens, end, word, lower),
         _ if mark.kind == TokenKind::Word && mark_text.ends_with('.') => {
             next.gap != Gap::None && is_one_of(word, STARTERS) && (lower || starts_upper(word))
         }
@@ -135,11 +171,18 @@ fn is_glued(text: &str, tokens: &[Token], stop: usize, at: usize) -> bool {
     ends && is_one_of(next.of(text), STARTERS)
 }
 
-fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &str) -> bool {
+fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &str, lower: bool) -> bool {
     if stop == 0 || tokens[stop].gap != Gap::None {
         return false;
     }
     let word = tokens[stop - 1].of(text);
+    if !lower && !word.contains(char::is_uppercase) && !is_one_of(word, SMALL) {
+        return false;
+    }
+    let named = next.starts_with(char::is_alphabetic);
+    if named && (word == "no" || is_one_of(word, DAYS)) {
+        return is_one_of(next, MONTHS);
+    }
     let initial = word.chars().count() == 1 && starts_upper(word);
     if initial || is_one_of(word, TITLES) {
         // "Plan B. The …" ends; "J. The …" does not occur.
@@ -149,7 +192,7 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &str) -> boo
 }
 
 fn is_one_of(word: &str, list: &[&str]) -> bool {
-    word.len() <= 8 && list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+    word.len() <= 9 && list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
 }
 
 fn starts_upper(word: &str) -> bool {
@@ -217,6 +260,9 @@ mod tests {
         check("PARIS (Reuters) — The end.\n\n|Next one");
         check("Headline Without End\n|The text of the\narticle goes on.");
         check("In Jan. 2015 it rose 3.5 percent. |On Feb. 3 it fell.");
+        check(
+            "He fell ill. |Quill said no. |Ada saw the Sun. |Quill is No. 2 of no. 3 on Sun. March 5 in Ill. Ada",
+        );
         check("It is so... |But no.");
         check("• One thing\n|• Another thing");
         check("at 7 p.m. on Friday. |At 8 p.m. |The doors closed.");

@@ -220,6 +220,7 @@ fn types() {
     check("[ORG:1 Ada Tern Co.], [PERSON@0.99:2 Ada Tern], [PERSON@0.99:2 Ada Tern]");
     check("[ORG:1 Tern Airways], [ORG:1 Tern Airways], [PERSON@0.4>ORG:1 Tern]");
     check("[ORG:1 Tern Airways], [GPE@0.9:2 Tern], [GPE@0.9:2 Tern]");
+    check("[ORG:1 Tern Airways Inc.], [PERSON@0.7>ORG:1 Tern], [PERSON@0.7>ORG:1 Tern]");
     check("[DATE:1 Tern], [ORG:2 Tern], [ORG:2 Tern], [ORG:2 Tern]");
 }
 

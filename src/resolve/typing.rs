@@ -36,7 +36,7 @@ const FULL_NAME: u64 = 16;
 const FOUNDER: u64 = 4;
 
 /// That "Tarrow Airways" makes "Tarrow" an organisation says little, divided by this: often it is a place or a
-/// person.
+/// person. "Tarrow Airways Inc." says as many times more than its own votes: companies are called so.
 const BEGINNING: u64 = 4;
 
 /// The votes for each type.
@@ -183,9 +183,15 @@ impl Election {
             if let Some(form) = short::without_legal_form(name).and_then(|form| keys.find(form)) {
                 tell(form, EntityType::Org.index(), bodies * FULL_NAME);
             }
+            let company = short::without_legal_form(name).is_some();
+            let votes = if company {
+                bodies * BEGINNING
+            } else {
+                bodies / BEGINNING
+            };
             short::beginnings(name, |form| {
                 if let Some(form) = keys.find(form) {
-                    tell(form, EntityType::Org.index(), bodies / BEGINNING);
+                    tell(form, EntityType::Org.index(), votes);
                 }
             });
         }
