@@ -182,6 +182,13 @@ export class MarkedText {
     return { start: Math.floor(part(shown[0], top)), end: Math.ceil(part(shown.at(-1), bottom)) };
   }
 
+  /** The range of whole chunks that another lies in, with one more on both sides. */
+  surroundings({ start, end }) {
+    const first = this.#chunks.indexOf(this.#chunkAt(start));
+    const last = this.#chunks.indexOf(this.#chunkAt(end));
+    return { start: this.#chunks[Math.max(0, first - 1)].start, end: this.#chunks[Math.min(this.#chunks.length - 1, last + 1)].end };
+  }
+
   #chunkAt(offset) {
     let low = 0;
     let high = this.#chunks.length - 1;

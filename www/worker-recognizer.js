@@ -166,14 +166,15 @@ let policy;
 
 /**
  * A module worker. A page can't build one from another origin's script, but from a blob that imports it; the blob is
- * also the way where the script comes as text. Under Trusted Types the address needs a policy.
+ * also the way where the script comes as text, which is a classic one: pages on disk can start no other. Under Trusted
+ * Types the address needs a policy.
  */
 function makeWorker(source) {
   const given = source.script ? undefined : new URL(source, globalThis.document?.baseURI);
   const own = given && (given.origin === globalThis.location?.origin || given.protocol === "blob:" || given.protocol === "data:");
   const url = own ? given.href : blobUrl(source.script ?? `import ${JSON.stringify(given.href)};`);
   policy ??= globalThis.trustedTypes?.createPolicy("rubricator", { createScriptURL: (address) => address });
-  return new Worker(policy ? policy.createScriptURL(url) : url, { type: "module", name: "rubricator" });
+  return new Worker(policy ? policy.createScriptURL(url) : url, { type: source.script ? "classic" : "module", name: "rubricator" });
 }
 
 /** Not revoked: the worker may fetch it after this call. It is a page's one, and small. */

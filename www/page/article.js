@@ -7,14 +7,15 @@ import { edited, inField } from "./line-ends.js";
 import { mentionAt } from "./store.js";
 import { t, tagName, typeName } from "./strings.js";
 
-/** Up to here the marks are shown under the text while it is edited; beyond, after it. */
+/** Up to here a text is edited as a whole, with its marks under it; beyond, a text area would take seconds for a key. */
 const LIVE_EDITING = 100_000;
 
 /** Builds the stage and keeps it in step with the store. */
 export function articleView(store, { onText, onOpenCard }) {
   const textarea = h("textarea", { class: "writing", spellcheck: false, "aria-label": t("textLabel"), placeholder: t("paste") });
   const root = h("article", { class: "reading", tabIndex: 0, lang: "en", dir: "auto", "aria-label": t("article"), "aria-describedby": "article-help" });
-  const stage = h("div", { class: "stage" }, root, textarea, h("p", { id: "article-help", class: "unseen" }, t("articleHelp")));
+  const note = h("p", { class: "note part", role: "status" });
+  const stage = h("div", { class: "stage" }, note, root, textarea, h("p", { id: "article-help", class: "unseen" }, t("articleHelp")));
   const places = new Map();
   const marked = new MarkedText(root, { describe: (mention) => describe(mention) });
 
@@ -36,16 +37,21 @@ export function articleView(store, { onText, onOpenCard }) {
       mentions.forEach((mention, i) => places.set(document.mentions[mention].start, i + 1));
     }
   });
-  store.subscribe(["text", "editing"], ({ text, editing }) => {
+  /** What the text area holds: the text, or the part of it that is being edited. */
+  const partOf = ({ text, part }) => (part ? text.slice(part.start, part.end) : text);
+
+  store.subscribe(["text", "editing", "part"], ({ text, editing, part }) => {
     // A lone "\r" breaks the line in the text area, and there alone.
-    const live = !editing || (text.length <= LIVE_EDITING && !/\r(?!\n)/.test(text));
+    const live = !editing || (!part && text.length <= LIVE_EDITING && !/\r(?!\n)/.test(text));
     stage.classList.toggle("is-editing", editing);
     stage.classList.toggle("is-empty", !text);
     stage.classList.toggle("is-live", live);
     textarea.hidden = !editing;
     root.tabIndex = editing ? -1 : 0;
     root.hidden = !live;
-    if (editing && textarea.value !== inField(text)) textarea.value = text;
+    const own = partOf(store.state);
+    if (editing && textarea.value !== inField(own)) textarea.value = own;
+    note.textContent = editing && part ? t("editingPart", part.start / text.length, part.end / text.length) : "";
     if (live) marked.setText(text);
   });
   store.subscribe(["text", "editing", "shown", "density"], ({ text, shown, foundIn, density }) => {
@@ -54,7 +60,12 @@ export function articleView(store, { onText, onOpenCard }) {
   });
   store.subscribe(["lit", "shown"], ({ lit }) => marked.light(lit));
 
-  textarea.addEventListener("input", () => onText(edited(store.state.text, textarea.value)));
+  textarea.addEventListener("input", () => {
+    const { text, part } = store.state;
+    const own = edited(partOf(store.state), textarea.value);
+    if (!part) onText(own);
+    else onText(text.slice(0, part.start) + own + text.slice(part.end), { ...part, end: part.start + own.length });
+  });
 
   const mentionOf = (target) => {
     const mark = target.closest?.(".r-mark");
@@ -110,6 +121,8 @@ export function articleView(store, { onText, onOpenCard }) {
     element: stage,
     textarea,
     marked,
+    /** The part to edit of a text too long for the text area: around a range, or null for all of it. */
+    partAround: (range) => (marked.text.length > LIVE_EDITING ? marked.surroundings(range ?? { start: 0, end: 0 }) : null),
     focus: () => root.focus({ preventScroll: true }),
     /** Goes to a mention and gives its mark. */
     goTo(start, { focus = true } = {}) {

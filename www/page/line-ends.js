@@ -18,7 +18,7 @@ export function edited(text, field) {
 }
 
 /** Where an offset of the text area lies in the text. */
-function offsetInText(text, offset) {
+export function offsetInText(text, offset) {
   let more = 0;
   for (let at = text.indexOf("\r\n"); at >= 0 && at - more < offset; at = text.indexOf("\r\n", at + 1)) more++;
   return offset + more;

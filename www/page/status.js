@@ -21,8 +21,11 @@ export function statusView(store, { analyst, loadSample }) {
   const requests = h("span", { class: "requests count" });
   const foreign = h("p", { class: "foreign", role: "status" });
   const slow = h("p", {}, t("noWorker"));
+  // Where the page lies as one file beside this one, its head says so.
+  const asFile = document.querySelector("link[rel=alternate]")?.href;
   const foot = h("footer", { class: "foot" }, h("p", {}, t("automatic")), slow,
-    h("details", {}, h("summary", {}, t("privacy"), " ", requests), h("p", {}, t("requestsHow"))));
+    h("details", {}, h("summary", {}, t("privacy"), " ", requests), h("p", {}, t("requestsHow")),
+      asFile && h("p", {}, h("a", { href: asFile, download: "rubricator.html" }, t("asFile")))));
 
   let timer;
   const show = (text, { progress, action, run, failed = false } = {}) => {

@@ -11,6 +11,8 @@ export const initialState = () => ({
   text: "",
   /** Whether the text is being edited rather than read. */
   editing: true,
+  /** The range that is being edited of a text too long for a text area, or null for all of it. */
+  part: null,
   /** What the engine found, and the text it was found in. */
   found: { mentions: [], entities: [] },
   foundIn: "",

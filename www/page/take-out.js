@@ -10,7 +10,8 @@ const PREVIEW = 4000;
 
 /** Builds the dialog; `open()` shows it. */
 export function takeOutView(store) {
-  const formats = [...FORMATS, { id: "link", write: linkTo }];
+  // A link to a file on this machine would be of use to nobody else.
+  const formats = location.protocol === "file:" ? FORMATS : [...FORMATS, { id: "link", write: linkTo }];
   let chosen = formats[0];
   let output = "";
   const preview = h("pre", { class: "preview", tabIndex: 0, "aria-label": t("preview") });

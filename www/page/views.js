@@ -7,7 +7,7 @@ import { correcting, trimmed } from "./correcting.js";
 import { h, listen, renewLife } from "./dom.js";
 import { entitiesView } from "./entities.js";
 import { legendView } from "./legend.js";
-import { offsetInField } from "./line-ends.js";
+import { offsetInField, offsetInText } from "./line-ends.js";
 import { overviewView } from "./overview.js";
 import { readFile } from "./open.js";
 import { SAMPLE } from "./sample.js";
@@ -36,7 +36,7 @@ export function mount({ store, analyst, settings }) {
 
   /** Takes a text to be read at once. */
   const readText = (text, corrections = []) => {
-    store.set({ text, editing: !text, corrections, undone: [], search: "", hiddenTypes: new Set(), at: null, problem: null });
+    store.set({ text, part: null, editing: !text, corrections, undone: [], search: "", hiddenTypes: new Set(), at: null, problem: null });
     scrollTo(0, 0);
     analyst.now();
     if (!text) store.drawn.then(() => article.textarea.focus());
@@ -44,22 +44,26 @@ export function mount({ store, analyst, settings }) {
 
   /** Turns between reading and editing; what was at the top of the window stays in view. */
   const setEditing = (editing) => {
+    const { text, part } = store.state;
     const range = article.marked.visibleRange(120);
     const wrote = document.activeElement === article.textarea;
-    store.set({ editing });
+    const from = part ? part.start + offsetInText(text.slice(part.start), article.textarea.selectionStart) : range?.start ?? 0;
+    const around = editing ? article.partAround(range) : null;
+    store.set({ editing, part: around });
     store.drawn.then(() => {
       if (editing) {
         article.textarea.focus({ preventScroll: true });
-        const at = offsetInField(store.state.text, range?.start ?? 0);
+        const first = around?.start ?? 0;
+        const at = offsetInField(text.slice(first), from - first);
         article.textarea.setSelectionRange(at, at);
       } else if (wrote) article.focus();
-      if (range?.start) article.goToOffset(range.start);
+      if (from && !around) article.goToOffset(from);
     });
   };
 
   const article = articleView(store, {
-    onText(text) {
-      store.set({ text });
+    onText(text, part = null) {
+      store.set({ text, part });
       analyst.soon();
     },
     onOpenCard: (mention, focus) => card.showMention(mention.start, focus),

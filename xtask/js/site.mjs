@@ -1,11 +1,13 @@
 // Makes what is deployed of `www/`: site.mjs WWW SITE. The modules are bundled and minified, which makes the page two
-// thirds of its size and spares it forty requests; the service worker's list names what comes out.
+// thirds of its size and spares it forty requests; the service worker's list names what comes out. Beside it lies the
+// same page as one file, `rubricator.html`, to be downloaded and opened without a server.
 
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
-import { form } from './forms.mjs';
+import { asScript, form, packed } from './forms.mjs';
 
 const [www, site] = process.argv.slice(2);
 await rm(site, { recursive: true, force: true });
@@ -26,13 +28,15 @@ await build({
 });
 
 const css = await Promise.all(['types.css', 'style.css'].map((name) => readFile(join(www, name), 'utf8')));
-await writeFile(join(site, 'style.css'), (await transform(css.join(''), { ...minify, loader: 'css' })).code);
+const style = (await transform(css.join(''), { ...minify, loader: 'css' })).code.trim();
+await writeFile(join(site, 'style.css'), style);
 for (const name of ['icon.svg', 'manifest.webmanifest', 'pkg/engine_bg.wasm']) {
   await cp(join(www, name), join(site, name), { recursive: true });
 }
 const html = await readFile(join(www, 'index.html'), 'utf8');
 const bundled = replace(html, /src="page\/main\.js"/, 'src="main.js"');
-await writeFile(join(site, 'index.html'), replace(bundled, /<link rel="stylesheet" href="types\.css">\n/, ''));
+const linked = replace(bundled, /<link rel="stylesheet" href="types\.css">/, '<link rel="alternate" type="text/html" href="rubricator.html">');
+await writeFile(join(site, 'index.html'), linked);
 
 const files = (await readdir(site)).filter((name) => name !== 'pkg');
 const list = JSON.stringify(['./', ...files.sort(), 'pkg/engine_bg.wasm']);
@@ -63,8 +67,33 @@ for (const name of ['blog.html', 'strict.html']) {
   await writeFile(page, replace(await readFile(page, 'utf8'), /src="\.\.\/auto\.js"/, 'src="auto.js"'));
 }
 
+await writeFile(join(site, 'rubricator.html'), await singleFile());
+
+/** The page with all that it needs inside. Its policy lets it connect to nothing at all. */
+async function singleFile() {
+  const bundle = async (entry, where, shape = {}) => {
+    const options = { ...minify, entryPoints: [join(www, entry)], bundle: true, format: 'esm', write: false, plugins: [form(www, where)], logLevel: 'error', ...shape };
+    return (await build(options)).outputFiles[0].text.trim();
+  };
+  const wasm = await readFile(join(www, 'pkg/engine_bg.wasm'));
+  // The worker is handed the engine.
+  const worker = await bundle('worker.js', { engine: 'undefined', worker: 'undefined' }, asScript);
+  // Neither may end the script, nor open a comment in it, for the parser of HTML.
+  const script = (await bundle('page/main.js', packed(wasm, worker))).replace(/<(?=\/script|!--)/gi, '\\x3c');
+  const hash = (source) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
+  const policy = [
+    ["script-src 'self'", `script-src ${hash(script)}`], ["style-src 'self'", `style-src ${hash(style)}`],
+    ["connect-src 'self'; worker-src 'self'", 'worker-src blob:'], ["img-src 'self' data:; manifest-src 'self'", 'img-src data:'],
+  ];
+  let page = policy.reduce((text, [from, to]) => replace(text, from, to), html);
+  page = replace(page, /<link rel="(manifest|stylesheet)"[^>]*>\n/g, '');
+  page = replace(page, 'href="icon.svg"', `href="data:image/svg+xml,${encodeURIComponent(await readFile(join(www, 'icon.svg'), 'utf8'))}"`);
+  return replace(page, /<script.*<\/script>/, `<style>${style}</style>\n<script type="module">${script}</script>`);
+}
+
 /** Replaces what must be there. */
-function replace(text, pattern, by) {
-  if (!pattern.test(text)) throw new Error(`${pattern} is not in the page any more`);
-  return text.replace(pattern, () => by);
+function replace(text, what, by) {
+  const replaced = text.replace(what, () => by);
+  if (replaced === text) throw new Error(`${what} is not in the page any more`);
+  return replaced;
 }

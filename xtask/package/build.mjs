@@ -8,7 +8,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { form } from '../js/forms.mjs';
+import { asScript, form, packed } from '../js/forms.mjs';
 import { reference } from './reference.mjs';
 
 // One esbuild for all that the project bundles.
@@ -29,15 +29,6 @@ const beside = {
   worker: '() => new URL("./worker.js", import.meta.url)',
 };
 
-/** Packed: half the length of the bytes in base64, and unpacked in milliseconds. */
-const packed = (worker) => ({
-  engine: `async () => {
-    const bytes = Uint8Array.from(atob(${JSON.stringify(gzipSync(wasm, { level: 9 }).toString('base64'))}), (unit) => unit.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  }`,
-  worker: `() => ({ script: ${JSON.stringify(worker)} })`,
-});
-
 async function bundle(entries, where, options = {}) {
   const result = await build({
     entryPoints: entries,
@@ -56,10 +47,10 @@ async function bundle(entries, where, options = {}) {
 }
 
 const modules = { splitting: true, chunkNames: 'shared-[hash]' };
-const worker = await bundle(['worker.js'], beside, { write: false });
-writeFileSync(join(out, 'worker.js'), worker);
+await bundle(['worker.js'], beside);
+const inside = packed(wasm, await bundle(['worker.js'], beside, { write: false, ...asScript }));
 await bundle(['rubricator.js', 'element.js', 'auto.js'], beside, modules);
-await bundle(['inline.js'], packed(worker));
+await bundle(['inline.js'], inside);
 // A classic script learns its address only while it runs first, and each version keeps its own.
 const classic = {
   format: 'iife',
@@ -69,7 +60,7 @@ const classic = {
   define: { 'import.meta.url': 'RUBRICATOR_SCRIPT' },
 };
 await bundle({ 'rubricator.classic': 'classic.js' }, beside, classic);
-await bundle({ 'rubricator.single': 'classic.js' }, packed(worker), classic);
+await bundle({ 'rubricator.single': 'classic.js' }, inside, classic);
 
 writeFileSync(join(out, 'rubricator.wasm'), wasm);
 cpSync(join(www, 'package.json'), join(out, 'package.json'));

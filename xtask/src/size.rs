@@ -134,7 +134,8 @@ fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Re
 /// What a file is to the visitor; `None` if it is for developers.
 fn part(file: &Path) -> Option<Part> {
     let name = file.file_name()?.to_str()?;
-    if EMBEDDED.contains(&name) {
+    // The page as one file is downloaded by who asks for it, not by who visits.
+    if EMBEDDED.contains(&name) || name == "rubricator.html" {
         return None;
     }
     if name.starts_with('.') || name.ends_with(".d.ts") || name.ends_with(".md") {
@@ -194,5 +195,6 @@ mod tests {
         check("pkg/.stamp", None);
         check("EMBEDDING.md", None);
         check("element.js", None);
+        check("rubricator.html", None);
     }
 }

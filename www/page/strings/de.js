@@ -4,6 +4,7 @@ import { typeNames } from "../../type-names/de.js";
 
 const count = (n, one, many) => `${n.toLocaleString("de")} ${n === 1 ? one : many}`;
 const mentions = (n) => count(n, "Nennung", "Nennungen");
+const percent = (share) => share.toLocaleString("de", { style: "percent", maximumFractionDigits: 1 });
 
 export const de = {
   direction: "ltr",
@@ -16,11 +17,13 @@ export const de = {
   privacy: "Nichts, was Sie einfügen, verlässt dieses Gerät: Die Erkennung läuft in Ihrem Browser.",
   requests: (n) => `${count(n, "Anfrage", "Anfragen")} seit dem Laden`,
   requestsHow: "So prüfen Sie es: Öffnen Sie die Entwicklerwerkzeuge Ihres Browsers, sehen Sie unter „Netzwerk“ nach und fügen Sie einen Text ein, oder trennen Sie vorher die Verbindung. Es geht genauso.",
+  asFile: "Diese Seite als eine Datei herunterladen, die ohne Netz funktioniert.",
   automatic: "Automatisch markiert. Manches davon kann falsch sein.",
 
   edit: "Bearbeiten",
   read: "Lesen",
   readHint: "Strg+Eingabe",
+  editingPart: (from, to) => `Ein langer Text: Dies ist der Teil von ${percent(from)} bis ${percent(to)}. Für einen anderen zurück zum Lesen und dorthin blättern.`,
   newText: "Neuer Text",
   openFile: "Öffnen…",
   takeOut: "Mitnehmen",

@@ -3,6 +3,7 @@
 import { typeNames } from "../../type-names/en.js";
 
 const count = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+const percent = (share) => share.toLocaleString("en", { style: "percent", maximumFractionDigits: 1 });
 
 export const en = {
   direction: "ltr",
@@ -15,11 +16,13 @@ export const en = {
   privacy: "Nothing you paste leaves this device: the recogniser runs in your browser.",
   requests: (n) => `${count(n, "request", "requests")} since loading`,
   requestsHow: "How to check: open your browser’s developer tools, look at “Network” and paste a text, or go offline first. It works the same.",
+  asFile: "Download this page as one file that works without a network.",
   automatic: "Marked automatically. Some of it may be wrong.",
 
   edit: "Edit text",
   read: "Read",
   readHint: "Ctrl+Enter",
+  editingPart: (from, to) => `A long text: this is the part from ${percent(from)} to ${percent(to)}. For another, go back to reading and scroll there.`,
   newText: "New text",
   openFile: "Open…",
   takeOut: "Take out",
