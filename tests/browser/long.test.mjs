@@ -104,6 +104,25 @@ test('1 MB scrolls with no task over 50 ms', async () => {
   await visit.end();
 });
 
+test('a jump across 1 MB ends at the mention, with its card beside it', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await pasteLong(page);
+  await page.waitForSelector('.r-mark');
+  await settled(page);
+  await page.click('.row >> nth=0');
+  await page.waitForSelector('.card:popover-open');
+  // From the first mention back to the last.
+  await page.click('.steps .previous');
+  await becomes(() => page.evaluate(() => {
+    const card = document.querySelector('.card').getBoundingClientRect();
+    const mark = [...document.querySelectorAll('.r-mark')].filter((one) => one.textContent === 'Finland').at(-1)?.getBoundingClientRect();
+    const gap = mark && Math.max(card.top - mark.bottom, mark.top - card.bottom);
+    return Boolean(mark) && scrollY > 100_000 && mark.top > 0 && mark.bottom < innerHeight && gap >= 0 && gap < 20;
+  }), true);
+  await visit.end();
+});
+
 test('1 MB is edited in the part that is read, with no task over 50 ms', async () => {
   const visit = await browser.visit();
   const { page } = visit;
@@ -128,7 +147,11 @@ test('1 MB is edited in the part that is read, with no task over 50 ms', async (
   const at = after.indexOf(' NATO ');
   assert.ok(at > LENGTH / 4 && at < (3 * LENGTH) / 4, `written at ${at}`);
   assert.ok(after === `${before.slice(0, at)} NATO ${before.slice(at)}`, 'the rest has changed');
-  await page.waitForSelector('.r-mark:has-text("NATO")');
+  // What was written is what is then read.
+  await becomes(() => page.$$eval('.r-p', (all) => all.some((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return one.textContent.includes(' NATO ') && bottom > 0 && top < innerHeight;
+  })), true);
   await visit.end();
 });
 

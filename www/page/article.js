@@ -71,12 +71,14 @@ export function articleView(store, { onText, onOpenCard }) {
     const mark = target.closest?.(".r-mark");
     return mark ? mentionAt(store.state.document.mentions, Number(mark.dataset.start)) : undefined;
   };
+  // Where the pointer is on none, the mention that the card is about stays lit.
   const light = ({ target }) => {
-    const mention = mentionOf(target);
+    const { document: found, at } = store.state;
+    const mention = mentionOf(target) ?? mentionAt(found.mentions, at);
     store.set({ lit: mention ? [mention.entity] : [] });
   };
   root.addEventListener("pointerover", light);
-  root.addEventListener("pointerleave", () => store.set({ lit: [] }));
+  root.addEventListener("pointerleave", () => light({ target: root }));
   root.addEventListener("focusin", light);
   root.addEventListener("click", ({ target }) => {
     const mention = mentionOf(target);
@@ -114,7 +116,7 @@ export function articleView(store, { onText, onOpenCard }) {
   function focusMark(mark) {
     mark.focus({ preventScroll: true });
     const { top, bottom } = mark.getBoundingClientRect();
-    if (top < 120 || bottom > innerHeight - 120) scrollToMiddle(mark);
+    if (top < 120 || bottom > innerHeight - 120) scrollToMiddle(() => mark);
   }
 
   return {
@@ -124,18 +126,18 @@ export function articleView(store, { onText, onOpenCard }) {
     /** The part to edit of a text too long for the text area: around a range, or null for all of it. */
     partAround: (range) => (marked.text.length > LIVE_EDITING ? marked.surroundings(range ?? { start: 0, end: 0 }) : null),
     focus: () => root.focus({ preventScroll: true }),
-    /** Goes to a mention and gives its mark. */
+    /** Goes to a mention: gives its mark, and a promise of it when it has its place; null if there is none. */
     goTo(start, { focus = true } = {}) {
-      const mark = marked.markAt(start);
+      const find = () => marked.markAt(start);
+      const mark = find();
       if (!mark) return null;
-      scrollToMiddle(mark);
+      const placed = scrollToMiddle(find);
       if (focus) mark.focus({ preventScroll: true });
-      return mark;
+      return { mark, placed };
     },
     /** Goes to a place in the text. */
     goToOffset(offset) {
-      const paragraph = marked.paragraphAt(offset);
-      if (paragraph) scrollToMiddle(paragraph);
+      if (marked.paragraphAt(offset)) scrollToMiddle(() => marked.paragraphAt(offset));
     },
   };
 }

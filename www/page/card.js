@@ -66,7 +66,6 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     const several = entity.mentions.length > 1;
     const step = (by) => {
       const next = found.mentions[entity.mentions.at((place_ + by) % entity.mentions.length)];
-      goTo(next.start, false);
       showMention(next.start, false);
       element.querySelector(by < 0 ? ".previous" : ".next")?.focus();
     };
@@ -87,7 +86,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     };
     const others = found.entities.filter(({ id }) => id !== entity.id).slice(0, MOST_TO_MERGE);
     store.set({ at: start, lit: [entity.id] });
-    const mark = goTo(start, false);
+    const there = goTo(start, false);
     returnTo = () => goTo(start, true);
     open([
       h("div", { class: `card-head r-type-${mention.type}` },
@@ -115,7 +114,8 @@ export function cardView(store, { actions, goTo, onIgnore }) {
           several && h("button", { onclick: act(() => actions.split(mention, everywhere)) }, t("split")),
           h("button", { onclick: () => { actions.remove(mention, everywhere); close(); } }, t("notEntity")),
           h("button", { onclick: () => { onIgnore(mention.text); close(); } }, t("ignore"))))],
-      `${entity.name}, ${typeName(mention.type)}`, mark ?? element, focus);
+      `${entity.name}, ${typeName(mention.type)}`, there?.mark ?? element, focus);
+    there?.placed.then((mark) => mark && store.state.at === start && place(mark));
   }
 
   /** Offers to mark a selected range. */

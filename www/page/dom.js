@@ -41,9 +41,25 @@ export function renewLife() {
 /** Whether the reader has asked for less motion. */
 export const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Scrolls an element to the middle of the window. */
-export function scrollToMiddle(element) {
-  element.scrollIntoView({ block: "center", behavior: reducedMotion() ? "instant" : "smooth" });
+/** Frames after which what has come into view has its true height, and has been drawn anew at the latest. */
+const FRAMES = 3;
+
+/**
+ * Scrolls the element that `find` gives to the middle of the window: smoothly if it is near, else at once. Resolves with
+ * the element when it has its place on the page.
+ */
+export async function scrollToMiddle(find) {
+  const scroll = (behavior) => find()?.scrollIntoView({ block: "center", behavior });
+  const { top } = find().getBoundingClientRect();
+  if (Math.abs(top) < 2 * innerHeight && !reducedMotion()) {
+    scroll("smooth");
+    return find();
+  }
+  for (let i = 0; i <= FRAMES; i++) {
+    scroll("instant");
+    await new Promise(requestAnimationFrame);
+  }
+  return find();
 }
 
 /** Saves a text as a file. */
