@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -16,14 +17,25 @@ after(async () => {
   await server.close();
 });
 
+/** The examples with the packed files where the source tree has its own, and the script that React's needs. */
+cpSync(examples, join(site, 'examples'), { recursive: true });
+for (const name of Object.keys(JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8')).files)) cpSync(join(installed, name), join(site, name));
+await build({
+  entryPoints: [join(site, 'examples/react/article.jsx')], bundle: true, format: 'esm', jsx: 'automatic', outfile: join(site, 'examples/react/article.js'), minify: true, logLevel: 'silent',
+  define: { 'process.env.NODE_ENV': '"production"' }, nodePaths: [modules],
+});
+for (const file of ['worker.js', 'rubricator.wasm']) cpSync(join(installed, file), join(site, 'examples/react', file));
+
 /** What the element asks for, and what the same in one file asks for besides. */
 const REQUESTS = ['/', ...[...modulesOf(site, 'auto.js'), 'worker.js', 'rubricator.wasm'].map((name) => `/node_modules/rubricator/${name}`)];
 const INLINE = '/node_modules/rubricator/inline.js';
 
 /** A page with the tag defined and this body. */
-async function visit(body) {
+async function visit(body, { scripts = [], sheets = [] } = {}) {
   const opened = await open(`${server.url}/`);
   const { page } = opened;
+  for (const url of scripts) await page.addScriptTag({ url });
+  for (const url of sheets) await page.addStyleTag({ url });
   await page.evaluate(async (body) => {
     window.heard = [];
     for (const name of ['ready', 'change', 'select', 'progress', 'error']) document.addEventListener(`rubricator-${name}`, ({ detail, target }) => heard.push({ name, detail, id: target.id }));
@@ -248,6 +260,20 @@ test('the list is reached and used with the keyboard', async () => {
   await close();
 });
 
+for (const render of ['highlight', 'mark']) {
+  test(`axe finds nothing in the element, ${render}`, async () => {
+    const { page, close } = await visit(WRAPPED.replace('legend', `legend render="${render}"`));
+    await page.evaluate(() => told('change'));
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    const problems = await page.evaluate(async () => {
+      const { violations } = await axe.run(one, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+    });
+    assert.deepEqual(problems, []);
+    await close();
+  });
+}
+
 test('the legend hides types, German is spoken', async () => {
   const { page, close } = await visit(WRAPPED.replace('legend', 'legend locale="de-AT"'));
   await page.evaluate(() => told('change'));
@@ -261,21 +287,23 @@ test('the legend hides types, German is spoken', async () => {
   await close();
 });
 
-/** The examples with the packed files where the source tree has its own, and the script that React's needs. */
-cpSync(examples, join(site, 'examples'), { recursive: true });
-for (const name of Object.keys(JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8')).files)) cpSync(join(installed, name), join(site, name));
-await build({
-  entryPoints: [join(site, 'examples/react/article.jsx')], bundle: true, format: 'esm', jsx: 'automatic', outfile: join(site, 'examples/react/article.js'), minify: true, logLevel: 'silent',
-  define: { 'process.env.NODE_ENV': '"production"' }, nodePaths: [modules],
-});
-for (const file of ['worker.js', 'rubricator.wasm']) cpSync(join(installed, file), join(site, 'examples/react', file));
-
 const withAuto = [...modulesOf(site, 'auto.js').map((name) => `/${name}`), '/worker.js', '/rubricator.wasm'];
 const react = ['article.js', 'worker.js', 'rubricator.wasm'].map((name) => `/examples/react/${name}`);
 const injected = [
   ...['hostile.css', 'hostile.js', 'inject.js'].map((name) => `/examples/injected/${name}`),
   ...new Set([...modulesOf(site, 'rubricator.js'), ...lazyOf(site, 'rubricator.js')].map((name) => `/${name}`)), '/worker.js', '/rubricator.wasm',
 ];
+
+test('the element in a page that fights back', async () => {
+  const { page, errors, close } = await visit(WRAPPED, { scripts: ['/examples/injected/hostile.js'], sheets: ['/examples/injected/hostile.css'] });
+  await page.evaluate(() => told('change'));
+  await page.click('rubricator-text >> [part="row"]');
+  assert.equal((await page.evaluate(() => told('select'))).mention.text, 'Maren Okafor');
+  assert.ok(await page.isVisible('rubricator-text >> [part="switch"][data-type="GPE"]'));
+  await page.evaluate(() => one.clear());
+  assert.deepEqual(errors, []);
+  await close();
+});
 
 /** Opens an example, runs `look` in it, and compares what the page has asked for. */
 function example(name, requested, look) {

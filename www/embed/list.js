@@ -70,8 +70,9 @@ export class EntityList {
         part: "row", class: `r-type-${type}`, "data-entity": id, tabindex: id ? -1 : 0, "aria-label": words.row(name, words.types[type], mentions.length),
       });
       button.append(
-        make(ownerDocument, "span", { class: "name" }, name),
-        make(ownerDocument, "span", { class: "type" }, words.types[type]),
+        // With spaces, so that the label says what is seen.
+        make(ownerDocument, "span", { class: "name" }, name), " ",
+        make(ownerDocument, "span", { class: "type" }, words.types[type]), " ",
         make(ownerDocument, "span", { class: "count" }, mentions.length),
       );
       const item = make(ownerDocument, "li", {});
