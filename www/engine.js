@@ -40,6 +40,9 @@ async function start(source) {
   try {
     exports = glue.initSync({ module });
   } catch (cause) {
+    if (cause instanceof RangeError) {
+      throw new LoadError("out-of-memory", "There was not enough memory to start the engine. Close other tabs and try again.", { cause });
+    }
     throw new LoadError(
       "start-failed",
       `The WebAssembly engine did not start (${cause.message}). engine.js and engine_bg.wasm must come from the same build, and there must be memory for it.`,

@@ -231,7 +231,7 @@ export function highlight(root: Element | ShadowRoot | Document, options?: Highl
 export class RubricatorError extends Error {
   readonly code: string;
 }
-/** `wasm-unsupported`, `wasm-blocked`, `fetch-failed`, `http-status`, `not-wasm`, `compile-failed`, `glue-missing`, `start-failed`. */
+/** `wasm-unsupported`, `wasm-blocked`, `fetch-failed`, `http-status`, `not-wasm`, `compile-failed`, `glue-missing`, `start-failed`, `out-of-memory`. */
 export class LoadError extends RubricatorError {}
 /** `text-too-long`. */
 export class TextTooLongError extends RubricatorError {}

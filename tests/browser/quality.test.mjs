@@ -297,10 +297,23 @@ test('where WebAssembly is blocked, the directive is named', async () => {
   await visit.page.context().close();
 });
 
+test('where there is no memory for the engine, the page says so', async () => {
+  const visit = await visitWith((context) => context.addInitScript(() => {
+    globalThis.Worker = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };
+    WebAssembly.Instance = class { constructor() { throw new RangeError('could not allocate memory'); } };
+  }));
+  await visit.page.waitForSelector('.notice.is-failed');
+  assert.match(await visit.page.textContent('.notice'), /not enough memory/);
+  await visit.end();
+});
+
 test('a text without names says that nothing was found', async () => {
   const visit = await browser.visit();
   await paste(visit.page, 'nothing to see here');
   await visit.page.waitForSelector('.entities .note:not([hidden])');
   assert.match(await visit.page.textContent('.entities .note'), /No entities found/);
+  // There is nothing to filter, to search or to sort.
+  await visit.page.waitForSelector('.filters', { state: 'hidden' });
+  await visit.page.waitForSelector('.list-tools', { state: 'hidden' });
   await visit.end();
 });

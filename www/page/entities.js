@@ -63,7 +63,8 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
   const spacer = h("div", { class: "rows" });
   const list = h("div", { class: "list", role: "listbox", tabIndex: 0, "aria-label": t("list") }, spacer);
   const empty = h("p", { class: "note" });
-  const element = h("div", { class: "entities" }, h("div", { class: "list-tools" }, search, sort), empty, list);
+  const tools = h("div", { class: "list-tools" }, search, sort);
+  const element = h("div", { class: "entities" }, tools, empty, list);
 
   const draw = () => {
     const from = Math.max(0, Math.floor(list.scrollTop / ROW) - SPARE);
@@ -143,6 +144,7 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
     empty.hidden = rows.length > 0 || !state.foundIn;
     empty.textContent = state.document.mentions.length ? t("noneMatch") : `${t("noneFound")} ${t("noneFoundHelp")}`;
     list.hidden = !rows.length;
+    tools.hidden = !state.document.mentions.length;
     if (sort.value !== state.sort) sort.value = state.sort;
     draw();
   });

@@ -59,6 +59,7 @@ export function legendView(store) {
     press(store.state);
     if (focused) body.querySelector(`[data-type="${focused}"]`)?.focus();
     output.value = percent(minScore);
+    element.hidden = !document.mentions.length;
   });
   store.subscribe(["hiddenTypes"], press);
   return element;

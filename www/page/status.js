@@ -43,7 +43,11 @@ export function statusView(store, { analyst, loadSample }) {
   const draw = ({ phase, progress, error, text, problem }) => {
     clearTimeout(timer);
     if (problem) show(t(problem), { action: t("close"), run: () => store.set({ problem: null }), failed: true });
-    else if (phase === "failed") show(`${t("failed")} ${reason(error)}`, { action: t("tryAgain"), run: () => analyst.retry(), failed: true });
+    else if (phase === "failed") {
+      // A text that is too long stays too long.
+      const action = error.code === "text-too-long" ? undefined : t("tryAgain");
+      show(`${t("failed")} ${reason(error)}`, { action, run: () => analyst.retry(), failed: true });
+    }
     else if (phase === "loading") show(text ? t("loading") : "");
     else if (phase === "working") {
       const draw = () => show(t("workingLong", percent(progress)), { progress, action: t("cancel"), run: () => analyst.cancel() });

@@ -1,12 +1,4 @@
-// Texts from outside: the clipboard, files, HTML.
-
-/** The text of a paste or a drop. */
-export function textFrom(transfer) {
-  const plain = transfer?.getData("text/plain");
-  if (plain) return plain;
-  const html = transfer?.getData("text/html");
-  return html ? textOfHtml(html) : "";
-}
+// The text of HTML, as it comes by the clipboard and in files.
 
 const SKIP = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TEXTAREA", "SELECT", "OPTION", "SVG", "MATH", "IFRAME", "OBJECT", "HEAD", "NAV", "BUTTON"]);
 const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|CAPTION|DD|DIV|DL|DT|FIGCAPTION|FIGURE|FOOTER|FORM|H[1-6]|HEADER|HR|LI|MAIN|OL|P|PRE|SECTION|TABLE|TR|UL)$/;

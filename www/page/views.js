@@ -9,13 +9,11 @@ import { entitiesView } from "./entities.js";
 import { legendView } from "./legend.js";
 import { offsetInField, offsetInText } from "./line-ends.js";
 import { overviewView } from "./overview.js";
-import { readFile } from "./open.js";
 import { SAMPLE } from "./sample.js";
 import { jsonFromLink } from "./share.js";
 import { statusView } from "./status.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
 import { tabsView } from "./tabs.js";
-import { textFrom } from "./take-in.js";
 import { toolbarView } from "./toolbar.js";
 
 /** Builds the page in the chosen language around the store; again when the language changes. */
@@ -89,10 +87,24 @@ export function mount({ store, analyst, settings }) {
     onGoToOffset: (offset) => article.goToOffset(offset),
     visibleRange: () => article.marked.visibleRange(80),
   });
-  const openFile = async (file) => {
-    const { text, corrections, problem } = await readFile(file);
-    if (problem) store.set({ problem });
-    else readText(text, corrections);
+  /** Reads what is taken in with the help of the modules that come after the page, or says what is wrong. */
+  const takeIn = async (read) => {
+    try {
+      const { text, corrections, problem } = await read(await import("./on-demand.js"));
+      if (problem) store.set({ problem });
+      else if (text || corrections) readText(text, corrections);
+    } catch {
+      store.set({ problem: "partMissing" });
+    }
+  };
+  const openFile = (file) => takeIn(({ readFile }) => readFile(file));
+  /** Reads the text of a paste or a drop; false if it has none. */
+  const takeTransfer = (transfer) => {
+    const plain = transfer?.getData("text/plain");
+    const html = transfer?.getData("text/html");
+    if (plain) readText(plain);
+    else if (html) takeIn(({ textOfHtml }) => ({ text: textOfHtml(html) }));
+    return Boolean(plain || html);
   };
   let takeOut;
   const openTakeOut = async () => {
@@ -163,10 +175,7 @@ export function mount({ store, analyst, settings }) {
   listen(document, "paste", (event) => {
     const field = event.target.closest?.("input, select, textarea");
     if (field && (field !== article.textarea || store.state.text !== "")) return;
-    const text = textFrom(event.clipboardData);
-    if (!text) return;
-    event.preventDefault();
-    readText(text);
+    if (takeTransfer(event.clipboardData)) event.preventDefault();
   });
 
   listen(document, "dragover", (event) => {
@@ -177,9 +186,8 @@ export function mount({ store, analyst, settings }) {
     const file = event.dataTransfer.files[0];
     if (field && !file) return;
     event.preventDefault();
-    const text = textFrom(event.dataTransfer);
     if (file) openFile(file);
-    else if (text) readText(text);
+    else takeTransfer(event.dataTransfer);
   });
 
   /** Closes what is open, else goes from a mark to the list; false where there is nothing to leave. */

@@ -168,7 +168,7 @@ export const de = {
   partMissing: "Dieser Teil der Seite wurde nicht geladen. Laden Sie die Seite mit Netz noch einmal.",
   linkBroken: "Der Link ist beschädigt: Vielleicht fehlt ein Teil. Bitten Sie noch einmal darum.",
 
-  loading: "Die Erkennung wird vorbereitet. Einfügen geht schon.",
+  loading: "Die Erkennung wird vorbereitet …",
   workingLong: (share) => `Wird gelesen… ${share}`,
   noWorker: "Ihr Browser erlaubt hier keinen Worker; lange Texte können die Seite bremsen.",
   failed: "Das hat nicht geklappt.",
@@ -178,7 +178,7 @@ export const de = {
     "text-too-long": "Der Text ist länger als 32 MiB. Analysieren Sie ihn in Teilen.",
     "wasm-blocked": "Die Content-Security-Policy der Seite verbietet WebAssembly. In script-src fehlt 'wasm-unsafe-eval'.",
     "wasm-unsupported": "Dieser Browser führt kein WebAssembly aus, oder eine Einstellung verbietet es.",
-    "out-of-memory": "Für diesen Text reicht der Speicher nicht. Schließen Sie andere Fenster oder analysieren Sie ihn in Teilen.",
+    "out-of-memory": "Der Speicher reicht nicht. Schließen Sie andere Fenster oder analysieren Sie den Text in Teilen.",
     "fetch-failed": "Die Erkennung konnte nicht geladen werden. Prüfen Sie die Verbindung.",
   },
 };

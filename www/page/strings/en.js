@@ -167,7 +167,7 @@ export const en = {
   partMissing: "This part of the page was not loaded. Load the page again while there is a network.",
   linkBroken: "The link is damaged: part of it may be missing. Ask for it again.",
 
-  loading: "Getting the recogniser ready. You can paste already.",
+  loading: "Getting the recogniser ready…",
   workingLong: (share) => `Reading… ${share}`,
   noWorker: "Your browser allows no worker here, so long texts may make the page slower.",
   failed: "That did not work.",
