@@ -61,7 +61,7 @@ pub(crate) fn candidates(text: &str, tokens: &[Token], hits: &[Hit], out: &mut V
     let mut scan = Scan::new(text, tokens, hits);
     let mut at = 0;
     while at < tokens.len() {
-        let Some(found) = best(&scan, at) else {
+        let Some(found) = (!scan.is_plain(at)).then(|| best(&scan, at)).flatten() else {
             at += 1;
             continue;
         };

@@ -77,6 +77,33 @@ pub(crate) struct Names<'t> {
     loud: HashMap<u64, &'t str>,
     /// The numbers of tokens of those, by the hash of their first word.
     loud_lengths: HashMap<u64, u32>,
+    /// What the names begin with. Most tokens begin with something else, and need no look-up.
+    beginnings: Beginnings,
+}
+
+/// A set of the first two letters of words, in either case, that may take other letters for those.
+#[derive(Debug, Default)]
+struct Beginnings([u64; 16]);
+
+impl Beginnings {
+    /// The place of a word's bit; `None` if it does not begin with two ASCII letters.
+    fn place(word: &str) -> Option<(usize, u64)> {
+        let &[first, second, ..] = word.as_bytes() else {
+            return None;
+        };
+        let bit = (usize::from(first | 0x20) * 29 + usize::from(second | 0x20)) % 1024;
+        (first | second).is_ascii().then_some((bit / 64, 1 << (bit % 64)))
+    }
+
+    fn add(&mut self, word: &str) {
+        if let Some((at, bit)) = Self::place(word) {
+            self.0[at] |= bit;
+        }
+    }
+
+    fn may_have(&self, word: &str) -> bool {
+        Self::place(word).is_none_or(|(at, bit)| self.0[at] & bit != 0)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -129,6 +156,7 @@ impl<'t> Names<'t> {
             words: HashSet::default(),
             loud: HashMap::default(),
             loud_lengths: HashMap::default(),
+            beginnings: Beginnings::default(),
         };
         let mut tokens = Vec::new();
         for (name, tally) in tallies {
@@ -156,6 +184,7 @@ impl<'t> Names<'t> {
         };
         let first = &name[first.span.range()];
         *self.lengths.entry(first).or_default() |= 1 << tokens.len();
+        self.beginnings.add(first);
         if tokens.len() == 1 {
             self.words.insert(lower_hash(name));
         }
@@ -210,6 +239,9 @@ impl<'t> Names<'t> {
             ..
         } = place;
         let word = tokens[at].of(text);
+        if !self.beginnings.may_have(word) {
+            return None;
+        }
         let lengths = match self.lengths.get(word) {
             Some(&lengths) => lengths,
             None if is_loud(word) => *self.loud_lengths.get(&lower_hash(word))?,
@@ -254,7 +286,7 @@ impl<'t> Names<'t> {
             .iter()
             .filter(|token| token.kind == TokenKind::Word)
             .map(|token| token.of(self.text))
-            .filter(|word| !word.contains(char::is_uppercase))
+            .filter(|word| self.beginnings.may_have(word) && !word.contains(char::is_uppercase))
             .map(lower_hash)
             .filter(|hash| self.words.contains(hash))
             .collect()

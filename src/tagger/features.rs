@@ -16,7 +16,7 @@ use super::memory::Recollection;
 use super::word::{Caps, Word};
 
 /// The version of the templates, kept in the model file.
-pub const TEMPLATES: u32 = 2;
+pub const TEMPLATES: u32 = 3;
 
 /// How a sentence is written, which decides the weights that apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

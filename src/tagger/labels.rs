@@ -40,14 +40,14 @@ impl Place {
     }
 }
 
-/// The number of a label.
+/// The number of a label. Those of a place stand together, so that all types are reckoned with at once.
 pub const fn label(kind: EntityType, place: Place) -> usize {
-    1 + 4 * kind.index() + place as usize
+    1 + TYPES * place as usize + kind.index()
 }
 
 /// The type and place that a label stands for; `None` for [`OUTSIDE`].
 pub fn parts(label: usize) -> Option<(EntityType, Place)> {
     let rest = label.checked_sub(1)?;
-    let place = [Place::Begin, Place::Inside, Place::Last, Place::Unit][rest % 4];
-    Some((EntityType::from_index(rest / 4)?, place))
+    let places = [Place::Begin, Place::Inside, Place::Last, Place::Unit];
+    Some((EntityType::from_index(rest % TYPES)?, *places.get(rest / TYPES)?))
 }

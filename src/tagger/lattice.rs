@@ -23,7 +23,15 @@ const UNIT: usize = Place::Unit as usize;
 
 /// The label of type number `kind` at `place`.
 const fn at(kind: usize, place: usize) -> usize {
-    1 + 4 * kind + place
+    1 + TYPES * place + kind
+}
+
+/// What stands for the types at a place.
+fn of(place: usize, labels: &[f32; COUNT]) -> &[f32; TYPES] {
+    let start = at(0, place);
+    labels[start..start + TYPES]
+        .as_array()
+        .expect("each place has all types")
 }
 
 /// The best scores up to a token.
@@ -62,6 +70,12 @@ impl Best {
     }
 }
 
+/// The larger of two numbers that are no NaN: one instruction, where [`f32::max`] has to think of those.
+#[inline(always)]
+fn larger(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
+}
+
 /// Reusable room for [`Viterbi::best`].
 #[derive(Clone, Debug, Default)]
 pub struct Viterbi {
@@ -81,18 +95,17 @@ impl Viterbi {
             let mut enter = [f32::NEG_INFINITY; EDGES];
             for (&ended, row) in best.end.iter().zip(transitions) {
                 for (enter, &step) in enter.iter_mut().zip(row) {
-                    let value = ended + step;
-                    *enter = if value > *enter { value } else { *enter };
+                    *enter = larger(ended + step, *enter);
                 }
             }
             best.end[0] = enter[0] + score[OUTSIDE];
+            let (begin, inside) = (of(BEGIN, score), of(INSIDE, score));
+            let (last, unit) = (of(LAST, score), of(UNIT, score));
             for kind in 0..TYPES {
-                let inner = best.inside[kind].max(best.begin[kind]);
-                let last = inner + score[at(kind, LAST)];
-                let unit = enter[kind + 1] + score[at(kind, UNIT)];
-                best.end[kind + 1] = unit.max(last);
-                best.inside[kind] = inner + score[at(kind, INSIDE)];
-                best.begin[kind] = enter[kind + 1] + score[at(kind, BEGIN)];
+                let inner = larger(best.inside[kind], best.begin[kind]);
+                best.end[kind + 1] = larger(enter[kind + 1] + unit[kind], inner + last[kind]);
+                best.inside[kind] = inner + inside[kind];
+                best.begin[kind] = enter[kind + 1] + begin[kind];
             }
             self.best.push(best);
         }
@@ -208,23 +221,26 @@ impl Marginals {
             }
             let mut forward = [0.0; COUNT];
             forward[OUTSIDE] = enter[0] * weight[OUTSIDE];
-            for kind in 0..TYPES {
-                for (place, sum) in [
-                    (BEGIN, enter[kind + 1]),
-                    (INSIDE, inner[kind]),
-                    (LAST, inner[kind]),
-                    (UNIT, enter[kind + 1]),
-                ] {
-                    forward[at(kind, place)] = sum * weight[at(kind, place)];
+            for (place, sums) in [
+                (BEGIN, &enter[1..]),
+                (INSIDE, &inner),
+                (LAST, &inner),
+                (UNIT, &enter[1..]),
+            ] {
+                let forward = &mut forward[at(0, place)..];
+                for ((forward, weight), sum) in forward.iter_mut().zip(of(place, &weight)).zip(sums) {
+                    *forward = sum * weight;
                 }
             }
             // A sentence with no legal path (contradictory labels) keeps its numbers finite.
             let norm = forward.iter().sum::<f32>().max(f32::MIN_POSITIVE);
             forward.iter_mut().for_each(|sum| *sum /= norm);
             end[0] = forward[OUTSIDE];
+            let (begin, inside) = (of(BEGIN, &forward), of(INSIDE, &forward));
+            let (last, unit) = (of(LAST, &forward), of(UNIT, &forward));
             for kind in 0..TYPES {
-                end[kind + 1] = forward[at(kind, LAST)] + forward[at(kind, UNIT)];
-                inner[kind] = forward[at(kind, BEGIN)] + forward[at(kind, INSIDE)];
+                end[kind + 1] = last[kind] + unit[kind];
+                inner[kind] = begin[kind] + inside[kind];
             }
             self.log_sum += f64::from(norm).ln() + f64::from(largest);
             self.weight.push(weight);
@@ -251,11 +267,11 @@ impl Marginals {
                 }
             }
             self.after_end[token - 1] = sums.map(|sum| sum / norm);
+            let (inside, last) = (of(INSIDE, weight), of(LAST, weight));
+            let (inner, ended) = (self.after_inner[token], self.after_end[token]);
+            let before = &mut self.after_inner[token - 1];
             for kind in 0..TYPES {
-                self.after_inner[token - 1][kind] = (weight[at(kind, INSIDE)]
-                    * self.after_inner[token][kind]
-                    + weight[at(kind, LAST)] * self.after_end[token][kind + 1])
-                    / norm;
+                before[kind] = (inside[kind] * inner[kind] + last[kind] * ended[kind + 1]) / norm;
             }
         }
     }
@@ -269,8 +285,9 @@ impl Marginals {
         );
         let mut into = [0.0; EDGES];
         into[0] = weight[OUTSIDE] * end[0];
+        let (begin, unit) = (of(BEGIN, weight), of(UNIT, weight));
         for kind in 0..TYPES {
-            into[kind + 1] = weight[at(kind, BEGIN)] * inner[kind] + weight[at(kind, UNIT)] * end[kind + 1];
+            into[kind + 1] = begin[kind] * inner[kind] + unit[kind] * end[kind + 1];
         }
         into
     }
@@ -369,11 +386,13 @@ mod tests {
     }
 
     fn legal(path: &[usize], ends: bool) -> bool {
-        let open = |label: usize| label > 0 && matches!((label - 1) % 4, BEGIN | INSIDE);
-        let goes_on = |label: usize| label > 0 && matches!((label - 1) % 4, INSIDE | LAST);
+        let open = |label: usize| label > 0 && matches!((label - 1) / TYPES, BEGIN | INSIDE);
+        let goes_on = |label: usize| label > 0 && matches!((label - 1) / TYPES, INSIDE | LAST);
         let mut before = OUTSIDE;
         for &label in path {
-            if open(before) != goes_on(label) || (goes_on(label) && (before - 1) / 4 != (label - 1) / 4) {
+            if open(before) != goes_on(label)
+                || (goes_on(label) && (before - 1) % TYPES != (label - 1) % TYPES)
+            {
                 return false;
             }
             before = label;
@@ -382,7 +401,7 @@ mod tests {
     }
 
     fn edge_before(label: usize) -> usize {
-        if label == 0 { 0 } else { 1 + (label - 1) / 4 }
+        if label == 0 { 0 } else { 1 + (label - 1) % TYPES }
     }
 
     fn score(path: &[usize], scores: &[Scores], transitions: &Transitions) -> f64 {
@@ -390,7 +409,7 @@ mod tests {
         let mut before = 0;
         for (token, &label) in path.iter().enumerate() {
             total += f64::from(scores[token][label]);
-            if label == 0 || matches!((label - 1) % 4, BEGIN | UNIT) {
+            if label == 0 || matches!((label - 1) / TYPES, BEGIN | UNIT) {
                 total += f64::from(transitions[before][edge_before(label)]);
             }
             before = edge_before(label);

@@ -329,6 +329,14 @@ impl<'a> Scan<'a> {
         words.iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
+    /// Whether the token is a word in lower case that is in no list: no rule begins with one.
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        self.tokens[at].kind == TokenKind::Word
+            && self.word(at).starts_with(|c: char| c.is_ascii_lowercase())
+            && self.alone(at).is_empty()
+            && self.longer(at).is_none()
+    }
+
     /// Whether the token is a word with an initial capital.
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {

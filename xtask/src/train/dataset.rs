@@ -25,6 +25,16 @@ pub struct Sentence {
 }
 
 impl Sentence {
+    /// A number that sentences of the same words share.
+    pub fn fingerprint(&self) -> u64 {
+        let words = self.words.iter();
+        words.fold(0, |hash: u64, word| {
+            (hash ^ word.cased)
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                .rotate_left(23)
+        })
+    }
+
     /// The segments, each with its sentence.
     pub fn segments_of(&self) -> impl Iterator<Item = (&Self, &Segment)> + Clone {
         self.segments.iter().map(move |segment| (self, segment))
@@ -68,18 +78,19 @@ impl Habits {
     }
 }
 
-/// Reads a document into sentences. `corpus` numbers the corpora that have habits of their own.
+/// Reads a document into sentences. `corpus` numbers the corpora that have habits of their own. `block`
+/// is room that is kept from document to document.
 pub fn sentences(
     document: &Document,
     number: u32,
     weight: f32,
     corpus: Option<(u32, &mut Habits)>,
     lexicon: &Lexicon<'_>,
+    block: &mut Block,
     out: &mut Vec<Sentence>,
 ) {
     let mut corpus = corpus;
     let text = &document.text;
-    let mut block = Block::default();
     block.read(
         text,
         Span::new(0, text.len() as u32),
@@ -87,7 +98,7 @@ pub fn sentences(
         Gazetteer::embedded(),
         lexicon,
     );
-    let allowed = allowed(document, &block);
+    let allowed = allowed(document, block);
     let mut segments = block.segments.iter().peekable();
     for (tokens, case) in &block.sentences {
         let mut sentence = Sentence {

@@ -6,6 +6,7 @@ mod dataset;
 mod lexicon;
 mod vectors;
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ use std::time::Instant;
 use std::{fs, thread};
 
 use anyhow::Result;
+use rubricator::train::Block;
 use rubricator::train::features::Case;
 use rubricator::train::labels::OUTSIDE;
 use rubricator::train::lattice::{Transitions, Viterbi};
@@ -25,7 +27,26 @@ use dataset::{Habits, Rows, Sentence};
 use vectors::Vectors;
 
 /// What one unit of a stored weight is worth.
-const SCALE: f32 = 0.04;
+const SCALE: f32 = 0.1;
+
+/// The corpora and what a sentence of theirs counts. The first two are the reference.
+const SETS: [(&str, f32); 9] = [
+    ("wikinews", 1.0),
+    ("news", 1.0),
+    ("en_worldwide", 0.5),
+    ("redocred", 0.3),
+    ("wikigold", 0.3),
+    ("crossner_politics", 0.3),
+    ("grobid_wiki", 0.3),
+    ("gum_open", 0.3),
+    ("re3d", 0.3),
+];
+
+/// Types that a corpus says it annotates, but not as anyone would.
+const DISTRUSTED: &[(&str, &[&str])] = &[
+    // Absolute dates alone; many sums without a sign are missing.
+    ("en_worldwide", &["DATE", "MONEY", "PRODUCT"]),
+];
 
 /// Features with the labels they speak for and the weights, in units of [`SCALE`].
 type QuantizedRows = Vec<(u32, Vec<(u8, i8)>)>;
@@ -50,7 +71,12 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let vectors = Vectors::load()?;
     let mut documents = Vec::new();
     for (corpus, (name, weight)) in plan.sets.iter().enumerate() {
-        let set = corpus::read(&plan.corpora.join("train").join(format!("{name}.jsonl")))?;
+        let mut set = corpus::read(&plan.corpora.join("train").join(format!("{name}.jsonl")))?;
+        for (_, types) in DISTRUSTED.iter().filter(|(distrusted, _)| distrusted == name) {
+            for document in &mut set {
+                document.supports.retain(|kind| !types.contains(&kind.as_str()));
+            }
+        }
         documents.extend(set.into_iter().map(|document| (document, *weight, corpus as u32)));
     }
     let mut plain = Vec::new();
@@ -74,20 +100,27 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let mut normal = Vec::new();
     let mut folded = Vec::new();
     let mut habits = Habits::default();
+    let mut block = Block::default();
+    let mut known = HashSet::new();
     for (number, (document, weight, corpus)) in documents.iter().enumerate() {
         let id = number as u32;
         if !document.is_complete() {
             let mut read = Vec::new();
             let own = Some((*corpus, &mut habits));
-            dataset::sentences(document, id, *weight, own, &lexicon, &mut read);
-            // What is doubtful in its types and folded in its case would blur more than it teaches.
-            normal.extend(read.into_iter().filter(|sentence| sentence.case == Case::Normal));
+            dataset::sentences(document, id, *weight, own, &lexicon, &mut block, &mut read);
+            // What is doubtful in its types and folded in its case would blur more than it teaches, and
+            // so would a second opinion on a sentence of the reference.
+            normal.extend(read.into_iter().filter(|sentence| {
+                sentence.case == Case::Normal && !known.contains(&sentence.fingerprint())
+            }));
             continue;
         }
-        dataset::sentences(document, id, *weight, None, &lexicon, &mut normal);
+        let first = normal.len();
+        dataset::sentences(document, id, *weight, None, &lexicon, &mut block, &mut normal);
+        known.extend(normal[first..].iter().map(Sentence::fingerprint));
         if plan.folded {
             let copy = recase(document, number);
-            dataset::sentences(&copy, id, *weight, None, &lexicon, &mut folded);
+            dataset::sentences(&copy, id, *weight, None, &lexicon, &mut block, &mut folded);
         }
     }
     // Headlines of the normal texts belong to the folded weights; a list of names that a copy leaves
@@ -140,14 +173,14 @@ impl Plan {
         let mut plan = Self {
             corpora: "../shared/corpora".into(),
             output: "src/data/model.bin".into(),
-            sets: vec![("wikinews".into(), 1.0), ("news".into(), 1.0)],
-            least: 3,
+            sets: SETS.map(|(name, weight)| (name.to_owned(), weight)).to_vec(),
+            least: 2,
             folds: 2,
             fold_epochs: 2,
             settings: Settings {
                 epochs: 6,
                 rate: 0.1,
-                l1: 0.5,
+                l1: 0.2,
                 seed: 1,
             },
             folded: true,
