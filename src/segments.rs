@@ -80,3 +80,48 @@ fn is_joint(block: &Block, sentence: &Range<usize>, at: usize) -> bool {
         && block.tokens[at].gap == Gap::None
         && block.tokens[at + 1].gap == Gap::None
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Span;
+    use crate::block::Block;
+    use crate::gazetteer::Gazetteer;
+    use crate::pipeline::embedded_model;
+    use crate::token::Gap;
+
+    /// `marked` has brackets around the segments that are expected.
+    #[track_caller]
+    fn check(marked: &str) {
+        let text = marked.replace(['[', ']'], "");
+        let mut block = Block::default();
+        let span = Span::new(0, text.len() as u32);
+        let lexicon = &embedded_model().lexicon;
+        block.read(&text, span, Gap::Paragraph, Gazetteer::embedded(), lexicon);
+        let mut found = text.clone();
+        for segment in block.segments.iter().rev() {
+            let tokens = &block.tokens[segment.tokens.clone()];
+            found.insert(tokens[tokens.len() - 1].span.end as usize, ']');
+            found.insert(tokens[0].span.start as usize, '[');
+        }
+        assert_eq!(found, marked);
+    }
+
+    #[test]
+    fn reach_one_token_beyond_each_sign() {
+        check("[He said] that nothing [of Merkel’s] was left for them.");
+        check("[They left] it to them and went away [on Friday.]");
+        check("[We waited] there and nothing came[, 24 hours after] that.");
+    }
+
+    #[test]
+    fn take_in_what_is_joined_by_marks() {
+        check("[It was] there that they [saw Park Won-soon go] and come.");
+        check("[It was] there that they saw [al-Masirah go] and come.");
+    }
+
+    #[test]
+    fn are_whole_sentences_where_capitals_say_nothing() {
+        check("[NOTHING WAS LEFT THERE FOR THEM TO DO AND SAY]");
+        check("[nothing was left there for them]");
+    }
+}
