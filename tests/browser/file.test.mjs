@@ -3,10 +3,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { xtask } from '../node/xtask.mjs';
 import { startBrowser, startFirefox } from './harness.mjs';
 import { SAMPLE, becomes, marks, openTakeOut, read, settled, shownText } from './page.mjs';
 
-const file = new URL('../../target/site/rubricator.html', import.meta.url);
+/** Where cargo builds, the site lies beside the directory of the program. */
+const file = new URL('../site/rubricator.html', pathToFileURL(xtask));
 const browser = await startBrowser({ source: false });
 after(() => browser.close());
 
