@@ -70,7 +70,7 @@ export async function open(url, { prepare } = {}) {
   browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args, headless: true });
   const context = await browser.newContext();
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const requests = [];
   const errors = [];
   context.on('request', (request) => {
