@@ -3,7 +3,8 @@
 import { engineSource } from "./addresses.js";
 import { EngineError, LoadError, RubricatorError } from "./errors.js";
 
-const SIZE_THAT_SPEAKS_OF_MEMORY = 1 << 30;
+/** 256 MiB: more than the list of the mentions of the longest text. */
+const ROOM_PAGES = 4096;
 
 let glue;
 let exports;
@@ -129,9 +130,8 @@ export function guarded(call) {
     return call(glue, exports);
   } catch (cause) {
     if (!(cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError)) throw cause;
-    const memory = exports.memory.buffer.byteLength;
     broken = true;
-    if (cause instanceof RangeError || memory >= SIZE_THAT_SPEAKS_OF_MEMORY) {
+    if (cause instanceof RangeError || isFull(exports.memory)) {
       throw new EngineError("out-of-memory", "There was not enough memory for this text. Close other tabs or analyse the text in parts.", { cause });
     }
     throw new EngineError(
@@ -139,6 +139,16 @@ export function guarded(call) {
       "The engine broke down on this text and has been started anew: other texts work. Please report the text if you may share it.",
       { cause },
     );
+  }
+}
+
+/** Whether a memory, which belongs to nobody any more, has no room for what a text can ask for at once. */
+function isFull(memory) {
+  try {
+    memory.grow(ROOM_PAGES);
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -1,0 +1,115 @@
+// What happens to tabs: hidden, frozen, left and come back to, two at once, with a clock that jumps. Nothing that was
+// typed is lost, and the marks come.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { startBrowser } from './harness.mjs';
+import { ARTICLE, becomes, marked, paste, read, settled, shownText } from './page.mjs';
+
+const browser = await startBrowser({ source: false });
+after(() => browser.close());
+
+test('a frozen tab goes on where it was', async () => {
+  const visit = await browser.visit();
+  await settled(visit.page);
+  const session = await visit.page.context().newCDPSession(visit.page);
+  await paste(visit.page, ARTICLE);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await marked(visit.page, 'Finland');
+  assert.equal(await shownText(visit.page), ARTICLE);
+  await visit.end();
+});
+
+test('a hidden tab, which draws no frames, reads on', async () => {
+  const visit = await browser.visit();
+  await settled(visit.page);
+  await visit.page.evaluate(() => {
+    window.hidden = true;
+    const { requestAnimationFrame } = window;
+    const waiting = [];
+    window.requestAnimationFrame = (run) => (window.hidden ? waiting.push(run) : requestAnimationFrame(run));
+    Object.defineProperty(document, 'visibilityState', { get: () => (window.hidden ? 'hidden' : 'visible') });
+    window.turn = (hidden) => {
+      window.hidden = hidden;
+      document.dispatchEvent(new Event('visibilitychange'));
+      if (!hidden) waiting.splice(0).forEach((run) => requestAnimationFrame(run));
+    };
+    window.turn(true);
+  });
+  await paste(visit.page, ARTICLE);
+  await visit.page.waitForSelector('body:not(.is-working)');
+  await visit.page.evaluate(() => window.turn(false));
+  await marked(visit.page, 'Finland');
+  assert.equal(await shownText(visit.page), ARTICLE);
+  await visit.end();
+});
+
+test('twenty quick edits: the last text is the one that is marked', async () => {
+  const visit = await browser.visit();
+  await settled(visit.page);
+  const text = (edit) => `Edit ${edit}: Liisa Kallaste left ${edit % 2 ? 'Finland' : 'Estonia'}.\n\n${ARTICLE.repeat(edit)}`;
+  for (let edit = 1; edit <= 20; edit++) await paste(visit.page, text(edit));
+  await becomes(() => shownText(visit.page), text(20));
+  await settled(visit.page);
+  await marked(visit.page, 'Estonia');
+  assert.equal(await shownText(visit.page), text(20));
+  await visit.end();
+});
+
+test('twenty quick keys while a long text is read', async () => {
+  const visit = await browser.visit();
+  await read(visit.page, ARTICLE.repeat(400));
+  await visit.page.keyboard.press('Control+Enter');
+  await visit.page.waitForSelector('.writing:focus');
+  await visit.page.keyboard.press('Control+Home');
+  for (const key of 'Ann Lee left Norway.') await visit.page.keyboard.press(key === ' ' ? 'Space' : key);
+  const typed = `Ann Lee left Norway.${ARTICLE.repeat(400)}`;
+  await becomes(() => visit.page.inputValue('.writing'), typed);
+  await visit.page.keyboard.press('Control+Enter');
+  await becomes(async () => (await shownText(visit.page)) === typed, true);
+  await marked(visit.page, 'Norway');
+  await visit.end();
+});
+
+test('two tabs: each keeps its own text, and both remember the terms', async () => {
+  const one = await browser.visit();
+  await read(one.page);
+  const context = one.page.context();
+  const other = await context.newPage();
+  await other.goto(browser.url);
+  await read(other, 'The Zorbl met in Norway.');
+  await other.click('.tab:has-text("Own terms")');
+  await other.check('.box:has-text("Remember") input');
+  await other.fill('#terms', 'Zorbl, organisation');
+  await marked(other, 'Zorbl');
+  assert.equal(await shownText(one.page), ARTICLE);
+  await paste(one.page, `${ARTICLE}Norway agreed.`);
+  await marked(one.page, 'Norway');
+  assert.equal(await shownText(other), 'The Zorbl met in Norway.');
+  const third = await context.newPage();
+  await third.goto(browser.url);
+  await paste(third, 'A Zorbl again.');
+  await marked(third, 'Zorbl');
+  await one.end();
+});
+
+for (const [what, jump] of [['forward', 86_400_000], ['back', -86_400_000]]) {
+  test(`the clock jumps ${what} by a day`, async () => {
+    const visit = await browser.visit();
+    await settled(visit.page);
+    await visit.page.evaluate((jump) => {
+      for (const clock of [Date, performance]) {
+        const { now } = clock;
+        let calls = 0;
+        // Every other call is a day off, so that whatever is measured is as wrong as can be.
+        clock.now = () => now.call(clock) + (++calls % 2 ? jump : 0);
+      }
+    }, jump);
+    await paste(visit.page, ARTICLE.repeat(100));
+    await marked(visit.page, 'Finland');
+    await settled(visit.page);
+    assert.equal((await shownText(visit.page)).length, ARTICLE.length * 100);
+    await visit.end();
+  });
+}
