@@ -66,6 +66,8 @@ mod span;
 mod tagger;
 mod token;
 mod tokenizer;
+#[cfg(any(target_arch = "wasm32", feature = "train"))]
+mod utf16;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -88,6 +90,8 @@ pub mod train {
     pub use crate::gazetteer::Gazetteer;
     pub use crate::tagger::{features, labels, lattice, lexicon, memory, model, word};
     pub use crate::token::{Gap, Token, TokenKind};
+    pub use crate::tokenizer::tokenize;
+    pub use crate::utf16::utf16_offsets;
 
     /// A recogniser with another model than the embedded one.
     pub fn recognizer(model: &'static model::Model<'static>) -> crate::Recognizer {

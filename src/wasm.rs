@@ -1,4 +1,4 @@
-//! The boundary to JavaScript: the only file that knows wasm-bindgen, JS values and UTF-16.
+//! The boundary to JavaScript: the only file that knows wasm-bindgen and JS values.
 //!
 //! Text comes in through a buffer that JavaScript encodes into, results go out as one array of
 //! numbers; `www/rubricator.js` makes objects of them. Only options and dictionaries cross as objects.
@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::utf16::utf16_offsets;
 use crate::{
     Analysis, Dictionary, Document, EntityType, Ignored, Options, Recognizer, Source, Term, TermOptions,
     TypeSet,
@@ -262,21 +263,4 @@ fn encode(text: &str, document: &Document) -> Vec<u32> {
         numbers.copy_from_slice(&[offsets[0], offsets[1], entities[entity].kind as u32]);
     }
     numbers
-}
-
-/// Appends the UTF-16 offset of each byte offset; `bytes` must be ascending. One pass over the text.
-fn utf16_offsets(text: &str, bytes: impl Iterator<Item = u32>, offsets: &mut Vec<u32>) {
-    let mut at = 0;
-    let mut units = 0;
-    for byte in bytes {
-        let byte = byte as usize;
-        let between = &text[at..byte];
-        units += if between.is_ascii() {
-            between.len()
-        } else {
-            between.encode_utf16().count()
-        };
-        at = byte;
-        offsets.push(units as u32);
-    }
 }

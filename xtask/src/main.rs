@@ -10,6 +10,8 @@ mod corpus;
 mod data;
 mod debian;
 mod evaluate;
+mod fuzz;
+mod instructions;
 mod node;
 mod package;
 mod parity;
@@ -17,6 +19,7 @@ mod process;
 mod score;
 mod serve;
 mod size;
+mod snapshot;
 mod test;
 mod toolchain;
 mod train;
@@ -98,6 +101,19 @@ const COMMANDS: &[Command] = &[
         options: "[FILE...]",
         does: "compare the crate with the wasm on all texts of ../shared/corpora, or of these files",
         run: parity::run,
+    },
+    Command {
+        name: "fuzz",
+        options: "[--seconds N] [--keep] [TARGET...]",
+        does: "run libFuzzer on all targets or these, a minute each; --keep: renew the inputs in fuzz/corpus",
+        run: fuzz::run,
+    },
+    Command {
+        name: "instructions",
+        options: "[--bless]",
+        does: "count the instructions of recognition; fails if they rose, or are not linear in the text; \
+               --bless: renew benches/instructions.tsv",
+        run: instructions::run,
     },
     Command {
         name: "train",
