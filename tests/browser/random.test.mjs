@@ -61,6 +61,9 @@ async function repeat(run) {
   return round;
 }
 
+/** Waits until the page has all that it ever asks for, and says so. */
+const loaded = (page) => page.waitForSelector('.requests:has-text("0 requests")', { state: 'attached' });
+
 /** What was planted has not run and has asked for nothing. */
 async function isHarmless({ page, requests }) {
   assert.equal(await page.evaluate(() => window.ran), undefined, 'something ran');
@@ -69,7 +72,7 @@ async function isHarmless({ page, requests }) {
 
 test('texts pasted into the page are shown as they are', async () => {
   const visit = await browser.visit();
-  await settled(visit.page);
+  await loaded(visit.page);
   const before = visit.requests.length;
   const rounds = await repeat(async (random, round) => {
     const text = `Round ${round} ${mixed(random, random() < 0.5)}`;
@@ -85,7 +88,7 @@ test('texts pasted into the page are shown as they are', async () => {
 
 test('HTML pasted into the page runs nothing, loads nothing, and is text afterwards', async () => {
   const visit = await browser.visit();
-  await settled(visit.page);
+  await loaded(visit.page);
   const before = visit.requests.length;
   const rounds = await repeat(async (random, round) => {
     await paste(visit.page, undefined, `<p>Round ${round} in Finland</p>${mixed(random, true)}`);
