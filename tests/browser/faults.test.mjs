@@ -79,19 +79,22 @@ test('two tabs: each keeps its own text, and both remember the terms', async () 
   const context = one.page.context();
   const other = await context.newPage();
   await other.goto(browser.url);
-  await read(other, 'The Zorbl met in Norway.');
+  await read(other, 'They signed the ferry pact in Norway.');
   await other.click('.tab:has-text("Own terms")');
   await other.check('.box:has-text("Remember") input');
-  await other.fill('#terms', 'Zorbl, organisation');
-  await marked(other, 'Zorbl');
+  await other.fill('#terms', 'ferry pact, law');
+  await marked(other, 'ferry pact');
   assert.equal(await shownText(one.page), ARTICLE);
   await paste(one.page, `${ARTICLE}Norway agreed.`);
   await marked(one.page, 'Norway');
-  assert.equal(await shownText(other), 'The Zorbl met in Norway.');
+  assert.equal(await shownText(other), 'They signed the ferry pact in Norway.');
   const third = await context.newPage();
+  // Tabs may be told a little later of what another stores.
+  await third.goto(new URL('icon.svg', browser.url).href);
+  await becomes(() => third.evaluate(() => localStorage.getItem('rubricator.dictionary') ?? ''), /ferry pact/);
   await third.goto(browser.url);
-  await paste(third, 'A Zorbl again.');
-  await marked(third, 'Zorbl');
+  await paste(third, 'The ferry pact again.');
+  await marked(third, 'ferry pact');
   await one.end();
 });
 
