@@ -182,3 +182,18 @@ test('write, read, filter, go, correct, undo, overview, terms, take out, begin a
   await page.waitForSelector('.r-mark');
   await visit.end();
 });
+
+test('a text that is pasted by keys has the focus', async () => {
+  const visit = await browser.visit('', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page } = visit;
+  await settled(page);
+  const { press, to, is } = hands(page);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), TEXT);
+  await to('.writing');
+  await press('Control+v');
+  await is('.reading');
+  await settled(page);
+  await press('ArrowRight', 'ArrowRight');
+  await becomes(() => page.evaluate(() => document.activeElement.textContent), 'Estonia');
+  await visit.end();
+});

@@ -37,7 +37,8 @@ export function mount({ store, analyst, settings }) {
     store.set({ text, part: null, editing: !text, corrections, undone: [], search: "", hiddenTypes: new Set(), at: null, problem: null });
     scrollTo(0, 0);
     analyst.now();
-    if (!text) store.drawn.then(() => article.textarea.focus());
+    // What had the focus may be gone: the text area, or a button of the empty page.
+    store.drawn.then(() => (text ? article : article.textarea).focus());
   };
 
   /** Turns between reading and editing; what was at the top of the window stays in view. */
@@ -124,12 +125,7 @@ export function mount({ store, analyst, settings }) {
       store.set({ problem: "partMissing" });
     }
   };
-  const loadSample = () => {
-    readText(SAMPLE);
-    // The button that had the focus is gone.
-    store.drawn.then(article.focus);
-  };
-  const status = statusView(store, { analyst, loadSample });
+  const status = statusView(store, { analyst, loadSample: () => readText(SAMPLE) });
   const toolbar = toolbarView(store, {
     actions, setEditing, readText, openFile, settings, takeOut: openTakeOut,
     onLanguage: () => mount({ store, analyst, settings }),
