@@ -2,7 +2,7 @@
 //!
 //! In text with capitals on names, a name has a capital, a digit, a word that no lexicon knows, or a
 //! hit of the lists or rules somewhere. Half of the tokens of news are more than one token away from
-//! any such sign; 0.3 % of the names in the training texts reach among them.
+//! any such sign; 0.4 % of the names in the training texts reach among them.
 
 use std::ops::Range;
 

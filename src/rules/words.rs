@@ -346,26 +346,22 @@ fn class_of_word(word: &str) -> Class {
 impl Class {
     /// The class of a token's text.
     pub(crate) fn of(word: &str) -> Self {
-        class_of(word)
-    }
-}
-
-fn class_of(word: &str) -> Class {
-    let bytes = word.as_bytes();
-    match bytes.first() {
-        Some(b'0'..=b'9') => class_of_digits(bytes),
-        Some(b'A'..=b'Z' | b'a'..=b'z') if bytes.iter().any(u8::is_ascii_digit) => {
-            let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-            let digits = bytes[letters..].iter().take_while(|b| b.is_ascii_digit()).count();
-            let scale = &word[letters + digits..];
-            let scaled = matches!(class_of_word(scale), Class::Scale | Class::ShortScale);
-            if letters <= 3 && (scale.is_empty() || scaled) {
-                Class::GluedNumber
-            } else {
-                Class::Other
+        let bytes = word.as_bytes();
+        match bytes.first() {
+            Some(b'0'..=b'9') => class_of_digits(bytes),
+            Some(b'A'..=b'Z' | b'a'..=b'z') if bytes.iter().any(u8::is_ascii_digit) => {
+                let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+                let digits = bytes[letters..].iter().take_while(|b| b.is_ascii_digit()).count();
+                let scale = &word[letters + digits..];
+                let scaled = matches!(class_of_word(scale), Class::Scale | Class::ShortScale);
+                if letters <= 3 && (scale.is_empty() || scaled) {
+                    Class::GluedNumber
+                } else {
+                    Class::Other
+                }
             }
+            _ => class_of_word(word),
         }
-        _ => class_of_word(word),
     }
 }
 
@@ -416,8 +412,8 @@ mod tests {
         }
         for &(word, class) in &TABLE.words {
             assert!(word.len() <= LONGEST, "{word} is too long");
-            assert_eq!(class_of(word), class, "{word}");
-            assert_eq!(class_of(&word.to_ascii_uppercase()), class, "{word}");
+            assert_eq!(Class::of(word), class, "{word}");
+            assert_eq!(Class::of(&word.to_ascii_uppercase()), class, "{word}");
         }
     }
 
@@ -440,7 +436,7 @@ mod tests {
             ("", Class::Other),
         ];
         for (word, class) in cases {
-            assert_eq!(class_of(word), class, "{word}");
+            assert_eq!(Class::of(word), class, "{word}");
         }
     }
 }
