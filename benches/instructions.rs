@@ -35,6 +35,41 @@ fn doubled(name: &str, recognizer: &Recognizer, n: usize, text: impl Fn(usize) -
     }
 }
 
+/// A name, of how many pieces the text is first, and the text of so many.
+type Text = (&'static str, usize, fn(usize) -> String);
+
+const TEXTS: &[Text] = &[
+    ("news", 2, |n| ARTICLE.repeat(n)),
+    ("capitals", 6_250, |n| "A".repeat(n)),
+    ("words with capitals", 200, |n| "Ab ".repeat(n)),
+    ("words in capitals", 200, |n| "IBM ".repeat(n)),
+    ("initials", 200, |n| "A. ".repeat(n)),
+    ("nested brackets", 300, |n| "(".repeat(n) + &")".repeat(n)),
+    ("open brackets after names", 60, |n| "Jane Doe (JD) (".repeat(n)),
+    ("open quotations", 600, |n| "\u{201c}".repeat(n)),
+    ("endless word", 6_250, |n| "x".repeat(n)),
+    ("endless word of marks", 1_000, |n| "é\u{301}".repeat(n)),
+    ("endless hyphens", 400, |n| "a-".repeat(n)),
+    ("endless stops", 400, |n| "a.".repeat(n)),
+    ("endless number", 400, |n| "1,".repeat(n)),
+    ("endless address", 200, |n| "www.a".repeat(n)),
+    ("newlines", 62_500, |n| "\n".repeat(n)),
+    ("short lines", 400, |n| "a\n".repeat(n)),
+    ("dates", 40, |n| "on Monday, 3 March 2014 ".repeat(n)),
+    ("sums", 80, |n| "$3 million ".repeat(n)),
+    ("numbers in words", 250, |n| "one ".repeat(n)),
+    ("joints", 150, |n| "to and ".repeat(n)),
+    ("new names", 30, |n| numbered(n, "Mr. Quo# met Zed# Quo#. ")),
+    ("new acronyms", 20, |n| {
+        numbered(n, "Jane Doe# of the Union of Q# (UQ#) said. ")
+    }),
+];
+
+/// The piece `n` times, each with its number for "#".
+fn numbered(n: usize, piece: &str) -> String {
+    (0..n).map(|i| piece.replace('#', &i.to_string())).collect()
+}
+
 fn main() {
     // `cargo test --benches` runs it as well, for nothing.
     if std::env::args().all(|arg| arg != "--cases") {
@@ -43,20 +78,9 @@ fn main() {
     let recognizer = Recognizer::new();
     case("first article", &recognizer, ARTICLE);
     case("next article", &recognizer, ARTICLE);
-    let run = |name: &str, n, text: &dyn Fn(usize) -> String| doubled(name, &recognizer, n, text);
-    run("news", 2, &|n| ARTICLE.repeat(n));
-    run("capitals", 6_250, &|n| "A".repeat(n));
-    run("words in capitals", 200, &|n| "IBM ".repeat(n));
-    run("nested brackets", 300, &|n| "(".repeat(n) + &")".repeat(n));
-    run("endless word", 6_250, &|n| "x".repeat(n));
-    run("endless hyphens", 400, &|n| "a-".repeat(n));
-    run("newlines", 62_500, &|n| "\n".repeat(n));
-    run("dates", 40, &|n| "on Monday, 3 March 2014 ".repeat(n));
-    run("new names", 30, &|n| {
-        (0..n)
-            .map(|i| format!("Mr. Quo{i} met Zed{i} Quo{i}. "))
-            .collect()
-    });
+    for &(name, n, text) in TEXTS {
+        doubled(name, &recognizer, n, text);
+    }
     let terms: Vec<Term> = (0..50_000)
         .map(|i| Term {
             text: format!("term{i}"),

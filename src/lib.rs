@@ -59,6 +59,8 @@ mod rules;
 mod segments;
 mod sentence;
 mod span;
+#[cfg(test)]
+mod stopwatch;
 #[cfg_attr(
     not(feature = "train"),
     allow(dead_code, reason = "the trainer uses the rest")

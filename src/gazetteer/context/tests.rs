@@ -2,6 +2,7 @@ use super::*;
 use crate::Span;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::tests::entries;
+use crate::stopwatch::processor_time;
 use crate::token::Gap;
 use crate::tokenizer::tokenize;
 
@@ -150,8 +151,7 @@ fn time_is_linear_and_mentions_are_in_order() {
         "X & ",
     ] {
         let text = unit.repeat(200_000 / unit.len());
-        let start = std::time::Instant::now();
-        marked(&text);
-        assert!(start.elapsed().as_secs() < 20, "{unit:?}");
+        let time = processor_time(|| drop(marked(&text)));
+        assert!(time.as_secs() < 5, "{unit:?}");
     }
 }
