@@ -49,8 +49,24 @@ pub(crate) fn package_dir() -> PathBuf {
 ///
 /// If a tool is missing and can't be installed, or a step fails.
 pub(crate) fn build() -> Result<()> {
-    build_package()?;
-    build_site()
+    // Apart from the other builds, so that two Rust versions don't clear each other's files away.
+    build_package(&target_dir().join("wasm"))?;
+    build_site(&site_dir())
+}
+
+/// Makes `www/pkg` and the site anew, whatever was there: compiles in `work` and writes to `site`.
+///
+/// # Errors
+///
+/// As [`build`].
+pub(crate) fn build_anew(work: &Path, site: &Path) -> Result<()> {
+    for directory in [work, site, &package_dir()] {
+        if directory.exists() {
+            fs::remove_dir_all(directory)?;
+        }
+    }
+    build_package(work)?;
+    build_site(site)
 }
 
 /// Where what is deployed goes.
@@ -59,17 +75,17 @@ pub(crate) fn site_dir() -> PathBuf {
 }
 
 /// Bundles and minifies `www/`; without Node it is deployed as it is.
-fn build_site() -> Result<()> {
-    let (www, site) = (root().join("www"), site_dir());
+fn build_site(site: &Path) -> Result<()> {
+    let www = root().join("www");
     if optimizer().is_some() {
         let script = root().join("xtask/js/site.mjs");
         return process::run(Command::new(node::PROGRAM).arg(script).arg(www).arg(site));
     }
     eprintln!("xtask: the page is not bundled: that needs Node");
     if site.exists() {
-        fs::remove_dir_all(&site)?;
+        fs::remove_dir_all(site)?;
     }
-    copy(&www, &site)
+    copy(&www, site)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -86,13 +102,11 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Brings `www/pkg` up to date.
-fn build_package() -> Result<()> {
+/// Brings `www/pkg` up to date, compiling in `target_dir`.
+fn build_package(target_dir: &Path) -> Result<()> {
     let toolchain = Toolchain::find()?;
-    // Apart from the other builds, so that two Rust versions don't clear each other's files away.
-    let target_dir = target_dir().join("wasm");
     step(1, &format!("compiling to WebAssembly with {}", toolchain.name()));
-    let compiled = compile(&toolchain, &target_dir)?;
+    let compiled = compile(&toolchain, target_dir)?;
 
     let optimizer = optimizer();
     let package_dir = package_dir();

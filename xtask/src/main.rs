@@ -16,6 +16,7 @@ mod node;
 mod package;
 mod parity;
 mod process;
+mod release;
 mod score;
 mod serve;
 mod size;
@@ -82,6 +83,13 @@ const COMMANDS: &[Command] = &[
         options: "",
         does: "build, then write the package for npm to target/package, with its tarball, hashes and sizes",
         run: package::run,
+    },
+    Command {
+        name: "release",
+        options: "[--dry-run] [--allow-dirty]",
+        does: "make crate, package, site and single file in target/release-VERSION, twice, with the same hashes; \
+               publishes nothing; --dry-run: before the version has its date",
+        run: release::run,
     },
     Command {
         name: "audit",
