@@ -117,9 +117,10 @@ test('the reference in the tree is made from the declarations as they are now', 
 });
 
 test('importing the entry loads at most 12 KB by gzip', (t) => {
-  const { files } = JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8'));
+  const { entries, files } = JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8'));
   const loaded = (entry) => modulesOf(site, entry).reduce((sum, name) => sum + files[name].gzip, 0);
   t.diagnostic(['rubricator.js', 'element.js', 'auto.js'].map((entry) => `${entry} ${loaded(entry)} bytes`).join(', '));
+  for (const [entry, bytes] of Object.entries(entries)) assert.equal(bytes, loaded(entry), entry);
   assert.ok(loaded('rubricator.js') <= 12_000, `${loaded('rubricator.js')} bytes`);
 });
 

@@ -74,8 +74,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "size",
-        options: "",
-        does: "build, then show what a visitor downloads; fails over budget",
+        options: "[--bless]",
+        does: "build, then show what a visitor downloads; fails over budget, or if it has grown; \
+               --bless: renew benches/size.tsv",
         run: size::run,
     },
     Command {

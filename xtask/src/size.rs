@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a visitor downloads, and whether that is within the budget.
+//! `cargo xtask size`: what a visitor downloads, whether that is within the budget, and whether it has grown.
 
 use std::ffi::OsString;
 use std::fs;
@@ -6,8 +6,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result, bail, ensure};
+use serde::Deserialize;
 
-use crate::{build, node, process, root};
+use crate::snapshot::{Snapshot, Tolerance};
+use crate::{build, node, package, process, root, toolchain};
+
+/// What was measured, for comparison: the budgets leave room, and growth is to be noticed when it happens.
+const SNAPSHOT: &str = "benches/size.tsv";
+
+/// Another compiler makes another module of the same code.
+const TOLERANCE: Tolerance = Tolerance {
+    same: 5.0,
+    other: 10.0,
+};
 
 /// All that a visitor downloads, by brotli, in bytes.
 const TOTAL_BUDGET: u64 = 2_000_000;
@@ -67,11 +78,13 @@ impl Size {
 }
 
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
-    if let Some(arg) = args.first() {
-        bail!("{} means nothing here", arg.display());
-    }
-    build::build()?;
-    node::ensure(node::FOR_PACKAGES)?;
+    let bless = match args.as_slice() {
+        [] => false,
+        [arg] if arg == "--bless" => true,
+        _ => bail!("it takes --bless or nothing"),
+    };
+    // Builds the site as well.
+    let tarball = package::package()?;
     let directory = build::site_dir();
     let mut files = Vec::new();
     collect(&directory, &directory, &mut files)?;
@@ -83,11 +96,12 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         "bytes", "raw", "gzip -9", "brotli 11"
     );
     let (mut total, mut page, mut on_demand) = (Size::default(), Size::default(), Size::default());
+    let mut engine = Size::default();
     for ((part, file), size) in files.iter().zip(sizes) {
         println!("{}", size.row(&file.display().to_string()));
         total.add(size);
         match part {
-            Part::Engine => {}
+            Part::Engine => engine.add(size),
             Part::OnDemand => on_demand.add(size),
             Part::Page => page.add(size),
         }
@@ -95,14 +109,40 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     println!("{}", page.row("page code, first load"));
     println!("{}", on_demand.row("page code, on demand"));
     println!("{}", total.row("total"));
+    let snapshot = Snapshot {
+        with: toolchain::Toolchain::find()?.version()?,
+        numbers: [
+            ("engine", engine.raw),
+            ("engine, brotli", engine.brotli),
+            ("page code of the first load, gzip", page.gzip),
+            ("page code on demand, gzip", on_demand.gzip),
+            ("package, what its entry loads, gzip", entry()?),
+            ("package, tarball", fs::metadata(tarball)?.len()),
+        ]
+        .map(|(name, number)| (name.to_owned(), number))
+        .into(),
+    };
     let page = within("page code of the first load, gzip", page.gzip, PAGE_BUDGET);
     let on_demand = within("page code on demand, gzip", on_demand.gzip, ON_DEMAND_BUDGET);
     let total = within("total, brotli", total.brotli, TOTAL_BUDGET);
-    Ok(if page && on_demand && total {
+    let holds = snapshot.hold(SNAPSHOT, TOLERANCE, bless)?;
+    Ok(if page && on_demand && total && holds {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// What `import "rubricator"` loads, by gzip, in bytes.
+fn entry() -> Result<u64> {
+    #[derive(Deserialize)]
+    struct Integrity {
+        entries: std::collections::BTreeMap<String, u64>,
+    }
+    let file = build::target_dir().join("package/integrity.json");
+    let integrity: Integrity = serde_json::from_str(&fs::read_to_string(file)?)?;
+    let bytes = integrity.entries.get("rubricator.js");
+    bytes.copied().context("the package has no entry")
 }
 
 fn within(what: &str, bytes: u64, budget: u64) -> bool {
@@ -178,6 +218,13 @@ fn measure(files: impl ExactSizeIterator<Item = PathBuf>) -> Result<Vec<Size>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_budget_holds_up_to_its_last_byte() {
+        assert!(within("page", 39_999, 40_000));
+        assert!(within("page", 40_000, 40_000));
+        assert!(!within("page", 40_001, 40_000));
+    }
 
     #[test]
     fn parts_are_told_apart() {

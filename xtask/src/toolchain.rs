@@ -86,6 +86,24 @@ impl Toolchain {
         }
     }
 
+    /// Its compiler's version, as `rustc --version` prints it.
+    ///
+    /// # Errors
+    ///
+    /// If the compiler can't be run.
+    pub(crate) fn version(&self) -> Result<String> {
+        let compiler = match self {
+            Self::Own => "rustc",
+            Self::Debian { .. } => "/usr/bin/rustc",
+        };
+        process::output(
+            Command::new(compiler)
+                .arg("--version")
+                .env_remove("LD_LIBRARY_PATH"),
+        )
+        .with_context(|| format!("{compiler} does not tell its version"))
+    }
+
     /// A call of cargo, such as `cargo fetch`.
     pub(crate) fn cargo(&self, subcommand: &str) -> Command {
         let mut command = match self {
