@@ -106,6 +106,9 @@ pub struct Engine {
     input: Vec<u8>,
     text: String,
     analysis: Option<Analysis>,
+    /// How much of the text has been read, from 0 to 1.
+    read: f32,
+    document: Document,
 }
 
 #[wasm_bindgen]
@@ -122,6 +125,8 @@ impl Engine {
             input: Vec::new(),
             text: String::new(),
             analysis: None,
+            read: 0.0,
+            document: Document::default(),
         }
     }
 
@@ -198,29 +203,44 @@ impl Engine {
             min_score: options.min_score.unwrap_or(0.0),
         };
         self.analysis = Some(Analysis::new(options));
+        self.read = 0.0;
         Ok(())
     }
 
-    /// Reads one more block; gives how much has been read, from 0 to 1.
+    /// Reads one more block, or resolves the names when all are read; gives how much is done, from 0 to 1.
+    ///
+    /// Each is a step of its own, so that a page without a worker may do something else in between.
     pub fn step(&mut self) -> f32 {
-        self.analysis
-            .as_mut()
-            .map_or(1.0, |analysis| analysis.step(&self.recognizer, &self.text))
+        match &mut self.analysis {
+            Some(analysis) if self.read < 1.0 => {
+                self.read = analysis.step(&self.recognizer, &self.text);
+                self.read.min(1.0 - f32::EPSILON)
+            }
+            _ => {
+                self.resolve();
+                1.0
+            }
+        }
     }
 
     /// The result: schema version, number of mentions, number of entities; for each mention start,
     /// end (UTF-16 units), type, score in millionths, entity, source; for each entity the start
-    /// and end of its name, and its type.
+    /// and end of its name, and its type. Before [`Engine::step`] has given 1, of what has been read.
     pub fn finish(&mut self) -> Vec<u32> {
+        self.resolve();
         let text = std::mem::take(&mut self.text);
-        let document = match self.analysis.take() {
-            Some(analysis) => analysis.finish(&self.recognizer, &text),
-            None => Document::default(),
-        };
-        let numbers = encode(&text, &document);
+        let numbers = encode(&text, &std::mem::take(&mut self.document));
         // The buffer is kept for the next text.
         self.input = text.into_bytes();
         numbers
+    }
+}
+
+impl Engine {
+    fn resolve(&mut self) {
+        if let Some(analysis) = self.analysis.take() {
+            self.document = analysis.finish(&self.recognizer, &self.text);
+        }
     }
 }
 

@@ -86,7 +86,9 @@ export class Recognizer {
         const { written } = new TextEncoder().encodeInto(text, new Uint8Array(exports.memory.buffer, pointer, size));
         slot.engine.begin(written, wanted);
       });
-      for (let progress = 0; progress < 1; ) {
+      let progress = 0;
+      yield progress;
+      while (progress < 1) {
         progress = guardedStep(slot);
         yield progress;
       }

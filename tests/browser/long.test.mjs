@@ -55,15 +55,41 @@ async function tasksDuring(page, run) {
   return { slower: Math.max(1, loop.tdur / 1000 / LOOP_MS), tasks: later.sort((a, b) => b - a) };
 }
 
-/** Fails if a task took longer than is allowed on a machine that is so much slower. */
+/** Whether no task took longer than is allowed on a machine that is so much slower. */
+const isShort = ({ slower, tasks }) => tasks[0] <= LONGEST_MS * SPARE * slower;
+
+/** Fails if one did. */
 function assertShort(what, { slower, tasks }) {
   console.log(`# ${what}: longest tasks ${tasks.slice(0, 5).join(' ')} ms, on a machine ${slower.toFixed(2)} times slower`);
   assert.ok(tasks.length > 10, 'the trace is empty');
-  assert.ok(tasks[0] <= LONGEST_MS * SPARE * slower, `${what}: a task of ${tasks[0]} ms on a machine ${slower.toFixed(2)} times slower`);
+  assert.ok(isShort({ slower, tasks }), `${what}: a task of ${tasks[0]} ms on a machine ${slower.toFixed(2)} times slower`);
+}
+
+/** A visit where no worker may run: the page does the work itself. */
+async function visitWithoutWorker() {
+  // Somewhere quiet first, so that it is so before the page loads.
+  const visit = await browser.visit('icon.svg');
+  await visit.page.context().addInitScript(() => { globalThis.Worker = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } }; });
+  await visit.page.goto(browser.url);
+  return visit;
 }
 
 test('1 MB is read with no task over 50 ms, soon and completely', async () => {
-  const visit = await browser.visit();
+  assertShort('reading 1 MB', await reads1MB(() => browser.visit()));
+});
+
+test('1 MB is read with no task over 50 ms where there is no worker', async () => {
+  // With the engine on the same thread, other programs on the machine slow the drawing down as well: the calmest of some
+  // runs counts.
+  const runs = [];
+  do runs.push(await reads1MB(visitWithoutWorker));
+  while (runs.length < 3 && !isShort(runs.at(-1)));
+  assertShort('reading 1 MB without a worker', runs.at(-1));
+});
+
+/** Pastes 1 MB; gives the tasks that it took. */
+async function reads1MB(begin) {
+  const visit = await begin();
   const { page } = visit;
   await becomes(() => page.textContent('.requests'), /^0 requests/);
   let first;
@@ -76,13 +102,13 @@ test('1 MB is read with no task over 50 ms, soon and completely', async () => {
     await settled(page);
   });
   console.log(`# first marks after ${first.toFixed(0)} ms`);
-  assertShort('reading 1 MB', traced);
   // Ten times what it takes where nothing else runs.
   assert.ok(first < 3000, `first marks after ${first} ms`);
   const counted = await page.$$eval('.switch .count', (all) => all.map(({ textContent }) => Number(textContent.replace(/\D/g, ''))).reduce((a, b) => a + b));
   assert.ok(counted > (10 * LENGTH) / ARTICLE.length, `only ${counted} mentions are counted`);
   await visit.end();
-});
+  return traced;
+}
 
 test('1 MB scrolls with no task over 50 ms', async () => {
   const visit = await browser.visit();

@@ -5,6 +5,9 @@ import { WorkerRecognizer } from "../worker-recognizer.js";
 
 const PAUSE_MS = 150;
 
+/** Read when the engine has come: the first text takes twice as long as another. */
+const WARM_UP = "Ann Lee left Norway.";
+
 /** From here on, in UTF-16 units, the first pages are analysed before the whole. */
 const LONG_TEXT = 150_000;
 const FIRST_PAGES = 12_000;
@@ -41,6 +44,7 @@ export class Analyst {
         return this.#fail(inner);
       }
     }
+    await this.#recognize(WARM_UP).catch(() => {});
     this.#store.set({ phase: "ready", info: this.#recognizer.info });
     await this.applyDictionary();
   }
@@ -71,17 +75,20 @@ export class Analyst {
       },
     };
     try {
-      const run = this.#store.state.worker ? "recognize" : "recognizeInSlices";
       if (text.length > LONG_TEXT && this.#store.state.foundIn !== text) {
         // What is on the screen first does not wait for the rest of a book.
-        const found = await this.#recognizer[run](firstPages(text), { signal: running.signal });
+        const found = await this.#recognize(firstPages(text), { signal: running.signal });
         if (running === this.#running) this.#store.set({ found, foundIn: text });
       }
-      const found = await this.#recognizer[run](text, options);
+      const found = await this.#recognize(text, options);
       if (running === this.#running) this.#store.set({ found, foundIn: text, phase: "ready" });
     } catch (error) {
       if (running === this.#running && !running.signal.aborted) this.#fail(error);
     }
+  }
+
+  #recognize(text, options) {
+    return this.#recognizer[this.#store.state.worker ? "recognize" : "recognizeInSlices"](text, options);
   }
 
   /** Tries again what failed. */
