@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startBrowser } from './harness.mjs';
-import { becomes, countMarks, marked, settled, shownText } from './page.mjs';
+import { becomes, countMarks, marked, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -25,8 +25,9 @@ function hands(page) {
     const seen = await page.evaluate(() => {
       const { activeElement: element } = document;
       const { outlineStyle } = getComputedStyle(element);
-      // The text area shows a caret.
-      return element === document.body || outlineStyle !== 'none' || element.matches('.writing, .list');
+      // The text area shows a caret, the article a rule in the margin.
+      const rule = getComputedStyle(element, '::before').borderInlineStartStyle === 'solid';
+      return element === document.body || outlineStyle !== 'none' || rule || element.matches('.writing, .list');
     });
     assert.ok(seen, `the focus does not show on ${await says()}`);
   };
@@ -195,5 +196,71 @@ test('a text that is pasted by keys has the focus', async () => {
   await settled(page);
   await press('ArrowRight', 'ArrowRight');
   await becomes(() => page.evaluate(() => document.activeElement.textContent), 'Estonia');
+  await visit.end();
+});
+
+test('words without a mark are selected and marked by keys', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, TEXT.replace('Finland won', 'The quiet ferry pact won'));
+  const { press, to, is } = hands(page);
+  const selected = () => page.evaluate(() => String(getSelection()).trim());
+  const says = () => page.textContent('.stage > [role="status"]');
+  await to('.reading');
+  await press('ArrowRight', 'ArrowRight');
+  const steps = [
+    ['Shift+ArrowRight', '.'], ['ArrowRight', 'The'], ['ArrowRight', 'quiet'], ['Shift+ArrowRight', 'quiet ferry'],
+    ['ArrowRight', 'pact'], ['ArrowLeft', 'ferry'], ['Shift+ArrowLeft', 'quiet ferry'], ['Shift+ArrowRight', 'ferry'],
+    ['ArrowLeft', 'quiet'], ['ArrowRight', 'ferry'], ['Shift+ArrowRight', 'ferry pact'],
+  ];
+  for (const [key, words] of steps) {
+    await press(key);
+    assert.equal(await selected(), words, key);
+    assert.equal((await says()).trim(), words);
+  }
+  // Escape leaves the card, and then the words.
+  await press('Enter');
+  await is('.card button');
+  await press('Escape');
+  await is('.reading');
+  assert.equal(await selected(), 'ferry pact');
+  await press('Enter');
+  await to('.card select');
+  await page.keyboard.type('law');
+  await to('.card .primary');
+  await press('Enter');
+  await page.waitForSelector('.r-mark.r-type-LAW.r-corrected:focus');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'ferry pact');
+  await press('Shift+ArrowLeft');
+  assert.equal(await selected(), 'quiet');
+  await press('Escape');
+  assert.equal(await selected(), '');
+  await visit.end();
+});
+
+test('a type is chosen by the first letters of its name', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, TEXT);
+  const { press, to, is } = hands(page);
+  await to('.reading');
+  await press('ArrowRight', 'Enter');
+  await to('.correct > summary');
+  await press('Enter');
+  await to('.card select');
+  for (const [letters, type, name] of [['peo', 'NORP', 'people'], ['pers', 'PERSON', 'person'], ['pro', 'PRODUCT', 'product']]) {
+    await page.keyboard.type(letters);
+    await page.waitForSelector(`.r-mark.r-type-${type}.r-corrected`);
+    await becomes(() => page.textContent('.card-head .r-sample'), name);
+    await is('.card select');
+    // Letters begin another word when one comes back.
+    await press('Tab', 'Shift+Tab');
+  }
+  assert.match(await page.textContent('.why'), /You decided/);
+  await press('Escape');
+  await is('.r-mark');
+  // It was one decision.
+  await press('Control+z');
+  await becomes(() => page.locator('.r-corrected').count(), 0);
   await visit.end();
 });

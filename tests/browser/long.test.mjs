@@ -191,6 +191,11 @@ test('the part of a long text says so, and the length of its text area is its ow
   assert.match(await page.textContent('.part'), /the part from 0% to \d/);
   assert.ok((await page.inputValue('.writing')).length < 100_000);
   await page.keyboard.press('Control+Enter');
-  await becomes(() => page.textContent('.part'), '');
+  await page.waitForSelector('.part', { state: 'hidden' });
+  // A new article is begun without going back first.
+  await page.keyboard.press('Control+Enter');
+  await page.click('.part button');
+  await page.waitForSelector('.stage.is-empty .writing:focus');
+  assert.equal(await page.inputValue('.writing'), '');
   await visit.end();
 });

@@ -11,11 +11,13 @@ import { t, tagName, typeName } from "./strings.js";
 const LIVE_EDITING = 100_000;
 
 /** Builds the stage and keeps it in step with the store. */
-export function articleView(store, { onText, onOpenCard }) {
+export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
   const textarea = h("textarea", { class: "writing", spellcheck: false, "aria-label": t("textLabel"), placeholder: t("paste") });
   const root = h("article", { class: "reading", tabIndex: 0, lang: "en", dir: "auto", "aria-label": t("article"), "aria-describedby": "article-help" });
-  const note = h("p", { class: "note part", role: "status" });
-  const stage = h("div", { class: "stage" }, note, root, textarea, h("p", { id: "article-help", class: "unseen" }, t("articleHelp")));
+  const partNote = h("span", { role: "status" });
+  const part = h("p", { class: "note part" }, partNote, " ", h("button", { class: "plain", onclick: onNew }, t("newText")));
+  const selected = h("p", { class: "unseen", role: "status" });
+  const stage = h("div", { class: "stage" }, part, root, textarea, selected, h("p", { id: "article-help", class: "unseen" }, t("articleHelp")));
   const places = new Map();
   const marked = new MarkedText(root, { describe: (mention) => describe(mention) });
 
@@ -40,9 +42,9 @@ export function articleView(store, { onText, onOpenCard }) {
   /** What the text area holds: the text, or the part of it that is being edited. */
   const partOf = ({ text, part }) => (part ? text.slice(part.start, part.end) : text);
 
-  store.subscribe(["text", "editing", "part"], ({ text, editing, part }) => {
+  store.subscribe(["text", "editing", "part"], ({ text, editing, part: edited }) => {
     // A lone "\r" breaks the line in the text area, and there alone.
-    const live = !editing || (!part && text.length <= LIVE_EDITING && !/\r(?!\n)/.test(text));
+    const live = !editing || (!edited && text.length <= LIVE_EDITING && !/\r(?!\n)/.test(text));
     stage.classList.toggle("is-editing", editing);
     stage.classList.toggle("is-empty", !text);
     stage.classList.toggle("is-live", live);
@@ -51,7 +53,8 @@ export function articleView(store, { onText, onOpenCard }) {
     root.hidden = !live;
     const own = partOf(store.state);
     if (editing && textarea.value !== inField(own)) textarea.value = own;
-    note.textContent = editing && part ? t("editingPart", part.start / text.length, part.end / text.length) : "";
+    part.hidden = !editing || !edited;
+    partNote.textContent = part.hidden ? "" : t("editingPart", edited.start / text.length, edited.end / text.length);
     if (live) marked.setText(text);
   });
   store.subscribe(["text", "editing", "shown", "density"], ({ text, shown, foundIn, density }) => {
@@ -88,17 +91,23 @@ export function articleView(store, { onText, onOpenCard }) {
     const mark = event.target.closest(".r-mark");
     const rightToLeft = getComputedStyle(root).direction === "rtl";
     const step = { ArrowRight: rightToLeft ? -1 : 1, ArrowLeft: rightToLeft ? 1 : -1 }[event.key];
+    const selection = marked.selectedRange();
     let next;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (step) next = mark ? marked.neighbour(mark, step) : marked.edge(step < 0);
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (step && (event.shiftKey || selection)) selectWord(step, event.shiftKey, selection, mark);
+    else if (event.shiftKey) return;
+    else if (selection && event.key === "Enter") onSelected();
+    else if (selection && event.key === "Escape") {
+      getSelection().removeAllRanges();
+      event.stopPropagation();
+    } else if (step) next = mark ? marked.neighbour(mark, step) : marked.edge(step < 0);
     else if (mark && (event.key === "Home" || event.key === "End")) next = marked.edge(event.key === "End");
-    else if (mark && (event.key === "Enter" || event.key === " ")) {
-      event.preventDefault();
-      onOpenCard(mentionOf(mark), true);
-      return;
-    } else return;
+    else if (mark && (event.key === "Enter" || event.key === " ")) onOpenCard(mentionOf(mark), true);
+    else return;
     event.preventDefault();
-    if (next) focusMark(next);
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    bringIntoView(next);
   });
 
   // What is copied or dragged away is the text itself, whatever stands between the paragraphs on the page.
@@ -113,10 +122,23 @@ export function articleView(store, { onText, onOpenCard }) {
   });
   root.addEventListener("dragstart", (event) => original(event.dataTransfer));
 
-  function focusMark(mark) {
-    mark.focus({ preventScroll: true });
-    const { top, bottom } = mark.getBoundingClientRect();
-    if (top < 120 || bottom > innerHeight - 120) scrollToMiddle(() => mark);
+  /** Selects the next word, or one more with Shift: from what is selected, else from the mark, else from what is in view. */
+  function selectWord(step, more, range, mark) {
+    const selection = getSelection();
+    if (!range) selection.selectAllChildren(mark ?? marked.paragraphAt(marked.visibleRange(120)?.start ?? 0));
+    if (!range || !more) {
+      if (step > 0 && (range || mark)) selection.collapseToEnd();
+      else selection.collapseToStart();
+    }
+    // Some systems stop at the space between two words.
+    for (let i = 0; i === 0 || (i < 3 && !String(selection).trim()); i++) selection.modify("extend", step > 0 ? "forward" : "backward", "word");
+    selected.textContent = String(selection);
+    bringIntoView(selection.focusNode.parentElement);
+  }
+
+  function bringIntoView(element) {
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < 120 || bottom > innerHeight - 120) scrollToMiddle(() => element);
   }
 
   return {

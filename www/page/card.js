@@ -3,6 +3,7 @@
 import { DEFAULT_TYPES, FAMILIES } from "../types.js";
 import { countOccurrences, wordEdge } from "./correcting.js";
 import { h, listen } from "./dom.js";
+import { mentionAt } from "./store.js";
 import { percent, t, typeName } from "./strings.js";
 
 const MOST_TO_MERGE = 200;
@@ -46,6 +47,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     return true;
   };
 
+  const closeButton = () => h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×");
   const select = (label, current, entries, onchange) =>
     h("label", { class: "field" }, h("span", {}, label),
       h("select", { onchange: (event) => onchange(event.target.value) },
@@ -59,7 +61,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
   function showMention(start, focus) {
     const { document: found, foundIn } = store.state;
     const index = found.mentions.findIndex((mention) => mention.start === start);
-    const mention = found.mentions[index];
+    let mention = found.mentions[index];
     if (!mention) return close();
     const entity = found.entities[mention.entity];
     const place_ = entity.mentions.indexOf(index);
@@ -84,25 +86,35 @@ export function cardView(store, { actions, goTo, onIgnore }) {
       action();
       store.drawn.then(() => showMention(mention.start, false));
     };
+    const headOf = () => h("div", { class: `card-head r-type-${mention.type}` },
+      h("strong", {}, entity.name), h("span", { class: "r-sample" }, typeName(mention.type)), closeButton());
+    const whyOf = () =>
+      h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], percent(mention.score)));
+    let [head, why] = [headOf(), whyOf()];
+    // The choice itself is not drawn anew: it would forget the letters by which one is choosing.
+    const retype = (type) => {
+      actions.setType(mention, type, everywhere);
+      mention = mentionAt(store.state.document.mentions, start);
+      head.replaceWith(head = headOf());
+      why.replaceWith(why = whyOf());
+    };
     const others = found.entities.filter(({ id }) => id !== entity.id).slice(0, MOST_TO_MERGE);
     store.set({ at: start, lit: [entity.id] });
     const there = goTo(start, false);
     returnTo = () => goTo(start, true);
     open([
-      h("div", { class: `card-head r-type-${mention.type}` },
-        h("strong", {}, entity.name), h("span", { class: "r-sample" }, typeName(mention.type)),
-        h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×")),
+      head,
       several && h("div", { class: "steps" },
         h("button", { class: "tool previous", "aria-label": t("previous"), onclick: () => step(-1) }, "‹"),
         h("span", { class: "count", "aria-live": "polite" }, t("position", place_ + 1, entity.mentions.length)),
         h("button", { class: "tool next", "aria-label": t("next"), onclick: () => step(1) }, "›")),
-      h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], percent(mention.score))),
+      why,
       h("details", { class: "correct", open: element.querySelector("details")?.open ?? false }, h("summary", {}, t("correct")),
         several && scope(entity.mentions.length, (value) => {
           everywhere = value;
           showMention(start, false);
         }),
-        select(t("type"), mention.type, typeEntries(), (type) => act(() => actions.setType(mention, type, everywhere))()),
+        select(t("type"), mention.type, typeEntries(), retype),
         h("div", { class: "field" }, h("span", {}, t("extent")),
           h("span", { class: "edges" },
             edge(t("startEarlier"), starts(-1), 0, "⇤"), edge(t("startLater"), shorter(starts(1)), 0, "⇥"),
@@ -119,14 +131,13 @@ export function cardView(store, { actions, goTo, onIgnore }) {
   }
 
   /** Offers to mark a selected range. */
-  function showSelection(range, rect, again) {
+  function showSelection(range, rect, again, focus) {
     const { foundIn } = store.state;
     const n = countOccurrences(foundIn, range.start, range.end);
     let type = "PERSON";
     returnTo = again;
-    const draw = () => open([
-      h("div", { class: "card-head" }, h("strong", {}, foundIn.slice(range.start, range.end)),
-        h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×")),
+    open([
+      h("div", { class: "card-head" }, h("strong", {}, foundIn.slice(range.start, range.end)), closeButton()),
       n > 1 && scope(n, (value) => { everywhere = value; }),
       select(t("markAs"), type, typeEntries(), (value) => { type = value; }),
       h("div", { class: "buttons" }, h("button", {
@@ -134,10 +145,10 @@ export function cardView(store, { actions, goTo, onIgnore }) {
         onclick: () => {
           actions.add(range.start, range.end, type, everywhere && n > 1);
           getSelection().removeAllRanges();
+          returnTo = () => store.drawn.then(() => goTo(range.start, true) ?? again());
           close();
         },
-      }, t("mark")))], t("markAs"), rect, false);
-    draw();
+      }, t("mark")))], t("markAs"), rect, focus);
   }
 
   element.addEventListener("keydown", (event) => {

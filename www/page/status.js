@@ -11,7 +11,11 @@ const reason = (error) => t("reasons")[error.code] ?? error.message;
 
 /** Builds the notes and keeps them in step with the store. */
 export function statusView(store, { analyst, loadSample }) {
-  const lead = h("p", { class: "lead" }, t("intro"));
+  // What it says of a type is marked as the type is: `{TYPE words}`.
+  const lead = h("p", { class: "lead" }, t("intro").split(/\{(\w+ .*?)\}/).map((part, i) => {
+    const [type, ...words] = part.split(" ");
+    return i % 2 ? h("span", { class: `r-sample r-type-${type}` }, words.join(" ")) : part;
+  }));
   const welcome = h("div", { class: "welcome" },
     h("button", { class: "primary", onclick: loadSample }, t("sample")), h("p", { class: "privacy" }, t("privacy")));
   const words = h("span");

@@ -66,6 +66,8 @@ export function mount({ store, analyst, settings }) {
       analyst.soon();
     },
     onOpenCard: (mention, focus) => card.showMention(mention.start, focus),
+    onSelected: () => offerSelection(true),
+    onNew: () => readText(""),
   });
   const ignore = (term) => {
     const { dictionary } = store.state;
@@ -211,14 +213,14 @@ export function mount({ store, analyst, settings }) {
   });
 
   // A selection in the article can be marked. It is offered when the selecting is over.
-  const offerSelection = () => {
+  const offerSelection = (focus = false) => {
     const { editing, foundIn, text } = store.state;
     const selected = !editing && foundIn === text && article.marked.selectedRange();
     if (!selected || card.element.contains(document.activeElement)) return;
     const range = trimmed(text, selected);
     const words = text.slice(range.start, range.end);
     if (!words || words.length > LONGEST_NAME || /[\r\n]/.test(words)) return;
-    card.showSelection(range, getSelection().getRangeAt(0).getBoundingClientRect(), article.focus);
+    card.showSelection(range, getSelection().getRangeAt(0).getBoundingClientRect(), article.focus, focus);
   };
   const openLink = async () => {
     try {
@@ -232,7 +234,8 @@ export function mount({ store, analyst, settings }) {
   if (!store.state.text) openLink();
 
   listen(document, "pointerup", () => setTimeout(offerSelection));
-  listen(document, "keyup", (event) => event.shiftKey && offerSelection());
+  // With caret browsing; in the article itself, Enter offers it.
+  listen(document, "keyup", ({ shiftKey, target }) => shiftKey && !target.closest(".reading") && offerSelection());
 }
 
 const LONGEST_NAME = 200;

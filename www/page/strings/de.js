@@ -10,7 +10,7 @@ export const de = {
   direction: "ltr",
   tagline: "zeigt, wer, wo, was und wann in einem Artikel vorkommt",
 
-  intro: "Fügen Sie einen englischen Nachrichtenartikel ein. Menschen, Orte, Organisationen, Ereignisse, Daten und Beträge werden überall markiert, wo sie genannt sind.",
+  intro: "Fügen Sie einen englischen Nachrichtenartikel ein. {PERSON Menschen}, {GPE Orte}, {ORG Organisationen}, {EVENT Ereignisse}, {DATE Daten} und {MONEY Beträge} werden überall markiert, wo sie genannt sind.",
   paste: "Artikel hier einfügen oder schreiben",
   textLabel: "Text des Artikels",
   sample: "Beispiel zeigen",
@@ -23,7 +23,7 @@ export const de = {
   edit: "Bearbeiten",
   read: "Lesen",
   readHint: "Strg+Eingabe",
-  editingPart: (from, to) => `Ein langer Text: Dies ist der Teil von ${percent(from)} bis ${percent(to)}. Für einen anderen zurück zum Lesen und dorthin blättern.`,
+  editingPart: (from, to) => `Ein langer Text: Dies ist der Teil von ${percent(from)} bis ${percent(to)}. Für einen anderen zurück zum Lesen und dorthin blättern. Für einen neuen Artikel:`,
   newText: "Neuer Text",
   openFile: "Öffnen…",
   takeOut: "Mitnehmen",
@@ -44,7 +44,7 @@ export const de = {
   language: "Sprache",
 
   article: "Artikel mit markierten Namen",
-  articleHelp: "Mit den Pfeiltasten von Nennung zu Nennung, mit der Eingabetaste mehr über eine.",
+  articleHelp: "Mit den Pfeiltasten von Nennung zu Nennung, mit der Eingabetaste mehr über eine. Umschalt mit Pfeiltasten wählt Wörter aus, die Eingabetaste markiert sie.",
   panel: "Namen",
   entities: (n) => count(n, "Name", "Namen"),
   mentions,
@@ -150,7 +150,7 @@ export const de = {
   exportTerms: "Exportieren",
   forget: "Alles vergessen",
 
-  noCorrections: "Noch nichts korrigiert. Klicken Sie auf eine Marke oder wählen Sie Wörter im Artikel aus.",
+  noCorrections: "Noch nichts korrigiert. Klicken Sie auf eine Marke oder wählen Sie Wörter im Artikel aus: mit der Maus, oder mit Umschalt, Pfeil- und Eingabetaste.",
   takeBack: "Zurücknehmen",
   hereOnly: (words) => `${words} (eine Stelle)`,
   corrections: {

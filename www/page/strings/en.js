@@ -9,7 +9,7 @@ export const en = {
   direction: "ltr",
   tagline: "marks who, where, what and when in an article",
 
-  intro: "Paste a news article. The people, places, organisations, events, dates and amounts in it are marked, wherever they are named.",
+  intro: "Paste a news article. The {PERSON people}, {GPE places}, {ORG organisations}, {EVENT events}, {DATE dates} and {MONEY amounts} in it are marked, wherever they are named.",
   paste: "Paste or type an article here",
   textLabel: "Text of the article",
   sample: "Try a sample",
@@ -22,7 +22,7 @@ export const en = {
   edit: "Edit text",
   read: "Read",
   readHint: "Ctrl+Enter",
-  editingPart: (from, to) => `A long text: this is the part from ${percent(from)} to ${percent(to)}. For another, go back to reading and scroll there.`,
+  editingPart: (from, to) => `A long text: this is the part from ${percent(from)} to ${percent(to)}. For another, go back to reading and scroll there. For a new article:`,
   newText: "New text",
   openFile: "Open…",
   takeOut: "Take out",
@@ -43,7 +43,7 @@ export const en = {
   language: "Language",
 
   article: "Article with its entities marked",
-  articleHelp: "Use the arrow keys to move from mention to mention, Enter for more about one.",
+  articleHelp: "Use the arrow keys to move from mention to mention, Enter for more about one. Shift with arrow keys selects words, Enter marks them.",
   panel: "Entities",
   entities: (n) => count(n, "entity", "entities"),
   mentions: (n) => count(n, "mention", "mentions"),
@@ -149,7 +149,7 @@ export const en = {
   exportTerms: "Export",
   forget: "Forget everything",
 
-  noCorrections: "Nothing corrected yet. Click a mention, or select words in the article.",
+  noCorrections: "Nothing corrected yet. Click a mention, or select words in the article: with the mouse, or with Shift, arrow keys and Enter.",
   takeBack: "Take back",
   hereOnly: (words) => `${words} (one place)`,
   corrections: {
