@@ -1,7 +1,10 @@
 //! What libFuzzer has found, the sound inputs that it begins with, and mutations of both: the same few
-//! thousand in every run. `cargo xtask fuzz` goes on from here.
+//! thousand in every run. `cargo xtask fuzz` goes on from here. And the files that ship, cut off and changed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rubricator::train::Gazetteer;
+use rubricator::train::model::Model;
 
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
@@ -110,6 +113,77 @@ fn utf16() {
         2_000,
         targets::utf16,
     );
+}
+
+const MODEL: &[u8] = include_bytes!("../src/data/model.bin");
+const LISTS: &[u8] = include_bytes!("../src/data/gazetteer.bin");
+
+/// Cuts a file off at every thousandth byte, as it is and with a checksum that fits (`sum` bytes of the
+/// header come before what it covers); `refused` has to be true of all.
+fn cut(file: &'static [u8], sum: usize, refused: fn(&[u8]) -> bool) {
+    let mut mended = file.to_vec();
+    let mut hash = 0x811c_9dc5_u32;
+    for length in 0..file.len() {
+        if length % 1_000 == 0 {
+            assert!(refused(&file[..length]), "{length} bytes");
+            if length > sum {
+                mended[sum - 4..sum].copy_from_slice(&hash.to_le_bytes());
+                assert!(refused(&mended[..length]), "{length} bytes, checksum mended");
+            }
+        }
+        if length >= sum {
+            hash = (hash ^ u32::from(file[length])).wrapping_mul(0x0100_0193);
+        }
+    }
+    mended[sum - 4..sum].copy_from_slice(&hash.to_le_bytes());
+    assert!(mended == file, "the last checksum is that of the whole file");
+}
+
+/// Changes each bit of a file's header.
+fn flip(file: &[u8], header: usize, mut check: impl FnMut(&[u8])) {
+    let mut changed = file.to_vec();
+    for bit in 0..header * 8 {
+        changed[bit / 8] ^= 1 << (bit % 8);
+        check(&changed);
+        changed[bit / 8] ^= 1 << (bit % 8);
+    }
+}
+
+#[test]
+fn the_model_is_refused_wherever_it_is_cut() {
+    cut(MODEL, 20, |file| Model::new(file).is_err());
+}
+
+#[test]
+fn the_model_is_refused_with_any_bit_of_its_header_changed() {
+    flip(MODEL, 52, |file| assert!(Model::new(file).is_err()));
+}
+
+/// Behind a checksum that fits it is refused, or tags somehow.
+#[test]
+fn the_model_is_safe_with_any_bit_of_its_header_changed() {
+    flip(MODEL, 52, |file| targets::model(&[&[0], file].concat()));
+}
+
+fn lists_are_refused(file: &[u8]) -> bool {
+    let mut refused = false;
+    targets::for_ever(file.to_vec(), |file| refused = Gazetteer::parse(file).is_err());
+    refused
+}
+
+#[test]
+fn the_lists_are_refused_wherever_they_are_cut() {
+    cut(LISTS, 12, lists_are_refused);
+}
+
+#[test]
+fn the_lists_are_refused_with_any_bit_of_their_header_changed() {
+    flip(LISTS, 48, |file| assert!(lists_are_refused(file)));
+}
+
+#[test]
+fn the_lists_are_safe_with_any_bit_of_their_header_changed() {
+    flip(LISTS, 48, targets::gazetteer);
 }
 
 /// The check is not blind: what is wrong with a document is seen.

@@ -15,7 +15,12 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             .zip("!\"#$!\"#$!\"#$!\"#$!\"#$!\"#$!\"#$".chars())
             .map(|(line, choice)| format!("{choice}{line}").into_bytes())
             .collect(),
-        "model" => vec![[&[0][..], &model()].concat(), vec![1; 300], (1..=255).collect()],
+        "model" => vec![
+            [&[0][..], &model()].concat(),
+            vec![1; 300],
+            (1..=255).collect(),
+            (3..=255).cycle().take(1_500).collect(),
+        ],
         "gazetteer" => vec![
             gazetteer(&["Jane"]),
             gazetteer(&["New York", "York", "HDU", "Acme Corp."]),

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use rubricator::gazetteer::Gazetteer;
+use rubricator::train::labels::COUNT;
 use rubricator::train::model::{Model, Parts};
 use rubricator::train::{self, Gap, tokenize, utf16_offsets};
 use rubricator::{
@@ -53,10 +54,10 @@ pub fn model(data: &[u8]) {
     let Some((&choice, data)) = data.split_first() else {
         return;
     };
-    let mut file = if choice & 1 == 0 {
-        data.to_vec()
-    } else {
-        model_of(data)
+    let mut file = match choice & 3 {
+        1 => model_of(data),
+        3 => model_with_rows(data),
+        _ => data.to_vec(),
     };
     // Damage that the checksum shows is found by unit tests; here is what it does not show.
     if file.len() >= 20 {
@@ -73,6 +74,48 @@ pub fn model(data: &[u8]) {
 
 /// A file whose header and transitions are right and whose other sections are of `data`.
 fn model_of(data: &[u8]) -> Vec<u8> {
+    let (lengths, data) = data.split_at(data.len().min(2));
+    let length = |i: usize| lengths.get(i).map_or(0, |&length| usize::from(length));
+    // A lexicon's length is three times a power of two.
+    let (lexicon, data) = data.split_at(data.len().min(3 << (length(0) % 6)));
+    let (buckets, rows) = data.split_at(data.len().min(length(1)));
+    model_file(lexicon, buckets, rows)
+}
+
+/// A file whose lengths are all right, with `data` for the words, for which features have weights, and for
+/// which labels they are: one number too many for a label is among them.
+fn model_with_rows(data: &[u8]) -> Vec<u8> {
+    const DENSE: usize = 15;
+    let mut data = data.iter().copied();
+    let lexicon: Vec<u8> = data
+        .by_ref()
+        .take(3 << 4)
+        .chain([0; 3 << 4])
+        .take(3 << 4)
+        .collect();
+    let (mut buckets, mut rows) = (Vec::new(), Vec::new());
+    for _ in 0..=data.next().unwrap_or_default() % 4 {
+        let count = data.next().unwrap_or_default() % 16;
+        let (mut heads, mut pairs) = (Vec::new(), Vec::new());
+        for _ in 0..count {
+            let head = [(); 2].map(|()| data.next().unwrap_or_default());
+            heads.extend(head);
+            match usize::from(head[1] >> 4) {
+                DENSE => pairs.extend([(); COUNT].map(|()| data.next().unwrap_or_default())),
+                many => pairs.extend((0..many).flat_map(|_| {
+                    let label = data.next().unwrap_or_default() % (COUNT as u8 + 1);
+                    [label, data.next().unwrap_or_default()]
+                })),
+            }
+        }
+        buckets.push(count);
+        rows.extend([heads, pairs].concat());
+    }
+    model_file(&lexicon, &buckets, &rows)
+}
+
+/// A file with these sections, whose header and transitions are right.
+fn model_file(lexicon: &[u8], buckets: &[u8], rows: &[u8]) -> Vec<u8> {
     const HEADER: usize = 20;
     let file = Parts {
         scale: 0.5,
@@ -81,11 +124,6 @@ fn model_of(data: &[u8]) -> Vec<u8> {
     .write();
     let at = |at: usize| u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]]) as usize;
     let numbers = &file[at(HEADER)..][..at(HEADER + 4)];
-    let (lengths, data) = data.split_at(data.len().min(2));
-    let length = |i: usize| lengths.get(i).map_or(0, |&length| usize::from(length));
-    // A lexicon's length is three times a power of two.
-    let (lexicon, data) = data.split_at(data.len().min(3 << (length(0) % 6)));
-    let (buckets, rows) = data.split_at(data.len().min(length(1)));
     let mut made = file[..HEADER].to_vec();
     let mut start = HEADER + 4 * 8;
     let sections = [numbers, lexicon, buckets, rows];
@@ -238,7 +276,7 @@ fn checksum(bytes: &[u8]) -> u32 {
 /// Lends a value as if for ever, which recogniser and lists ask for since their own are part of the
 /// program. Given back afterwards: a million small leaks are one large one.
 #[expect(unsafe_code, reason = "no safe way gives a leaked value back")]
-fn for_ever<T: 'static>(value: T, borrow: impl FnOnce(&'static T)) {
+pub fn for_ever<T: 'static>(value: T, borrow: impl FnOnce(&'static T)) {
     let leaked: *mut T = Box::leak(Box::new(value));
     // Nothing that `borrow` makes of it outlives the call: all borrowers here are local variables.
     borrow(unsafe { &*leaked });

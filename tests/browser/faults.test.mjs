@@ -4,10 +4,88 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, marked, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, becomes, marked, marks, openCorrections, paste, read, settled, shownText } from './page.mjs';
 
-const browser = await startBrowser({ source: false });
+const browser = await startBrowser({ source: false, backForwardCache: true });
 after(() => browser.close());
+
+/** Leaves the page and comes back; gives whether it came from the back/forward cache. */
+async function leaveAndComeBack(page) {
+  await page.evaluate(() => {
+    window.shows = [];
+    addEventListener('pageshow', ({ persisted }) => window.shows.push(persisted));
+  });
+  await page.goto(new URL('icon.svg', browser.url).href);
+  // There is no load that Playwright could wait for.
+  await page.evaluate(() => { setTimeout(() => history.back()); });
+  const state = () => document.querySelector('#page') && document.readyState === 'complete' && String(window.shows ?? 'anew');
+  await becomes(async () => String(await page.evaluate(state).catch(String)), /^(true|anew)$/, 60_000);
+  return (await page.evaluate(state)) === 'true';
+}
+
+/**
+ * Visits the page, does what is `before`, leaves, comes back and does what is `after`. Chromium does not keep a page that
+ * takes too long to freeze, as it can on a busy machine: that is tried again.
+ */
+async function comingBack(before, after) {
+  for (let attempt = 1; ; attempt += 1) {
+    const visit = await browser.visit();
+    const state = await before(visit.page);
+    const kept = await leaveAndComeBack(visit.page);
+    if (kept) await after(visit.page, state);
+    if (kept) return visit.end();
+    await visit.page.context().close();
+    assert.ok(attempt < 5, 'the page is never kept in the back/forward cache');
+  }
+}
+
+const types = (page, words, type) =>
+  becomes(async () => (await marks(page)).filter(([text]) => text === words).map(([, found]) => found), [type, type]);
+
+test('the page comes back from the back/forward cache with text, marks, corrections, undo and worker', () =>
+  comingBack(
+    async (page) => {
+      await read(page);
+      for (const [words, type] of [['Finland', 'ORG'], ['Estonia', 'LAW']]) {
+        await openCorrections(page, words);
+        await page.click('.scope label:has-text("all")');
+        await page.selectOption('.card .field:has-text("Type") select', type);
+        await types(page, words, type);
+        await page.keyboard.press('Escape');
+        await page.waitForSelector('.card', { state: 'hidden' });
+      }
+      await page.keyboard.press('Control+z');
+      await types(page, 'Estonia', 'GPE');
+      return marks(page);
+    },
+    async (page, before) => {
+      assert.equal(await shownText(page), ARTICLE);
+      assert.deepEqual(await marks(page), before);
+      await page.click('.tool[aria-label="Redo"]');
+      await types(page, 'Estonia', 'LAW');
+      await page.click('.tool[aria-label="Undo"]');
+      await types(page, 'Estonia', 'GPE');
+      await page.click('.tool[aria-label="Undo"]');
+      await types(page, 'Finland', 'GPE');
+      await paste(page, 'Norway agreed.');
+      await marked(page, 'Norway');
+    },
+  ));
+
+test('a long text that was being read goes on when the page comes back', () => {
+  const text = ARTICLE.repeat(2_000);
+  return comingBack(
+    async (page) => {
+      await settled(page);
+      await paste(page, text);
+    },
+    async (page) => {
+      await settled(page);
+      await marked(page, 'Finland');
+      await becomes(async () => (await shownText(page)) === text, true);
+    },
+  );
+});
 
 test('a frozen tab goes on where it was', async () => {
   const visit = await browser.visit();

@@ -27,10 +27,14 @@ const args = [
   '--disable-sync',
 ];
 
-/** Starts server and browser; `options` are those of the server. */
-export async function startBrowser(options) {
+/**
+ * Starts server and browser; `options` are those of the server. Playwright turns the back/forward cache off, as it waits
+ * for a page that comes from there to load again: with `backForwardCache`, use the page's `history` instead of `goBack`.
+ */
+export async function startBrowser({ backForwardCache = false, ...options } = {}) {
   const server = await startServer(options);
-  const browser = await chromium.launch({ executablePath: chromiumPath, args, headless: true });
+  const ignoreDefaultArgs = backForwardCache ? ['--disable-back-forward-cache'] : undefined;
+  const browser = await chromium.launch({ executablePath: chromiumPath, args, ignoreDefaultArgs, headless: true });
   return {
     /** The address of the page, with the slash. */
     url: server.url,

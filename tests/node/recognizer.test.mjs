@@ -105,17 +105,23 @@ for (const [what, call, type, code, message] of wrong) {
 }
 
 test('after a breakdown the call fails and the next works', async () => {
-  const { Engine } = await import('../../www/pkg/engine.js');
+  const { Engine, initSync } = await import('../../www/pkg/engine.js');
   const step = Engine.prototype.step;
+  const { memory } = initSync();
   const before = found(TEXT);
   recognizer.setDictionary([{ term: 'visited', type: 'EVENT' }]);
-  Engine.prototype.step = () => { throw new WebAssembly.RuntimeError('unreachable'); };
+  Engine.prototype.step = () => {
+    // Whoever went on with this instance would notice.
+    new Uint8Array(memory.buffer).fill(0xff);
+    throw new WebAssembly.RuntimeError('unreachable');
+  };
   try {
     assert.throws(() => recognizer.recognize(TEXT), (error) => error instanceof EngineError && error.code === 'engine-failed');
   } finally {
     Engine.prototype.step = step;
   }
   assert.ok(found(TEXT).includes('visited EVENT'), 'the dictionary is lost');
+  assert.notEqual(initSync().memory, memory, 'the instance is the same');
   recognizer.setDictionary();
   assert.deepEqual(found(TEXT), before);
 });

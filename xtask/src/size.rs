@@ -16,8 +16,8 @@ const SNAPSHOT: &str = "benches/size.tsv";
 
 /// Another compiler makes another module of the same code.
 const TOLERANCE: Tolerance = Tolerance {
-    same: 5.0,
-    other: 10.0,
+    same: 2.0,
+    other: 5.0,
 };
 
 /// All that a visitor downloads, by brotli, in bytes.
