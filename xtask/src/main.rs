@@ -107,8 +107,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "parity",
-        options: "[FILE...]",
-        does: "compare the crate with the wasm on all texts of ../shared/corpora, or of these files",
+        options: "[FILE...] [--random N] [--seconds N] [--seed N]",
+        does: "compare the crate with the wasm on all texts of ../shared/corpora, of these files, or on N random texts \
+               from a seed on, or for so many seconds",
         run: parity::run,
     },
     Command {

@@ -4,20 +4,42 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
+use lexopt::prelude::*;
 use serde::Deserialize;
 
 use crate::annotation::Engine;
 use crate::root;
 
+mod random;
+
 /// Lines of a plain-text corpus that are taken together as one text, besides the whole.
 const LINES: usize = 40;
 
-/// Compares on the files named, or on all unlabelled and development texts.
+/// How many random texts every test run compares on, and from which seed on.
+const RANDOM: (u64, u64) = (300, 1);
+
+/// Calls of both engines for making a text shorter on which they differ.
+const TRIES: u32 = 2_000;
+
+/// Compares on the files named, on random texts, or on all unlabelled and development texts.
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
-    let mut files: Vec<PathBuf> = args.into_iter().map(PathBuf::from).collect();
-    if files.is_empty() {
+    let mut files = Vec::new();
+    let (mut count, mut seed, mut seconds) = (None, 1, None);
+    let mut parser = lexopt::Parser::from_args(args);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("random") => count = Some(parser.value()?.parse()?),
+            Long("seed") => seed = parser.value()?.parse()?,
+            Long("seconds") => seconds = Some(parser.value()?.parse()?),
+            Value(file) => files.push(PathBuf::from(file)),
+            _ => return Err(arg.unexpected().into()),
+        }
+    }
+    let is_random = count.is_some() || seconds.is_some();
+    if files.is_empty() && !is_random {
         let corpora = root().join("../shared/corpora");
         files.extend(files_in(&corpora.join("unlabelled"))?);
         files.extend(files_in(&corpora.join("dev"))?);
@@ -30,6 +52,11 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         }
         println!("{}: {} texts", file.display(), comparison.compared - before);
     }
+    if is_random {
+        let until = seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds));
+        let end = comparison.compare_random(seed, count.unwrap_or(u64::MAX), until)?;
+        println!("random texts, seeds {seed} to {}", end.saturating_sub(1));
+    }
     let Comparison {
         compared, different, ..
     } = comparison;
@@ -41,7 +68,8 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     })
 }
 
-/// Compares on our own sample texts and on hostile ones; gives how many agree and how many don't.
+/// Compares on our own sample texts, on hostile ones, and on random ones, which count as one; gives how many agree
+/// and how many don't.
 pub(crate) fn sample() -> Result<(u32, u32)> {
     let mut comparison = Comparison::start()?;
     for file in files_in(&root().join("tests/samples"))? {
@@ -52,6 +80,15 @@ pub(crate) fn sample() -> Result<(u32, u32)> {
     for (name, text) in hostile() {
         comparison.compare(name, &text)?;
     }
+    let mut random = Comparison::start()?;
+    let (count, seed) = RANDOM;
+    random.compare_random(seed, count, None)?;
+    comparison.compared += 1;
+    comparison.different += u32::from(random.different > 0);
+    println!(
+        "{} random texts compared, {} differ",
+        random.compared, random.different
+    );
     Ok((comparison.compared - comparison.different, comparison.different))
 }
 
@@ -73,18 +110,63 @@ impl Comparison {
     }
 
     fn compare(&mut self, name: &str, text: &str) -> Result<()> {
-        let native = self.native.recognize(text)?;
-        let wasm = self.wasm.recognize(text).with_context(|| name.to_owned())?;
         self.compared += 1;
-        if native != wasm {
+        if self.differs(text).with_context(|| name.to_owned())? {
             self.different += 1;
-            let at = native
-                .marks
-                .iter()
-                .zip(&wasm.marks)
-                .position(|(native, wasm)| native != wasm);
-            let at = at.unwrap_or(native.marks.len().min(wasm.marks.len()));
-            println!("{name}: native and wasm differ from mention {at} on");
+            println!("{name}: native and wasm differ");
+            self.describe(text)?;
+        }
+        Ok(())
+    }
+
+    fn differs(&mut self, text: &str) -> Result<bool> {
+        Ok(self.native.recognize(text)? != self.wasm.recognize(text)?)
+    }
+
+    /// Compares on the texts of `count` seeds from `seed` on, or fewer if the time is over. The first that differs is
+    /// made as short as it can be, and is the last. Gives the first seed that was not looked at.
+    fn compare_random(&mut self, seed: u64, count: u64, until: Option<Instant>) -> Result<u64> {
+        let mut samples = Vec::new();
+        let page_sample = root().join("www/page/sample.js");
+        for file in files_in(&root().join("tests/samples"))?
+            .into_iter()
+            .chain([page_sample])
+        {
+            samples
+                .push(fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?);
+        }
+        let lines: Vec<&str> = samples
+            .iter()
+            .flat_map(|sample| sample.split_inclusive('\n'))
+            .collect();
+        let end = seed.saturating_add(count);
+        for seed in seed..end {
+            if until.is_some_and(|until| Instant::now() > until) {
+                return Ok(seed);
+            }
+            let text = random::text(&lines, seed);
+            self.compared += 1;
+            if self.differs(&text).with_context(|| format!("seed {seed}"))? {
+                self.different += 1;
+                let text = random::shrunk(&text, TRIES, |text| self.differs(text))?;
+                println!("seed {seed}: native and wasm differ on {text:?}");
+                self.describe(&text)?;
+                return Ok(seed + 1);
+            }
+        }
+        Ok(end)
+    }
+
+    /// Prints where the results on a text begin to differ.
+    fn describe(&mut self, text: &str) -> Result<()> {
+        let (native, wasm) = (self.native.recognize(text)?, self.wasm.recognize(text)?);
+        let mut pairs = native.marks.iter().zip(&wasm.marks);
+        let at = pairs.position(|(native, wasm)| native != wasm);
+        let at = at.unwrap_or(native.marks.len().min(wasm.marks.len()));
+        if native.marks == wasm.marks {
+            println!("  in entities");
+        } else {
+            println!("  from mention {at} on");
             println!("  native: {:?}", native.marks.get(at));
             println!("  wasm:   {:?}", wasm.marks.get(at));
         }
