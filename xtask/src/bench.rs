@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use lexopt::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{build, node, process, root, toolchain};
+use crate::{build, node, package, process, root, toolchain};
 
 /// How often the first result on a cold page is measured unless told otherwise.
 const ROUNDS: u32 = 7;
@@ -20,6 +20,8 @@ struct Order<'a> {
     root: &'a Path,
     /// Where the other libraries are installed.
     directory: &'a Path,
+    /// The package for npm.
+    package: &'a Path,
     /// Milliseconds for the megabyte.
     native: &'a [f64],
     rounds: u32,
@@ -36,13 +38,14 @@ struct Native {
 }
 
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
-    let (mut rounds, mut text, mut keep) = (ROUNDS, None, false);
+    let (mut rounds, mut text, mut keep, mut timeline) = (ROUNDS, None, false, false);
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
             Long("rounds") => rounds = parser.value()?.parse()?,
             Long("text") => text = Some(fs::canonicalize(PathBuf::from(parser.value()?))?),
             Long("keep") => keep = true,
+            Long("timeline") => timeline = true,
             _ => return Err(arg.unexpected().into()),
         }
     }
@@ -63,29 +66,45 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let mut order = Order {
         root: &root(),
         directory: &directory,
+        package: &build::target_dir().join("package"),
         native: &[],
         rounds,
         text,
         prepare: true,
     };
     measure(&script, &order)?;
+    order.prepare = false;
+    if timeline {
+        package::package()?;
+        let chart = measure(&scripts.join("timeline.mjs"), &order)?;
+        print!("{chart}");
+        if keep {
+            write_down(&chart, "-timeline")?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     let native = native(&directory.join("dist/megabyte.txt"))?;
     order.native = &native.milliseconds;
-    order.prepare = false;
     let tables = measure(&script, &order)?;
     print!("{tables}");
     if keep {
-        let date = tables
-            .lines()
-            .next()
-            .and_then(|title| title.rsplit(' ').next())
-            .context("no title")?;
-        let file = root().join("benches/record").join(format!("{date}.md"));
-        fs::create_dir_all(root().join("benches/record"))?;
-        fs::write(&file, &tables)?;
-        eprintln!("xtask: kept in benches/record/{date}.md");
+        write_down(&tables, "")?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes what was printed to `benches/record`, under the date in its title.
+fn write_down(printed: &str, what: &str) -> Result<()> {
+    let date = printed
+        .lines()
+        .next()
+        .and_then(|title| title.rsplit(' ').next())
+        .context("no title")?;
+    let directory = root().join("benches/record");
+    fs::create_dir_all(&directory)?;
+    fs::write(directory.join(format!("{date}{what}.md")), printed)?;
+    eprintln!("xtask: kept in benches/record/{date}{what}.md");
+    Ok(())
 }
 
 /// Runs the script; gives what it prints.
@@ -96,7 +115,7 @@ fn measure(script: &Path, order: &Order<'_>) -> Result<String> {
         .stderr(Stdio::inherit())
         .output()
         .context("can't start node")?;
-    ensure!(output.status.success(), "xtask/js/bench/bench.mjs failed");
+    ensure!(output.status.success(), "{} failed", script.display());
     Ok(String::from_utf8(output.stdout)?)
 }
 

@@ -100,9 +100,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        options: "[--rounds N] [--text FILE] [--keep]",
-        does: "measure Rubricator beside other libraries, in Chromium, under Node and natively; --keep \
-               writes the tables to benches/record",
+        options: "[--rounds N] [--text FILE] [--timeline] [--keep]",
+        does: "measure Rubricator beside other libraries, in Chromium, under Node and natively; --timeline: what runs \
+               before the first result instead; --keep writes it to benches/record",
         run: bench::run,
     },
     Command {

@@ -7,13 +7,12 @@
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
+import { inBrowser } from './browser.mjs';
 import { texts } from './text.mjs';
 
 const { root, directory, native, rounds, text, prepare } = JSON.parse(process.argv[2]);
@@ -78,46 +77,8 @@ const runNode = (id, only = []) =>
     ),
   );
 
-/** The files of the measurement and, below `www/`, what ships. Each page begins with nothing cached. */
-function serve() {
-  const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8' };
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url, 'http://bench').pathname);
-    const file = path.startsWith('/www/') ? join(www, path.slice(5)) : join(dist, path);
-    try {
-      const bytes = readFileSync(file);
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
-      response.end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
-async function inChromium() {
-  const { chromium } = createRequire(join(root, 'tests/package.json'))('playwright-core');
-  const server = await serve();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--enable-precise-memory-info'],
-  });
-  const visit = async (query) => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    page.setDefaultTimeout(300_000);
-    await page.goto(`http://127.0.0.1:${server.address().port}/page.html?${query}`);
-    const result = await page.evaluate(() => window.result);
-    await context.close();
-    return result;
-  };
-  try {
-    return await collect((id, all) => visit(`library=${id}${all ? '&all' : ''}`));
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
+const inChromium = () =>
+  inBrowser(root, dist, { www }, (visit) => collect((id, all) => visit(`page.html?library=${id}${all ? '&all' : ''}`)));
 
 /** First results alternately, so that a busy spell of the machine hits all alike; then everything else. */
 async function collect(run) {
