@@ -190,14 +190,7 @@ export class MarkedText {
   }
 
   #chunkAt(offset) {
-    let low = 0;
-    let high = this.#chunks.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#chunks[middle].end > offset) high = middle;
-      else low = middle + 1;
-    }
-    return this.#chunks[low];
+    return this.#chunks.find(({ end }) => end > offset) ?? this.#chunks.at(-1);
   }
 
   #onVisible(entries) {

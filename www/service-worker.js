@@ -8,7 +8,7 @@ const FILES = [
   "addresses.js", "document.js", "engine.js", "errors.js", "glue.js", "marks.js", "names.js", "recognizer.js", "types.js", "worker.js", "worker-recognizer.js", "type-names/de.js", "type-names/en.js",
   "pkg/engine.js", "pkg/engine_bg.wasm",
   ...["analyst", "anchors", "article", "card", "carried-over", "correcting", "corrections", "dictionary", "dom", "entities",
-    "history", "language", "legend", "line-ends", "main", "offline", "on-demand", "open", "overview", "picture", "privacy", "sample", "settings", "share", "status",
+    "history", "language", "legend", "line-ends", "main", "offline", "open", "overview", "picture", "privacy", "sample", "settings", "share", "status",
     "store", "strings", "strings/de", "strings/en", "tabs", "take-in", "take-out", "terms", "toolbar", "views",
   ].map((name) => `page/${name}.js`),
   ...["annotation", "common", "conll", "csv", "formats", "html", "json", "markdown", "schema-org", "tei"].map((name) => `export/${name}.js`),

@@ -40,19 +40,22 @@ async function answer({ id, call, argument }, signal) {
   }
 }
 
-onmessage = ({ data }) => {
-  if (data.call === "cancel") {
-    controllers.get(data.id)?.abort();
-    return;
-  }
-  const controller = new AbortController();
-  controllers.set(data.id, controller);
-  // One at a time, in order; the pause lets a waiting cancellation in before work starts.
-  turn = turn.then(nextTask).then(() => answer(data, controller.signal));
-};
+// On the site this is one script with the page's code.
+if (!globalThis.document) {
+  onmessage = ({ data }) => {
+    if (data.call === "cancel") {
+      controllers.get(data.id)?.abort();
+      return;
+    }
+    const controller = new AbortController();
+    controllers.set(data.id, controller);
+    // One at a time, in order; the pause lets a waiting cancellation in before work starts.
+    turn = turn.then(nextTask).then(() => answer(data, controller.signal));
+  };
 
-addEventListener("unhandledrejection", ({ reason }) => {
-  postMessage({ error: packError(new WorkerError("worker-failed", String(reason?.message ?? reason))) });
-});
+  addEventListener("unhandledrejection", ({ reason }) => {
+    postMessage({ error: packError(new WorkerError("worker-failed", String(reason?.message ?? reason))) });
+  });
 
-postMessage({ ready: true });
+  postMessage({ ready: true });
+}

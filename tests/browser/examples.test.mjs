@@ -11,7 +11,7 @@ const files = (requests) => {
   const names = requests.map((url) => new URL(url).pathname.replace(/^\/examples\//, '').replace(/-[A-Z0-9]{8}\.js$/, '-HASH.js'));
   return [...new Set(names)].sort();
 };
-const ENGINE = ['/chunk-HASH.js', '/glue-HASH.js', '/pkg/engine_bg.wasm', '/worker.js'];
+const ENGINE = ['/pkg/engine_bg.wasm', 'glue-HASH.js', 'worker.js'];
 
 test('every page is reached from the list', async () => {
   const visit = await browser.visit('examples/');

@@ -2,29 +2,22 @@
 
 import { escapeMarkup, generator, paragraphsOf } from "./common.js";
 
-// The light theme of types.css, in words that mail programs understand. Waves become dots: they know no waves.
-const FAMILY = {
-  who: ["#b3261e", "#fbe7e3"],
-  organisation: ["#1d5c9e", "#e3eef8"],
-  where: ["#23703a", "#e2f1e4"],
-  what: ["#76399c", "#f1e8f7"],
-  when: ["#7a5600", "#f7eed6"],
-  amount: ["#635b48", "#eeeadf"],
-};
-const LOOK = {
-  PERSON: ["who", "2px solid"], NORP: ["who", "2px dotted"], ORG: ["organisation", "2px solid"],
-  GPE: ["where", "2px solid"], LOC: ["where", "2px dashed"], FAC: ["where", "3px double"],
-  EVENT: ["what", "2px solid"], PRODUCT: ["what", "2px dashed"], WORK_OF_ART: ["what", "2px dotted"],
-  LAW: ["what", "3px double"], LANGUAGE: ["what", "1px dotted"],
-  DATE: ["when", "2px solid"], TIME: ["when", "2px dotted"], MONEY: ["amount", "3px double"],
-  PERCENT: ["amount", "2px dashed"], QUANTITY: ["amount", "1px dotted"], CARDINAL: ["amount", "2px solid"], ORDINAL: ["amount", "2px dotted"],
-};
+// The light theme of types.css, in words that mail programs understand: a family's line and tint, the style of its types'
+// lines. Waves become thin dots: mail programs know no waves.
+const LOOKS = [
+  ["#b3261e", "#fbe7e3", { PERSON: "solid", NORP: "dotted" }],
+  ["#1d5c9e", "#e3eef8", { ORG: "solid" }],
+  ["#23703a", "#e2f1e4", { GPE: "solid", LOC: "dashed", FAC: "double" }],
+  ["#76399c", "#f1e8f7", { EVENT: "solid", PRODUCT: "dashed", WORK_OF_ART: "dotted", LAW: "double", LANGUAGE: "wavy" }],
+  ["#7a5600", "#f7eed6", { DATE: "solid", TIME: "dotted" }],
+  ["#635b48", "#eeeadf", { MONEY: "double", PERCENT: "dashed", QUANTITY: "wavy", CARDINAL: "solid", ORDINAL: "dotted" }],
+];
 
-const style = (type) => {
-  const [family, border] = LOOK[type];
-  const [line, tint] = FAMILY[family];
+function style(type) {
+  const [line, tint, { [type]: look }] = LOOKS.find(([, , types]) => types[type]);
+  const border = { double: "3px double", wavy: "1px dotted" }[look] ?? `2px ${look}`;
   return `background:${tint};color:#1c1a17;border-bottom:${border} ${line}`;
-};
+}
 
 const nameOf = ({ words }, type) => escapeMarkup(words?.[type] ?? type.toLowerCase().replaceAll("_", " "));
 

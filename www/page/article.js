@@ -2,7 +2,7 @@
 
 import { MarkedText } from "../marks.js";
 import { carriedOver } from "./carried-over.js";
-import { h, scrollToMiddle } from "./dom.js";
+import { directionOf, h, isShortcut, scrollToMiddle } from "./dom.js";
 import { edited, inField } from "./line-ends.js";
 import { mentionAt } from "./store.js";
 import { t, tagName, typeName } from "./strings.js";
@@ -89,11 +89,11 @@ export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
   });
   root.addEventListener("keydown", (event) => {
     const mark = event.target.closest(".r-mark");
-    const rightToLeft = getComputedStyle(root).direction === "rtl";
-    const step = { ArrowRight: rightToLeft ? -1 : 1, ArrowLeft: rightToLeft ? 1 : -1 }[event.key];
+    const right = directionOf(root);
+    const step = { ArrowRight: right, ArrowLeft: -right }[event.key];
     const selection = marked.selectedRange();
     let next;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isShortcut(event)) return;
     if (step && (event.shiftKey || selection)) selectWord(step, event.shiftKey, selection, mark);
     else if (event.shiftKey) return;
     else if (selection && event.key === "Enter") onSelected();

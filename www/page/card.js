@@ -2,7 +2,7 @@
 
 import { DEFAULT_TYPES, FAMILIES } from "../types.js";
 import { countOccurrences, wordEdge } from "./correcting.js";
-import { h, listen } from "./dom.js";
+import { choice, h, listen } from "./dom.js";
 import { mentionAt } from "./store.js";
 import { percent, t, typeName } from "./strings.js";
 
@@ -48,10 +48,6 @@ export function cardView(store, { actions, goTo, onIgnore }) {
   };
 
   const closeButton = () => h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×");
-  const select = (label, current, entries, onchange) =>
-    h("label", { class: "field" }, h("span", {}, label),
-      h("select", { onchange: (event) => onchange(event.target.value) },
-        entries.map(([value, name]) => h("option", { value, selected: value === current }, name))));
   const typeEntries = () => FAMILIES.flatMap(({ types }) => types).filter((type) => DEFAULT_TYPES.includes(type)).map((type) => [type, typeName(type)]);
   const scope = (n, onchange) =>
     h("fieldset", { class: "scope" }, h("legend", { class: "unseen" }, t("scope")),
@@ -114,13 +110,13 @@ export function cardView(store, { actions, goTo, onIgnore }) {
           everywhere = value;
           showMention(start, false);
         }),
-        select(t("type"), mention.type, typeEntries(), retype),
+        choice(t("type"), mention.type, typeEntries(), retype),
         h("div", { class: "field" }, h("span", {}, t("extent")),
           h("span", { class: "edges" },
             edge(t("startEarlier"), starts(-1), 0, "⇤"), edge(t("startLater"), shorter(starts(1)), 0, "⇥"),
             h("bdi", {}, mention.text.length > 24 ? "…" : mention.text),
             edge(t("endEarlier"), 0, shorter(ends(-1)), "⇤"), edge(t("endLater"), 0, ends(1), "⇥"))),
-        others.length > 0 && select(t("same"), "", [["", t("choose")], ...others.map(({ id, name }) => [String(id), name])],
+        others.length > 0 && choice(t("same"), "", [["", t("choose")], ...others.map(({ id, name }) => [String(id), name])],
           (id) => id && act(() => actions.merge(mention, Number(id)))()),
         h("div", { class: "buttons" },
           several && h("button", { onclick: act(() => actions.split(mention, everywhere)) }, t("split")),
@@ -139,7 +135,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     open([
       h("div", { class: "card-head" }, h("strong", {}, foundIn.slice(range.start, range.end)), closeButton()),
       n > 1 && scope(n, (value) => { everywhere = value; }),
-      select(t("markAs"), type, typeEntries(), (value) => { type = value; }),
+      choice(t("markAs"), type, typeEntries(), (value) => { type = value; }),
       h("div", { class: "buttons" }, h("button", {
         class: "primary",
         onclick: () => {

@@ -27,6 +27,18 @@ function fill(element, properties, children, attributesOnly = false) {
   return element;
 }
 
+/** A choice from a list of `[value, name]` with its label. */
+export const choice = (label, current, entries, onchange) =>
+  h("label", { class: "field" }, h("span", {}, label),
+    h("select", { onchange: (event) => onchange(event.target.value) },
+      entries.map(([value, name]) => h("option", { value, selected: value === current }, name))));
+
+/** 1 where an element's text runs from left to right, else -1. */
+export const directionOf = (element) => (getComputedStyle(element).direction === "rtl" ? -1 : 1);
+
+/** Whether a key is pressed for what programs or the browser do with it. */
+export const isShortcut = (event) => event.ctrlKey || event.metaKey || event.altKey;
+
 let life = new AbortController();
 
 /** Listens on the document or the window for as long as the views stand that were built since `renewLife`. */
@@ -38,9 +50,6 @@ export function renewLife() {
   life = new AbortController();
 }
 
-/** Whether the reader has asked for less motion. */
-export const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
 /** Frames after which what has come into view has its true height, and has been drawn anew at the latest. */
 const FRAMES = 3;
 
@@ -51,7 +60,7 @@ const FRAMES = 3;
 export async function scrollToMiddle(find) {
   const scroll = (behavior) => find()?.scrollIntoView({ block: "center", behavior });
   const { top } = find().getBoundingClientRect();
-  if (Math.abs(top) < 2 * innerHeight && !reducedMotion()) {
+  if (Math.abs(top) < 2 * innerHeight && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
     scroll("smooth");
     return find();
   }

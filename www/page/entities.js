@@ -1,7 +1,7 @@
 // The list of entities: search, sort, a row for each. Only the rows in view are in the page, so that a book's
 // thousands cost no more than an article's dozens.
 
-import { h, svg } from "./dom.js";
+import { h, isShortcut, svg } from "./dom.js";
 import { number, t, typeName } from "./strings.js";
 
 const ROW = 48;
@@ -34,7 +34,7 @@ export function filteredEntities({ document, shown, search, sort }, language) {
 }
 
 /** Ticks along the text as one path, at most one per `step` of the width. */
-export function tickPath(mentions, length, height, width = 1000) {
+export function tickPath(mentions, length, height, width) {
   let path = "";
   let last = -1;
   for (const { start } of mentions) {
@@ -44,6 +44,11 @@ export function tickPath(mentions, length, height, width = 1000) {
   }
   return path;
 }
+
+/** The ticks of some mentions, for a row about them. */
+export const ticks = (mentions, length, height) =>
+  svg("svg", { class: "ticks", viewBox: `0 0 300 ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+    svg("path", { d: tickPath(mentions, length, height, 300) }));
 
 /** A number of mentions: the figure for the eye, with its noun for the ear. */
 export const count = (n) =>
@@ -82,8 +87,6 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
 
   const rowElement = ({ entity, mentions }, index) => {
     const { state } = store;
-    const length = state.foundIn.length;
-    const path = svg("path", { d: tickPath(mentions, length, 4, 300), "vector-effect": "non-scaling-stroke" });
     return h("div", {
       id: `row-${index}`, role: "option", class: `row r-type-${entity.type}${state.lit.includes(entity.id) ? " is-lit" : ""}`, "data-index": index,
       "aria-setsize": rows.length, "aria-posinset": index + 1,
@@ -92,7 +95,7 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
       h("span", { class: "row-name" }, entity.name),
       h("span", { class: "row-type" }, typeName(entity.type)),
       count(mentions.length),
-      svg("svg", { class: "ticks", viewBox: "0 0 300 4", preserveAspectRatio: "none", "aria-hidden": "true" }, path));
+      ticks(mentions, state.foundIn.length, 4));
   };
 
   const activate = (index, reveal = true) => {
@@ -115,7 +118,7 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
   list.addEventListener("keydown", (event) => {
     const page = Math.max(1, Math.floor(list.clientHeight / ROW) - 1);
     const to = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: rows.length - 1, PageDown: active + page, PageUp: active - page }[event.key];
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isShortcut(event)) return;
     if (to !== undefined) activate(to);
     else if (event.key === "Enter" || event.key === " ") go(active, true);
     else if (event.key === "Delete" && rows[active]) onIgnore(rows[active].entity);

@@ -31,7 +31,7 @@ export function legendView(store) {
     store.set({ hiddenTypes: hidden });
   };
   const switchFor = (type, count) => {
-    const button = h("button", {
+    return h("button", {
       class: `switch r-type-${type}`, title: t("meanings")[type], "data-type": type,
       onclick: (event) => {
         // The second click of a double click comes with detail 2: it shows the type alone.
@@ -39,7 +39,6 @@ export function legendView(store) {
         else toggle(type);
       },
     }, h("span", { class: "name" }, h("span", { class: "r-sample" }, typeName(type))), h("span", { class: "count" }, number(count)));
-    return button;
   };
 
   const press = ({ hiddenTypes }) => {
@@ -47,9 +46,7 @@ export function legendView(store) {
   };
   store.subscribe(["document", "minScore"], ({ document, minScore }) => {
     const counts = new Map();
-    for (const { type, score } of document.mentions) {
-      if (score >= minScore || !counts.has(type)) counts.set(type, (counts.get(type) ?? 0) + (score >= minScore ? 1 : 0));
-    }
+    for (const { type, score } of document.mentions) counts.set(type, (counts.get(type) ?? 0) + (score >= minScore));
     const focused = body.contains(window.document.activeElement) ? window.document.activeElement.dataset.type : undefined;
     body.replaceChildren(...FAMILIES.flatMap(({ id, types }) => {
       const present = types.filter((type) => counts.has(type));

@@ -1,7 +1,7 @@
 // The strip: the article's length from left to right, a thin row per family, a tick per mention.
 
 import { FAMILIES, familyOf } from "../types.js";
-import { h, listen, svg } from "./dom.js";
+import { directionOf, h, isShortcut, listen, svg } from "./dom.js";
 import { tickPath } from "./entities.js";
 import { t } from "./strings.js";
 
@@ -11,8 +11,8 @@ const HEIGHT = 6;
 /** Builds the strip and keeps it in step with the store. */
 export function overviewView(store, { onGo, onGoToOffset, visibleRange }) {
   const rows = FAMILIES.map(({ id, types }) => {
-    const ticks = svg("path", { class: "ticks-all", "vector-effect": "non-scaling-stroke" });
-    const lit = svg("path", { class: "ticks-lit", "vector-effect": "non-scaling-stroke" });
+    const ticks = svg("path", { class: "ticks-all" });
+    const lit = svg("path", { class: "ticks-lit" });
     const element = h("div", { class: `strip-row r-type-${types[0]}`, role: "slider", tabIndex: -1, "data-family": id, "aria-valuemin": 1, "aria-describedby": "strip-help" },
       h("span", { class: "strip-name", "aria-hidden": "true" }, t("families")[id]),
       svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, ticks, lit));
@@ -71,8 +71,7 @@ export function overviewView(store, { onGo, onGoToOffset, visibleRange }) {
 
   const share = (row, event) => {
     const { left, right, width } = row.element.querySelector("svg").getBoundingClientRect();
-    const rightToLeft = getComputedStyle(element).direction === "rtl";
-    return Math.min(1, Math.max(0, (rightToLeft ? right - event.clientX : event.clientX - left) / width));
+    return Math.min(1, Math.max(0, (directionOf(element) < 0 ? right - event.clientX : event.clientX - left) / width));
   };
   const nearest = (row, offset) =>
     row.mentions.reduce((best, mention, i) => (Math.abs(mention.start - offset) < Math.abs(row.mentions[best].start - offset) ? i : best), 0);
@@ -97,12 +96,12 @@ export function overviewView(store, { onGo, onGoToOffset, visibleRange }) {
     row.element.addEventListener("pointerleave", () => store.set({ lit: [] }));
     row.element.addEventListener("blur", () => store.set({ lit: [] }));
     row.element.addEventListener("keydown", (event) => {
-      const forward = getComputedStyle(element).direction === "rtl" ? -1 : 1;
+      const forward = directionOf(element);
       const last = row.mentions.length - 1;
       const to = { ArrowRight: row.at + forward, ArrowLeft: row.at - forward, Home: 0, End: last }[event.key];
       const present = rows.filter(({ mentions }) => mentions.length);
       const other = present[present.indexOf(row) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? 0)];
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isShortcut(event)) return;
       if (to !== undefined) {
         row.at = Math.max(0, Math.min(last, to));
         say(row);

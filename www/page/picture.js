@@ -1,8 +1,8 @@
 // The article in a picture: the types by share, and the most named entities along the text.
 
 import { TYPES } from "../types.js";
-import { h, svg } from "./dom.js";
-import { count, filteredEntities, tickPath } from "./entities.js";
+import { h } from "./dom.js";
+import { count, filteredEntities, ticks } from "./entities.js";
 import { percent, t, typeName } from "./strings.js";
 
 const MOST_NAMED = 12;
@@ -37,8 +37,7 @@ export function pictureView(store, { onGo }) {
       },
         h("span", { class: "row-name" }, entity.name), count(mentions.length),
         h("span", { class: "unseen" }, where(mentions, foundIn.length)),
-        svg("svg", { class: "ticks", viewBox: "0 0 300 10", preserveAspectRatio: "none", "aria-hidden": "true" },
-          svg("path", { d: tickPath(mentions, foundIn.length, 10, 300), "vector-effect": "non-scaling-stroke" })))));
+        ticks(mentions, foundIn.length, 10))));
   });
   return element;
 }

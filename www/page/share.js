@@ -22,30 +22,17 @@ export async function jsonFromLink(fragment) {
 }
 
 async function pipe(bytes, stream, limit = Infinity) {
-  const writer = stream.writable.getWriter();
-  // Errors arrive on the readable side as well, where they are awaited.
-  writer.write(bytes).catch(() => {});
-  writer.close().catch(() => {});
-  const reader = stream.readable.getReader();
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
   const chunks = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > limit) {
-      await reader.cancel();
-      throw new RangeError("the link unpacks to more than is taken");
-    }
-    chunks.push(value);
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    chunks.push(read.value);
+    size += read.value.length;
+    if (size <= limit) continue;
+    await reader.cancel();
+    throw new RangeError("the link unpacks to more than is taken");
   }
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 function toBase64Url(bytes) {

@@ -119,14 +119,4 @@ export class Store {
 }
 
 /** The mention that starts at an offset, or undefined. */
-export function mentionAt(mentions, start) {
-  let low = 0;
-  let high = mentions.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle].start === start) return mentions[middle];
-    if (mentions[middle].start < start) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
-}
+export const mentionAt = (mentions, start) => mentions.find((mention) => mention.start === start);

@@ -1,6 +1,6 @@
 // Panels of which one is shown.
 
-import { h } from "./dom.js";
+import { directionOf, h } from "./dom.js";
 
 /** Builds tabs from `[name, content]`; arrow keys move between them. */
 export function tabsView(label, panels) {
@@ -20,7 +20,7 @@ export function tabsView(label, panels) {
     class: "tabs", role: "tablist", "aria-label": label,
     onkeydown: (event) => {
       const at = tabs.indexOf(event.target);
-      const forward = getComputedStyle(bar).direction === "rtl" ? -1 : 1;
+      const forward = directionOf(bar);
       const step = { ArrowRight: forward, ArrowLeft: -forward }[event.key];
       if (!step || at < 0) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 // The head of the page: its name and what can be done with the text.
 
-import { h, listen } from "./dom.js";
+import { choice, h, listen } from "./dom.js";
 import { LANGUAGES, currentLanguage, t } from "./strings.js";
 
 /** Builds the head and keeps it in step with the store. */
@@ -37,10 +37,6 @@ export function toolbarView(store, { actions, setEditing, readText, openFile, ta
 
 /** How the page looks: tags, colours, language. */
 function viewMenu(store, settings, onLanguage) {
-  const choice = (label, value, entries, onchange) =>
-    h("label", { class: "field" }, h("span", {}, label),
-      h("select", { onchange: (event) => onchange(event.target.value) },
-        entries.map(([key, name]) => h("option", { value: key, selected: key === value }, name))));
   return menu(t("view"),
     choice(t("density"), store.state.density, Object.entries(t("densities")), (density) => {
       store.set({ density });
@@ -57,7 +53,7 @@ function viewMenu(store, settings, onLanguage) {
 }
 
 /** A button that opens a small panel; closes on Escape and on a click elsewhere. */
-export function menu(label, ...content) {
+function menu(label, ...content) {
   const summary = h("summary", { role: "button" }, label);
   const element = h("details", { class: "menu" }, summary, h("div", { class: "menu-body" }, content));
   listen(document, "pointerdown", ({ target }) => {

@@ -4,17 +4,25 @@ import { parseJson } from "../export/json.js";
 import { articleView } from "./article.js";
 import { cardView } from "./card.js";
 import { correcting, trimmed } from "./correcting.js";
+import { dictionaryView } from "./dictionary.js";
 import { h, listen, renewLife } from "./dom.js";
 import { entitiesView } from "./entities.js";
+import { historyView } from "./history.js";
 import { legendView } from "./legend.js";
 import { offsetInField, offsetInText } from "./line-ends.js";
+import { readFile } from "./open.js";
 import { overviewView } from "./overview.js";
-import { SAMPLE } from "./sample.js";
+import { pictureView } from "./picture.js";
 import { jsonFromLink } from "./share.js";
 import { statusView } from "./status.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
 import { tabsView } from "./tabs.js";
+import { textOfHtml } from "./take-in.js";
+import { takeOutView } from "./take-out.js";
 import { toolbarView } from "./toolbar.js";
+
+/** The sample article: part of the load, but after what it takes to draw the page. */
+export const loadSample = () => import("./sample.js");
 
 /** Builds the page in the chosen language around the store; again when the language changes. */
 export function mount({ store, analyst, settings }) {
@@ -90,46 +98,23 @@ export function mount({ store, analyst, settings }) {
     onGoToOffset: (offset) => article.goToOffset(offset),
     visibleRange: () => article.marked.visibleRange(80),
   });
-  /** Reads what is taken in with the help of the modules that come after the page, or says what is wrong. */
-  const takeIn = async (read) => {
-    try {
-      const { text, corrections, problem } = await read(await import("./on-demand.js"));
-      if (problem) store.set({ problem });
-      else if (text || corrections) readText(text, corrections);
-    } catch {
-      store.set({ problem: "partMissing" });
-    }
+  const openFile = async (file) => {
+    const { text, corrections, problem } = await readFile(file);
+    if (problem) store.set({ problem });
+    else readText(text, corrections);
   };
-  const openFile = (file) => takeIn(({ readFile }) => readFile(file));
   /** Reads the text of a paste or a drop; false if it has none. */
   const takeTransfer = (transfer) => {
     const plain = transfer?.getData("text/plain");
     const html = transfer?.getData("text/html");
-    if (plain) readText(plain);
-    else if (html) takeIn(({ textOfHtml }) => ({ text: textOfHtml(html) }));
-    return Boolean(plain || html);
+    const text = plain || (html && textOfHtml(html));
+    if (text) readText(text);
+    return Boolean(text);
   };
-  let takeOut;
-  const openTakeOut = async () => {
-    const wait = new AbortController();
-    addEventListener("keydown", ({ key }) => key === "Escape" && wait.abort(), { signal: wait.signal });
-    try {
-      // `main.js` has loaded it already, or is about to: this asks the network for nothing.
-      const { takeOutView } = await import("./on-demand.js");
-      if (wait.signal.aborted) return;
-      wait.abort();
-      if (!takeOut) {
-        takeOut = takeOutView(store);
-        document.getElementById("page").append(takeOut.element);
-      }
-      takeOut.open();
-    } catch {
-      store.set({ problem: "partMissing" });
-    }
-  };
-  const status = statusView(store, { analyst, loadSample: () => readText(SAMPLE) });
+  const takeOut = takeOutView(store);
+  const status = statusView(store, { analyst, loadSample: async () => readText((await loadSample()).SAMPLE) });
   const toolbar = toolbarView(store, {
-    actions, setEditing, readText, openFile, settings, takeOut: openTakeOut,
+    actions, setEditing, readText, openFile, settings, takeOut: takeOut.open,
     onLanguage: () => mount({ store, analyst, settings }),
   });
 
@@ -137,17 +122,11 @@ export function mount({ store, analyst, settings }) {
     class: "sheet-button", "aria-expanded": false, "aria-controls": "panel",
     onclick: () => openSheet(!panel.classList.contains("is-open")),
   });
-  const later = [h("div"), h("div"), h("div")];
+  const contents = [
+    [legendView(store), entities.element], pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions),
+  ];
   const panel = h("aside", { id: "panel", class: "panel", "aria-label": t("panel") },
-    sheetButton, h("div", { class: "panel-body" }, tabsView(t("panel"), [
-      [t("panels")[0], [legendView(store), entities.element]],
-      ...later.map((place, i) => [t("panels")[i + 1], place]),
-    ])));
-  import("./on-demand.js").then(({ panelViews }) => {
-    // Of another language by now.
-    if (!panel.isConnected) return;
-    panelViews(store, { settings, actions, onGo: goToEntity }).forEach((view, i) => later[i].replaceWith(view));
-  }).catch(() => later.forEach((place) => { place.textContent = t("partMissing"); }));
+    sheetButton, h("div", { class: "panel-body" }, tabsView(t("panel"), t("panels").map((name, i) => [name, contents[i]]))));
   const openSheet = (open) => {
     panel.classList.toggle("is-open", open);
     sheetButton.setAttribute("aria-expanded", open);
@@ -157,7 +136,7 @@ export function mount({ store, analyst, settings }) {
     toolbar,
     h("main", { class: "desk" },
       h("div", { class: "column" }, status.lead, status.notice, status.foreign, overview, article.element, status.welcome, status.foot), panel),
-    card.element,
+    card.element, takeOut.element,
   );
 
   store.subscribe(["text", "editing"], ({ text, editing }) => {

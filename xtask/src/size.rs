@@ -28,12 +28,11 @@ const TOTAL_BUDGET: u64 = 2_000_000;
 const PAGE_BUDGET: u64 = 40_000;
 
 /// What comes after the page has been drawn, by gzip, in bytes.
-const ON_DEMAND_BUDGET: u64 = 12_000;
+const ON_DEMAND_BUDGET: u64 = 6_000;
 
-/// The modules that come then, by name: the words in German; the dialog with the exports, the panels
-/// behind the first, and what reads files and HTML. The page and the service worker ask for them at once all the same, so that later
-/// nothing is asked for.
-const ON_DEMAND: &[&str] = &["de", "on-demand"];
+/// The modules that come then: the words in German and the sample article. The page and the service worker
+/// ask for them at once all the same, so that later nothing is asked for.
+const ON_DEMAND: &[&str] = &["de.js", "sample.js"];
 
 /// Modules that only the package for other sites has; `www/embed` has more of them.
 const EMBEDDED: &[&str] = &[
@@ -181,10 +180,9 @@ fn part(file: &Path) -> Option<Part> {
     if name.starts_with('.') || name.ends_with(".d.ts") || name.ends_with(".md") {
         return None;
     }
-    let is_part = |of: &str| name.strip_prefix(of).is_some_and(|rest| rest.starts_with('-'));
     Some(match file.extension().and_then(|extension| extension.to_str()) {
         Some("wasm") => Part::Engine,
-        Some("js") if ON_DEMAND.iter().any(|module| is_part(module)) => Part::OnDemand,
+        _ if ON_DEMAND.contains(&name) => Part::OnDemand,
         _ => Part::Page,
     })
 }
@@ -231,10 +229,8 @@ mod tests {
         let check =
             |file: &str, expected: Option<Part>| assert_eq!(part(Path::new(file)), expected, "{file}");
         check("pkg/engine_bg.wasm", Some(Part::Engine));
-        check("de-KHZ67FJY.js", Some(Part::OnDemand));
-        check("on-demand-7AYJ6C3W.js", Some(Part::OnDemand));
-        check("glue-BS3FNRFP.js", Some(Part::Page));
-        check("chunk-MDJF4TGH.js", Some(Part::Page));
+        check("de.js", Some(Part::OnDemand));
+        check("sample.js", Some(Part::OnDemand));
         check("main.js", Some(Part::Page));
         check("index.html", Some(Part::Page));
         check("icon.svg", Some(Part::Page));

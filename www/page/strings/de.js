@@ -16,7 +16,7 @@ export const de = {
   sample: "Beispiel zeigen",
   privacy: "Nichts, was Sie einfügen, verlässt dieses Gerät: Die Erkennung läuft in Ihrem Browser.",
   requests: (n) => `${count(n, "Anfrage", "Anfragen")} seit dem Laden`,
-  requestsHow: "So prüfen Sie es: Öffnen Sie die Entwicklerwerkzeuge Ihres Browsers, sehen Sie unter „Netzwerk“ nach und fügen Sie einen Text ein, oder trennen Sie vorher die Verbindung. Es geht genauso.",
+  requestsHow: "So prüfen Sie es: Sehen Sie in den Entwicklerwerkzeugen Ihres Browsers unter „Netzwerk“ nach, oder trennen Sie vorher die Verbindung.",
   asFile: "Diese Seite als eine Datei herunterladen, die ohne Netz funktioniert.",
   automatic: "Automatisch markiert. Manches davon kann falsch sein.",
 
@@ -134,9 +134,9 @@ export const de = {
     link: ["Link", "enthält den Text selbst"],
   },
   filtered: (some, all) => `${some} von ${all} Nennungen, wie gefiltert.`,
-  linkWarning: (n) => `${n} Zeichen. Der Link enthält den ganzen Text: Wer ihn bekommt, kann ihn lesen. Beim Öffnen geht der Text an keinen Server.`,
+  linkWarning: (n) => `${n} Zeichen. Der Link enthält den ganzen Text: Wer ihn bekommt, kann ihn lesen, ein Server nicht.`,
   linkTooLong: (n, limit) => `Der Text ist zu lang für einen Link (${n} Zeichen; bis ${limit} gehen überall). Laden Sie stattdessen das JSON herunter.`,
-  copyByHand: "Der Browser hat das Kopieren nicht erlaubt. Es ist ausgewählt: Drücken Sie Strg+C.",
+  copyByHand: "Der Browser hat das Kopieren nicht erlaubt. Drücken Sie Strg+C.",
 
   terms: "Immer markieren",
   termsHelp: "Einer je Zeile: Begriff, Art. Nach einem weiteren Komma „any case“ (Groß oder klein) oder „parts of words“ (Wortteile).",
@@ -164,13 +164,12 @@ export const de = {
 
   fileTooLong: "Die Datei ist länger, als genommen wird (32 MiB Text). Öffnen Sie sie in Teilen.",
   fileNotText: "Die Datei ist kein Text. Reiner Text, Markdown, HTML und JSON von hier lassen sich öffnen.",
-  fileNotOurs: "Dieses JSON stammt nicht von hier; es ist kein Text darin zu finden.",
-  partMissing: "Dieser Teil der Seite wurde nicht geladen. Laden Sie die Seite mit Netz noch einmal.",
-  linkBroken: "Der Link ist beschädigt: Vielleicht fehlt ein Teil. Bitten Sie noch einmal darum.",
+  fileNotOurs: "Dieses JSON stammt nicht von hier.",
+  linkBroken: "Der Link ist beschädigt, oder ein Teil fehlt.",
 
   loading: "Die Erkennung wird vorbereitet …",
   workingLong: (share) => `Wird gelesen… ${share}`,
-  noWorker: "Ihr Browser erlaubt hier keinen Worker; lange Texte können die Seite bremsen.",
+  noWorker: "Ihr Browser erlaubt hier keinen Worker; lange Texte dauern länger.",
   failed: "Das hat nicht geklappt.",
   tryAgain: "Noch einmal",
   notEnglish: "Das sieht nicht nach Englisch aus. Die Erkennung ist für englische Nachrichten gemacht; rechnen Sie mit Lücken.",
