@@ -410,8 +410,7 @@ test('mark: a text node that the page changes or takes away leaves no rest of it
     await Promise.resolve();
     const changed = p.textContent;
     own.data = 'in Port Lessing again';
-    await quiet(800);
-    const again = p.querySelectorAll('mark').length;
+    const again = await until(1, () => p.querySelectorAll('mark').length);
     own.remove();
     await Promise.resolve();
     return [marked, changed, again, p.textContent, own.data];

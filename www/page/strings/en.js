@@ -162,7 +162,7 @@ export const en = {
   },
 
   fileTooLong: "The file is too long (up to 32 MiB of text). Open it in parts.",
-  fileNotText: "The file is no text. Plain text, Markdown, HTML and JSON from here can be opened.",
+  fileNotText: "The file is not text. Plain text, Markdown, HTML and JSON from here can be opened.",
   fileNotOurs: "This JSON was not taken out here.",
   linkBroken: "The link is damaged, or part of it is missing.",
 
