@@ -220,12 +220,12 @@ test('words without a mark are selected and marked by keys', async () => {
   }
   // Escape leaves the card, and then the words.
   await press('Enter');
-  await is('.card button');
+  await is('.card select');
   await press('Escape');
   await is('.reading');
   assert.equal(await selected(), 'ferry pact');
   await press('Enter');
-  await to('.card select');
+  await is('.card select');
   await page.keyboard.type('law');
   await to('.card .primary');
   await press('Enter');

@@ -26,7 +26,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     const controls = [...element.querySelectorAll("button, select, input, summary")];
     // Drawn anew, the card keeps the focus where it was, or at least keeps it.
     if (at) (controls.find((control) => keyOf(control) === at && !control.disabled) ?? element).focus();
-    else if (focus) controls[0].focus();
+    else if (focus) (element.querySelector(":scope > .field select") ?? controls[0]).focus();
   };
   const place = (mark) => {
     const rect = mark.getClientRects?.()[0] ?? mark;
