@@ -1,5 +1,6 @@
 //! Finds again the names that a document has introduced, where the first pass missed them.
 
+use std::cell::OnceCell;
 use std::hash::Hasher;
 
 use super::acronym::{self, is_loud};
@@ -203,11 +204,15 @@ impl<'t> Names<'t> {
     /// [`Source::Resolution`]. Linear in the tokens.
     pub(crate) fn find(&self, tokens: &[Token], mentions: &[Mention], found: &mut Vec<Mention>) {
         let Some(block) = tokens.first() else { return };
-        let common = self.common_words(tokens);
+        let common = OnceCell::new();
         let mut next = mentions.partition_point(|m| m.span.end <= block.span.start);
         let mut at = 0;
         while at < tokens.len() {
             let token = tokens[at];
+            if !self.beginnings.may_have(token.of(self.text)) {
+                at += 1;
+                continue;
+            }
             while mentions.get(next).is_some_and(|m| m.span.end <= token.span.start) {
                 next += 1;
             }
@@ -229,8 +234,8 @@ impl<'t> Names<'t> {
     }
 
     /// The longest name that begins at a place and does not run into a mention, and the number of
-    /// its tokens.
-    fn longest_at(&self, place: &Place<'_>, common: &HashSet<u64>) -> Option<(Mention, usize)> {
+    /// its tokens. `common` is for [`Names::common_words`], which few texts need.
+    fn longest_at(&self, place: &Place<'_>, common: &OnceCell<HashSet<u64>>) -> Option<(Mention, usize)> {
         let &Place {
             text,
             tokens,
@@ -239,9 +244,6 @@ impl<'t> Names<'t> {
             ..
         } = place;
         let word = tokens[at].of(text);
-        if !self.beginnings.may_have(word) {
-            return None;
-        }
         let lengths = match self.lengths.get(word) {
             Some(&lengths) => lengths,
             None if is_loud(word) => *self.loud_lengths.get(&lower_hash(word))?,
@@ -257,8 +259,13 @@ impl<'t> Names<'t> {
             }
             let name = span.of(text);
             let &Name { kind, score } = self.names.get(name).or_else(|| self.loud_name(name))?;
-            let common = length == 1 && common.contains(&lower_hash(name));
-            if common || place.joins_before(kind) || place.joins_after(length, kind) {
+            let is_common = || {
+                length == 1
+                    && common
+                        .get_or_init(|| self.common_words(tokens))
+                        .contains(&lower_hash(name))
+            };
+            if is_common() || place.joins_before(kind) || place.joins_after(length, kind) {
                 return None;
             }
             let mention = Mention {

@@ -2,7 +2,7 @@
 //! the words before it; those are in `date`.
 
 use super::period::ends_phrase;
-use super::scan::Scan;
+use super::scan::{Scan, words};
 use super::words::Class;
 
 /// How fine a date is.
@@ -40,8 +40,8 @@ pub(super) fn point(scan: &Scan, at: usize) -> Option<Point> {
 
 /// "Monday to Friday", "July 20 – August 9": the range whose first half is known.
 fn range_from(scan: &Scan, first: Point) -> Option<Point> {
-    let joint = scan.skip_any(first.end, ",");
-    let joint = if scan.is_any(joint, "until through till") {
+    let joint = scan.skip_any(first.end, words!(","));
+    let joint = if scan.is_any(joint, words!("until through till")) {
         joint
     } else {
         first.end
@@ -49,7 +49,7 @@ fn range_from(scan: &Scan, first: Point) -> Option<Point> {
     let joins = match scan.class(joint) {
         Class::Hyphen => true,
         Class::Joint if scan.is(joint, "or") => first.grain == Grain::Month,
-        Class::Joint => scan.is_any(joint, "to through until till"),
+        Class::Joint => scan.is_any(joint, words!("to through until till")),
         _ => false,
     };
     if !joins || first.grain == Grain::Years {
@@ -69,10 +69,10 @@ fn range_from(scan: &Scan, first: Point) -> Option<Point> {
 pub(super) fn single(scan: &Scan, at: usize) -> Option<Point> {
     match scan.class(at) {
         // "every Monday", "Super Tuesday".
-        Class::Weekday => (!scan.follows_any(at, "every each super")).then(|| weekday(scan, at)),
+        Class::Weekday => (!scan.follows_any(at, words!("every each super"))).then(|| weekday(scan, at)),
         Class::ShortWeekday => {
-            let dot = scan.skip_any(at + 1, ".");
-            let date = scan.skip_any(dot, ",");
+            let dot = scan.skip_any(at + 1, words!("."));
+            let date = scan.skip_any(dot, words!(","));
             let date = month_and_day(scan, date).or_else(|| day_and_month(scan, date))?;
             Some(Point::new(date.end, Grain::Day, 0.95))
         }
@@ -88,7 +88,7 @@ pub(super) fn single(scan: &Scan, at: usize) -> Option<Point> {
 }
 
 fn weekday(scan: &Scan, at: usize) -> Point {
-    let date = scan.skip_any(at + 1, ",");
+    let date = scan.skip_any(at + 1, words!(","));
     let date = if scan.class(date) == Class::The {
         date + 1
     } else {
@@ -101,10 +101,11 @@ fn weekday(scan: &Scan, at: usize) -> Point {
         Some(point) if point.grain == Grain::Day => Point::new(point.end, Grain::Day, 0.99),
         _ => {
             // "The Sunday Times".
-            let papers = "times telegraph mirror mail express herald post star sun independent nation";
+            let papers =
+                words!("times telegraph mirror mail express herald post star sun independent nation");
             let title = scan.is_title(at + 1) && scan.is_any(at + 1, papers);
-            let of = scan.skip_any(at + 1, "of");
-            let relative = scan.is_any(of, "last this next") && scan.is(of + 1, "week");
+            let of = scan.skip_any(at + 1, words!("of"));
+            let relative = scan.is_any(of, words!("last this next")) && scan.is(of + 1, "week");
             let end = if relative { of + 2 } else { at + 1 };
             Point::new(end, Grain::Weekday, if title { 0.3 } else { 0.97 })
         }
@@ -135,14 +136,14 @@ fn year(scan: &Scan, at: usize) -> Option<u32> {
 
 /// The end of ", 2019", "2019", "this year", "of last year" behind a day or month.
 fn skip_year(scan: &Scan, at: usize) -> usize {
-    let comma = scan.skip_any(at, ",");
+    let comma = scan.skip_any(at, words!(","));
     if year(scan, comma).is_some_and(|year| year >= 1200) && !continues_number(scan, comma + 1) {
         return comma + 1;
     }
-    let of = scan.skip_any(at, "of");
+    let of = scan.skip_any(at, words!("of"));
     for start in [of, comma] {
-        let named = scan.is_any(start, "this last next that") && scan.is(start + 1, "year");
-        if named && !scan.is_any(start + 2, "'s ’s") {
+        let named = scan.is_any(start, words!("this last next that")) && scan.is(start + 1, "year");
+        if named && !scan.is_any(start + 2, words!("'s ’s")) {
             return start + 2;
         }
         if ["that same year", "the same year", "the following year"]
@@ -166,7 +167,9 @@ fn continues_number(scan: &Scan, at: usize) -> bool {
         Class::ShortScale | Class::ShortMeasure => scan.is_glued(at),
         Class::Measure => true,
         Class::Hyphen => {
-            scan.is_glued(at) && scan.class(at + 1) != Class::Digits && !scan.is_any(at + 1, "to based")
+            scan.is_glued(at)
+                && scan.class(at + 1) != Class::Digits
+                && !scan.is_any(at + 1, words!("to based"))
         }
         _ => false,
     }
@@ -174,8 +177,10 @@ fn continues_number(scan: &Scan, at: usize) -> bool {
 
 /// Whether the month at a place is one: "May" and "Jan" need a neighbour that shows it.
 fn is_month(scan: &Scan, at: usize, end: usize) -> bool {
-    const PREPOSITIONS: &str = "in since until till by during last next this early late mid of from before after through every - around for";
-    let numbered = day(scan, end).is_some() || year(scan, scan.skip_any(end, ",")).is_some();
+    const PREPOSITIONS: &[u64] = words!(
+        "in since until till by during last next this early late mid of from before after through every - around for"
+    );
+    let numbered = day(scan, end).is_some() || year(scan, scan.skip_any(end, words!(","))).is_some();
     match scan.class(at) {
         Class::Month => true,
         Class::ShortMonth => {
@@ -185,15 +190,15 @@ fn is_month(scan: &Scan, at: usize, end: usize) -> bool {
         }
         Class::DoubtfulMonth => {
             let named = scan.follows_any(at, PREPOSITIONS) || scan.class_before(at) == Class::Early;
-            let relative = scan.is_any(end, "this last next") && scan.is(end + 1, "year");
-            let beside = scan.is_any(end, "and to or - – /") && scan.class(end + 1) == Class::Month
-                || scan.is_any(at.wrapping_sub(1), "and to or - – /")
+            let relative = scan.is_any(end, words!("this last next")) && scan.is(end + 1, "year");
+            let beside = scan.is_any(end, words!("and to or - – /")) && scan.class(end + 1) == Class::Month
+                || scan.is_any(at.wrapping_sub(1), words!("and to or - – /"))
                     && at >= 2
                     && scan.class(at - 2) == Class::Month;
             let dated = at > 0 && day(scan, at - 1).is_some()
                 || scan.is(at.wrapping_sub(1), "of") && at >= 2 && day(scan, at - 2).is_some();
             // "its May report": a capital inside a sentence and no name behind it.
-            let owned = scan.follows_any(at, "its their his her our 's ’s the")
+            let owned = scan.follows_any(at, words!("its their his her our 's ’s the"))
                 && scan.is_title(at)
                 && scan.word(end).starts_with(char::is_lowercase);
             (numbered || named || relative || beside || owned)
@@ -203,8 +208,8 @@ fn is_month(scan: &Scan, at: usize, end: usize) -> bool {
                 || relative
                 || numbered
                     && !continues_number(scan, end + 1)
-                    && scan.follows_any(at, "on in since until by from ,")
-                || scan.follows_any(at, "in since last early late until")
+                    && scan.follows_any(at, words!("on in since until by from ,"))
+                || scan.follows_any(at, words!("in since last early late until"))
                     && !scan.is_capitalised(at)
                     && scan.is(at, "may")
         }
@@ -263,7 +268,7 @@ fn skip_second_day(scan: &Scan, at: usize) -> usize {
         );
     let joins = match scan.class(at) {
         Class::Hyphen => true,
-        Class::Joint if scan.is_any(at, "and or") => {
+        Class::Joint if scan.is_any(at, words!("and or")) => {
             // "On May 2 and 3 the ..." but not "On May 2 and 3 people".
             ends_phrase(scan, at + 2) || matches!(scan.class(at + 2), Class::The | Class::Deictic)
         }
@@ -277,7 +282,7 @@ fn skip_second_day(scan: &Scan, at: usize) -> usize {
 fn day_and_month(scan: &Scan, at: usize) -> Option<Point> {
     day(scan, at)?;
     let month_at = |at: usize| {
-        let of = scan.skip_any(at, "of .");
+        let of = scan.skip_any(at, words!("of ."));
         let named = matches!(
             scan.class(of),
             Class::Month | Class::ShortMonth | Class::DoubtfulMonth
@@ -309,7 +314,7 @@ fn iso(scan: &Scan, at: usize) -> Option<Point> {
             && parts.next().is_some_and(|year| year.len() == 4);
         return fits.then(|| Point::new(at + 1, Grain::Day, 0.95));
     }
-    let is_mark = |at: usize| scan.is_any(at, "- /") && scan.is_glued(at) && scan.is_glued(at + 1);
+    let is_mark = |at: usize| scan.is_any(at, words!("- /")) && scan.is_glued(at) && scan.is_glued(at + 1);
     if !is_mark(at + 1) || !is_mark(at + 3) || scan.word(at + 1) != scan.word(at + 3) {
         return None;
     }
@@ -341,7 +346,7 @@ fn years(scan: &Scan, at: usize) -> Option<Point> {
     let likely = (1900..2060).contains(&first);
     let second = at + 2;
     let end = match scan.class(at + 1) {
-        _ if scan.is_any(at + 1, "- – / — \u{2212}") => {
+        _ if scan.is_any(at + 1, words!("- – / — \u{2212}")) => {
             let tail = scan.integer(second);
             let grows = match scan.word(second).len() {
                 1 => tail.is_some_and(|tail| tail > first % 10 && !scan.is(at + 1, "/")),
@@ -356,7 +361,7 @@ fn years(scan: &Scan, at: usize) -> Option<Point> {
                 at + 1
             }
         }
-        Class::Joint if scan.is_any(at + 1, "to through until till") => {
+        Class::Joint if scan.is_any(at + 1, words!("to through until till")) => {
             let grows = year(scan, second).is_some_and(|second| second > first);
             if grows { second + 1 } else { at + 1 }
         }
@@ -364,7 +369,9 @@ fn years(scan: &Scan, at: usize) -> Option<Point> {
     };
     let end = skip_era(scan, end).unwrap_or(end);
     if !likely && end == at + 1 {
-        const BEFORE: &str = "in since until till by from of circa c ( year before after between early late around - – and during to";
+        const BEFORE: &[u64] = words!(
+            "in since until till by from of circa c ( year before after between early late around - – and during to"
+        );
         // "in 1500 houses", but "in 1848 led by".
         let word = scan.word(at + 1);
         let noun = word.len() > 3 && word.ends_with('s') && !scan.is_title(at + 1);
@@ -384,14 +391,16 @@ fn years(scan: &Scan, at: usize) -> Option<Point> {
 /// How sure a year stands by itself and not in a name: "the 2024 Summer Games", "Data Act of 2016".
 fn score_in_name(scan: &Scan, at: usize) -> Option<f32> {
     let behind = scan.is_named(at + 1) && !scan.is_glued(at + 1);
-    let election = scan.is_any(at + 1, "presidential midterm midterms election elections");
+    let election = scan.is_any(at + 1, words!("presidential midterm midterms election elections"));
     if (behind || election) && scan.class_before(at) == Class::The {
         return None;
     }
     let law = (1..=3).any(|back| {
         at.checked_sub(back).is_some_and(|word| {
-            let between = (word + 1..at).all(|at| scan.is_any(at, "of ,"));
-            between && scan.is_title(word) && scan.is_any(word, "act law code bill ordinance regulations")
+            let between = (word + 1..at).all(|at| scan.is_any(at, words!("of ,")));
+            between
+                && scan.is_title(word)
+                && scan.is_any(word, words!("act law code bill ordinance regulations"))
         })
     });
     if law {
@@ -414,12 +423,12 @@ fn is_inside_number(scan: &Scan, at: usize) -> bool {
         Class::Hyphen => {
             scan.class_before(mark) == Class::Digits && year(scan, mark.wrapping_sub(1)).is_none()
         }
-        _ => scan.is_any(mark, "# / . № ="),
+        _ => scan.is_any(mark, words!("# / . № =")),
     }
 }
 
 fn skip_era(scan: &Scan, at: usize) -> Option<usize> {
-    let era = scan.is_any(at, "bc b.c. bce b.c.e. ce c.e. ad a.d. b.c");
+    let era = scan.is_any(at, words!("bc b.c. bce b.c.e. ce c.e. ad a.d. b.c"));
     let written = scan.is_capitalised(at) || scan.word(at).contains('.');
     (era && written && scan.class(at + 1) != Class::Hyphen).then_some(at + 1)
 }
@@ -430,7 +439,7 @@ fn decade(scan: &Scan, at: usize) -> Option<Point> {
         Class::Decade if scan.word(at).len() == 5 => {
             // "1960s and 70s", "1950s to the 1970s"; "1950s and 1970s" are two.
             let the = at + 2 + usize::from(scan.class(at + 2) == Class::The);
-            let quote = scan.skip_any(the, "' ’ ‘");
+            let quote = scan.skip_any(the, words!("' ’ ‘"));
             let joins = matches!(scan.class(at + 1), Class::Joint | Class::Hyphen);
             let short = scan.word(quote).len() == 3 || !scan.is(at + 1, "and");
             let joined = joins && short && scan.class(quote) == Class::Decade;
@@ -442,12 +451,12 @@ fn decade(scan: &Scan, at: usize) -> Option<Point> {
         }
         Class::Decade => {
             // "in her 80s".
-            let age = scan.follows_any(at, "his her their my our your early mid late -")
-                && !scan.follows_any(at, "the");
-            let quoted = scan.follows_any(at, "' ’ ‘");
+            let age = scan.follows_any(at, words!("his her their my our your early mid late -"))
+                && !scan.follows_any(at, words!("the"));
+            let quoted = scan.follows_any(at, words!("' ’ ‘"));
             (!age || quoted).then(|| Point::new(at + 1, Grain::Years, if quoted { 0.95 } else { 0.7 }))
         }
-        Class::Other if scan.is_any(at, "' ’ ‘") && scan.class(at + 1) == Class::Decade => {
+        Class::Other if scan.is_any(at, words!("' ’ ‘")) && scan.class(at + 1) == Class::Decade => {
             Some(Point::new(at + 2, Grain::Years, 0.95))
         }
         Class::NamedDecade => {
@@ -466,7 +475,7 @@ fn century(scan: &Scan, at: usize) -> Option<Point> {
     }
     // "twenty-first" begins with a ten, which `single` does not see; "21st" is what news writes.
     let unit = scan.skip_hyphen(ordinal + 1);
-    if !scan.is_any(unit, "century centuries millennium") {
+    if !scan.is_any(unit, words!("century centuries millennium")) {
         return None;
     }
     let end = skip_era(scan, unit + 1).unwrap_or(unit + 1);

@@ -4,7 +4,7 @@
 use super::calendar::{Grain, Point, point, single};
 use super::number::{number, skip_approximators};
 use super::period::{ends_phrase, relative};
-use super::scan::{Found, Scan};
+use super::scan::{Found, Scan, words};
 use super::words::Class;
 use crate::EntityType;
 
@@ -26,12 +26,12 @@ fn named_day(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     }
     let next = at + 1;
     // A title or a company: "Example Today said", "the Today programme".
-    let begins = at == scan.bounds.start || scan.follows_any(at, ". : \" “ ‘ ' ( - – —");
+    let begins = at == scan.bounds.start || scan.follows_any(at, words!(". : \" “ ‘ ' ( - – —"));
     if scan.is_title(at) && (!begins || scan.is_title(next) && scan.class(next) == Class::Other) {
         return None;
     }
     // "tomorrow, Wednesday, July 27".
-    let comma = scan.skip_any(next, ",");
+    let comma = scan.skip_any(next, words!(","));
     let date = single(scan, comma).filter(|day| comma > next && day.grain == Grain::Day);
     Some((date.map_or(next, |day| day.end), 0.95))
 }
@@ -96,13 +96,13 @@ fn core_date(scan: &Scan, at: usize, is_led: bool, portion: bool) -> Option<(usi
 
 /// "year" in "the end of the year", "fiscal year" in "the rest of the fiscal year".
 fn bare_unit(scan: &Scan, at: usize) -> Option<(usize, f32)> {
-    let kind = scan.class(at) == Class::Fiscal || scan.is_any(at, "school calendar academic");
+    let kind = scan.class(at) == Class::Fiscal || scan.is_any(at, words!("school calendar academic"));
     let unit = at + usize::from(kind);
     let is_unit = matches!(
         scan.class(unit),
         Class::DateUnit | Class::Weekend | Class::Season | Class::Quarter
     );
-    (is_unit && !scan.is_any(unit, "day season")).then_some((unit + 1, 0.9))
+    (is_unit && !scan.is_any(unit, words!("day season"))).then_some((unit + 1, 0.9))
 }
 
 /// "summer of 2015", "summer 2015", "last summer" (through its lead), "the winter".
@@ -110,7 +110,7 @@ fn season(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, f32)> {
     if scan.class(at) != Class::Season {
         return None;
     }
-    let year = scan.skip_any(at + 1, "of ,");
+    let year = scan.skip_any(at + 1, words!("of ,"));
     if let Some(Point {
         end,
         grain: Grain::Years,
@@ -133,13 +133,16 @@ fn season(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, f32)> {
     } else {
         at.wrapping_sub(1)
     };
-    let placed = scan.is_any(before, "in during over by since until through throughout for");
-    let sure = scan.is_any(at, "summer winter autumn");
+    let placed = scan.is_any(
+        before,
+        words!("in during over by since until through throughout for"),
+    );
+    let sure = scan.is_any(at, words!("summer winter autumn"));
     let named = scan.is_title(at) && scan.is_title(at + 1);
     // "the summer games" are no season, "the summer heat" is one.
     let thing = scan.is_any(
         at + 1,
-        "olympics games olympic camp camps school jobs job house league festival coat sports",
+        words!("olympics games olympic camp camps school jobs job house league festival coat sports"),
     );
     let fits = (placed && (the || sure && !scan.is_title(at)) || sure && the) && !named && !thing;
     (fits && (sure || ends_phrase(scan, at + 1))).then_some((at + 1, if placed { 0.8 } else { 0.6 }))
@@ -150,8 +153,8 @@ fn quarter(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     let years = |at: usize| single(scan, at).filter(|point| point.grain == Grain::Years);
     match scan.class(at) {
         Class::Fiscal => {
-            let year = scan.skip_any(at + 1, "year");
-            if scan.is_any(year, "ended ending") {
+            let year = scan.skip_any(at + 1, words!("year"));
+            if scan.is_any(year, words!("ended ending")) {
                 return None;
             }
             if let Some(point) = years(year) {
@@ -175,8 +178,8 @@ fn quarter(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             if !quarter {
                 return None;
             }
-            let of = scan.skip_any(at + 1, "of");
-            match years(of).or_else(|| years(scan.skip_any(of, "fiscal"))) {
+            let of = scan.skip_any(at + 1, words!("of"));
+            match years(of).or_else(|| years(scan.skip_any(of, words!("fiscal")))) {
                 Some(point) => Some((point.end, 0.95)),
                 // "Q1: What ..." asks.
                 None => (word.starts_with(['Q', 'q']) && !scan.is(at + 1, ":")).then_some((at + 1, 0.8)),
@@ -206,7 +209,9 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
         Class::Early | Class::Earlier => {
             let next = scan.skip_hyphen(at + 1);
             // "Earlier on Monday" says when on Monday.
-            if scan.is_any(next, "in on") && !(scan.class(at) == Class::Earlier && scan.is(next, "on")) {
+            if scan.is_any(next, words!("in on"))
+                && !(scan.class(at) == Class::Earlier && scan.is(next, "on"))
+            {
                 let the = article(next + 1);
                 return Some((the, the > next + 1 && scan.class(at) != Class::Hyphen));
             }
@@ -219,7 +224,7 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
             (scan.is(at, "end") && scan.class(next) == Class::Month).then_some((next, false))
         }
         // "about 1950", but "talk about this week".
-        Class::Approximator if scan.is_any(at, "around about circa approximately roughly") => {
+        Class::Approximator if scan.is_any(at, words!("around about circa approximately roughly")) => {
             let next = article(at + 1);
             let dated = matches!(
                 scan.class(next),
@@ -229,7 +234,7 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
         }
         Class::Deictic | Class::Ordinal | Class::Second | Class::OrdinalDigits => {
             half_of(scan, at).or_else(|| {
-                let second = scan.skip_any(at + 1, "past coming same");
+                let second = scan.skip_any(at + 1, words!("past coming same"));
                 let named = match scan.class(second) {
                     Class::Season => true,
                     // "that Monday", "following March": a conjunction and a preposition.
@@ -240,24 +245,26 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
                 };
                 let points = scan.is_any(
                     at,
-                    "last next this past coming previous that same preceding upcoming",
+                    words!("last next this past coming previous that same preceding upcoming"),
                 ) || scan.is(at, "following") && scan.class_before(at) == Class::The;
                 (points && named).then_some((second, false))
             })
         }
         Class::DateUnit
-            if scan.is_any(at, "month week weekend day decade") && scan.is(at + 1, "of") && !is_led =>
+            if scan.is_any(at, words!("month week weekend day decade"))
+                && scan.is(at + 1, "of")
+                && !is_led =>
         {
             Some((article(at + 2), false))
         }
-        Class::DateUnit | Class::Fiscal if scan.is_any(at, "year fiscal financial") => {
+        Class::DateUnit | Class::Fiscal if scan.is_any(at, words!("year fiscal financial")) => {
             let year = if scan.class(at) == Class::Fiscal {
-                scan.skip_any(at + 1, "year")
+                scan.skip_any(at + 1, words!("year"))
             } else {
                 at + 1
             };
-            let ending = scan.skip_any(year, "ending ended");
-            (ending > year).then_some((scan.skip_any(ending, "on"), false))
+            let ending = scan.skip_any(year, words!("ending ended"));
+            (ending > year).then_some((scan.skip_any(ending, words!("on")), false))
         }
         Class::Weekend if scan.is(at + 1, "of") => Some((article(at + 2), false)),
         Class::Other if scan.is(at, "midway") && scan.is(at + 1, "through") => Some((article(at + 2), true)),
@@ -267,7 +274,7 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
 
 /// "first half of", "last week of", "first six months of", "same period in", "third quarter of".
 fn half_of(scan: &Scan, at: usize) -> Option<(usize, bool)> {
-    if scan.is_any(at, "each every") {
+    if scan.is_any(at, words!("each every")) {
         return None;
     }
     let mut unit = scan.skip_hyphen(at + 1);
@@ -280,9 +287,9 @@ fn half_of(scan: &Scan, at: usize) -> Option<(usize, bool)> {
     let fits = matches!(
         scan.class(unit),
         Class::Half | Class::DateUnit | Class::DateUnits | Class::Quarter | Class::Weekend
-    ) || scan.is_any(unit, "period part stages");
+    ) || scan.is_any(unit, words!("period part stages"));
     let joint = unit + 1;
-    if !fits || !scan.is_any(joint, "of in ended ending") {
+    if !fits || !scan.is_any(joint, words!("of in ended ending")) {
         return None;
     }
     let period = scan.is(unit, "period");
@@ -303,7 +310,7 @@ fn tail(scan: &Scan, at: usize) -> usize {
     if scan.class(at) == Class::Fiscal && scan.is(at + 1, "year") {
         return at + 2;
     }
-    if scan.class_before(at) == Class::Digits && scan.is_any(at, "period season winter summer") {
+    if scan.class_before(at) == Class::Digits && scan.is_any(at, words!("period season winter summer")) {
         return at + 1;
     }
     let quarter = scan.skip_hyphen(at + 1);

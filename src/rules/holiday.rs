@@ -1,7 +1,7 @@
 //! Holidays and days of remembrance: "Christmas Eve", "Independence Day", "Eid al-Fitr".
 
 use super::calendar::{Grain, single};
-use super::scan::{Found, Scan};
+use super::scan::{Found, Scan, words};
 use super::words::Class;
 use crate::EntityType;
 
@@ -156,7 +156,12 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
         return None;
     }
     let mut best = None;
-    for name in NAMES {
+    let first = scan.word(at).as_bytes();
+    let begin = |name: &&&str| {
+        let begin = name.as_bytes().get(..first.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(first))
+    };
+    for name in NAMES.iter().filter(begin) {
         if let Some(end) = name_end(scan, at, name)
             && best.is_none_or(|(longest, _)| end > longest)
         {
@@ -181,11 +186,11 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
         _ => return None,
     };
     // "Labour Day weekend", "Christmas holidays".
-    let long = scan.skip_any(scan.skip_any(end, "holiday"), "long");
-    let end = if scan.is_any(long, "weekend holidays time") {
+    let long = scan.skip_any(scan.skip_any(end, words!("holiday")), words!("long"));
+    let end = if scan.is_any(long, words!("weekend holidays time")) {
         long + 1
     } else {
-        scan.skip_any(end, "day")
+        scan.skip_any(end, words!("day"))
     };
     let year = single(scan, end).filter(|point| point.grain == Grain::Years && score > 0.6);
     Some(Found::new(
@@ -211,23 +216,24 @@ fn name_end(scan: &Scan, at: usize, name: &str) -> Option<usize> {
 /// "World Water Day", "International Day of Peace", "National Honey Week": the end of a day that
 /// someone proclaimed, told by its capitals.
 fn observance(scan: &Scan, at: usize) -> Option<usize> {
-    if !scan.is_any(at, "world international national") || !scan.is_capitalised(at) {
+    if !scan.is_any(at, words!("world international national")) || !scan.is_capitalised(at) {
         return None;
     }
     let day = (at + 1..at + LONGEST)
-        .take_while(|&at| scan.is_capitalised(at) || scan.is_any(at, "'s ’s and of for ' ’"))
-        .find(|&at| scan.is_any(at, "day week month"))?;
+        .take_while(|&at| scan.is_capitalised(at) || scan.is_any(at, words!("'s ’s and of for ' ’")))
+        .find(|&at| scan.is_any(at, words!("day week month")))?;
     if scan.is(at + 1, "of") {
         return None;
     }
     // "of Remembrance and Honour", "against Racism".
     let mut end = day + 1;
-    if scan.is_any(end, "of for against")
+    if scan.is_any(end, words!("of for against"))
         && scan.is_capitalised(end + 1 + usize::from(scan.class(end + 1) == Class::The))
     {
         end += 1;
         while end < day + LONGEST
-            && (scan.is_capitalised(end) || scan.is_any(end, "and of the") && scan.is_capitalised(end + 1))
+            && (scan.is_capitalised(end)
+                || scan.is_any(end, words!("and of the")) && scan.is_capitalised(end + 1))
         {
             end += 1;
         }

@@ -21,7 +21,7 @@ mod words;
 use crate::Source;
 use crate::candidate::Candidate;
 use crate::token::Token;
-use scan::{Found, Scan};
+use scan::{Found, Scan, words};
 pub(crate) use words::Class;
 
 /// In the order of preference between finds of the same length.
@@ -115,7 +115,7 @@ fn may_begin(scan: &Scan, at: usize) -> bool {
         // "in", "as", "no" are frequent and seldom go on as "in excess of".
         Class::ApproximatorStart => {
             number::skip_approximators(scan, at) > at
-                || scan.is_any(at, "between another very just shortly soon close wee")
+                || scan.is_any(at, words!("between another very just shortly soon close wee"))
         }
         _ => true,
     }

@@ -1,7 +1,7 @@
 //! Sums with their currency: "US$3.5 billion", "€20m", "one million rubles", "Rs 5 crore".
 
 use super::number::{compares, falls, measure, number, skip_approximators};
-use super::scan::{Found, Scan};
+use super::scan::{Found, Scan, words};
 use super::words::Class;
 use crate::EntityType;
 
@@ -35,7 +35,7 @@ fn prefixed(scan: &Scan, at: usize) -> Option<Found> {
             end = number(scan, end + 1).map_or(end, |next| scale_behind(scan, next));
         }
     }
-    if scan.is(end, "or") && scan.is_any(end + 1, "more less so") {
+    if scan.is(end, "or") && scan.is_any(end + 1, words!("more less so")) {
         end += 2;
     }
     Some(Found::new(at..end, EntityType::Money, score))
@@ -54,11 +54,11 @@ fn amount(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         Class::CurrencySign => (at + 1, 0.98),
         Class::CurrencyCode => {
             let sign = at + 1 + usize::from(scan.is(at + 1, "."));
-            let sign = scan.skip_any(sign, "$");
+            let sign = scan.skip_any(sign, words!("$"));
             // "le" and "cop" are words; "Le 5" begins a sum.
             let is_code = scan.is_capitalised(at)
-                || scan.may_be_capitalised(at) && !scan.is_any(at, "le cop try rm dh sr qr")
-                || scan.is_any(at, "rs dlr dlrs");
+                || scan.may_be_capitalised(at) && !scan.is_any(at, words!("le cop try rm dh sr qr"))
+                || scan.is_any(at, words!("rs dlr dlrs"));
             (sign, if is_code { 0.93 } else { 0.4 })
         }
         Class::GluedNumber => return glued(scan, at),
@@ -77,7 +77,7 @@ fn amount(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     let end = scale_behind(scan, number(scan, digits)?);
     // "$40 million dollars", "$50 US dollars".
     let end = currency(scan, end).unwrap_or(end);
-    let end = if scan.class(end) == Class::CurrencyCode && !scan.is_any(end, "cop try all le") {
+    let end = if scan.class(end) == Class::CurrencyCode && !scan.is_any(end, words!("cop try all le")) {
         end + 1
     } else {
         end
@@ -88,7 +88,7 @@ fn amount(scan: &Scan, at: usize) -> Option<(usize, f32)> {
 /// Whether the token and the sign behind it are one currency: "US" in "US$5", "A" in "A$5".
 pub(super) fn is_dollar_prefix(scan: &Scan, at: usize) -> bool {
     let signed = scan.class(at + 1) == Class::CurrencySign && scan.class(at + 2) == Class::Digits;
-    let glued = scan.is_glued(at + 1) || scan.is_any(at, "us u.s. hk nt nz ca au c r");
+    let glued = scan.is_glued(at + 1) || scan.is_any(at, words!("us u.s. hk nt nz ca au c r"));
     let letters = scan.word(at).len() <= 4 && scan.word(at).starts_with(char::is_alphabetic);
     signed && glued && letters && scan.may_be_capitalised(at)
 }
@@ -113,7 +113,7 @@ fn glued(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     let mut end = at + 1;
     // The decimals and thousands are tokens of their own.
     while end < at + 9
-        && scan.is_any(end, ". ,")
+        && scan.is_any(end, words!(". ,"))
         && scan.is_glued(end)
         && scan.is_glued(end + 1)
         && scan.class(end + 1) == Class::Digits
@@ -146,13 +146,13 @@ fn suffixed(scan: &Scan, at: usize) -> Option<Found> {
                 let sign =
                     matches!(scan.class(at), Class::CurrencySign) && scan.class(at + 1) != Class::Digits;
                 let code = scan.class(at) == Class::CurrencyCode
-                    && (scan.is_capitalised(at) || scan.is_any(at, "dlr dlrs"))
+                    && (scan.is_capitalised(at) || scan.is_any(at, words!("dlr dlrs")))
                     && scan.class(at + 1) != Class::Digits
-                    && !scan.is_any(at, "cop try all le pen tet");
+                    && !scan.is_any(at, words!("cop try all le pen tet"));
                 (sign || code).then_some(at + 1)
             })
             .or_else(|| {
-                let pence = scan.is_any(at, "p c") && scan.is_glued(at) && !scan.is_capitalised(at);
+                let pence = scan.is_any(at, words!("p c")) && scan.is_glued(at) && !scan.is_capitalised(at);
                 pence.then_some(at + 1)
             })
     })?;
@@ -167,10 +167,13 @@ fn suffixed(scan: &Scan, at: usize) -> Option<Found> {
             return None;
         }
         0.93
-    } else if scan.is_any(end - 1, "won sterling marks real reais lev leu lei sol") && !scaled && !named {
+    } else if scan.is_any(end - 1, words!("won sterling marks real reais lev leu lei sol"))
+        && !scaled
+        && !named
+    {
         // "The party has 5 and won", "four real mothers".
         return None;
-    } else if scan.is_any(end - 1, "p c") {
+    } else if scan.is_any(end - 1, words!("p c")) {
         0.5
     } else if exact {
         0.97
@@ -186,7 +189,7 @@ fn currency(scan: &Scan, at: usize) -> Option<usize> {
     let named = (at..=at + ADJECTIVES).find(|&at| is_currency(at))?;
     let fits = (at..named).all(|at| {
         let is_name = scan.is_capitalised(at)
-            || scan.is_any(at, "us taxpayer taxpayers'")
+            || scan.is_any(at, words!("us taxpayer taxpayers'"))
             || scan.class(at) == Class::Hyphen;
         is_name && matches!(scan.class(at), Class::Other | Class::Hyphen)
     });
@@ -195,7 +198,7 @@ fn currency(scan: &Scan, at: usize) -> Option<usize> {
     }
     let end = named + 1;
     Some(if scan.class(named) == Class::Pound {
-        scan.skip_any(end, "sterling")
+        scan.skip_any(end, words!("sterling"))
     } else {
         end
     })

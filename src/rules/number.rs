@@ -1,6 +1,6 @@
 //! Numbers in digits and words, what may stand before them, and ranges of them.
 
-use super::scan::Scan;
+use super::scan::{Scan, words};
 use super::words::Class;
 
 /// The most tokens a number in words may have ("three hundred and forty-three thousand ...").
@@ -24,7 +24,7 @@ fn approximator(scan: &Scan, at: usize) -> Option<usize> {
     match scan.class(at) {
         Class::Approximator => Some(at + 1),
         Class::ApproximatorStart => {
-            const COMPARED: &str = "more less fewer higher lower greater larger longer bigger";
+            const COMPARED: &[u64] = words!("more less fewer higher lower greater larger longer bigger");
             let word = scan.word(at);
             let is = |expected: &str| word.eq_ignore_ascii_case(expected);
             if scan.is_any(at, COMPARED) {
@@ -32,26 +32,26 @@ fn approximator(scan: &Scan, at: usize) -> Option<usize> {
             }
             let than = |at: usize| scan.is_any(at, COMPARED) && scan.is(at + 1, "than");
             match () {
-                () if is("at") => scan.is_any(at + 1, "least most").then_some(at + 2),
+                () if is("at") => scan.is_any(at + 1, words!("least most")).then_some(at + 2),
                 () if is("up") || is("close") => scan.is(at + 1, "to").then_some(at + 2),
-                () if is("as") => {
-                    (scan.is_any(at + 1, "much many long far") && scan.is(at + 2, "as")).then_some(at + 3)
-                }
+                () if is("as") => (scan.is_any(at + 1, words!("much many long far"))
+                    && scan.is(at + 2, "as"))
+                .then_some(at + 3),
                 () if is("well") || is("far") => {
-                    let over = scan.is_any(at + 1, "over under above below beyond");
+                    let over = scan.is_any(at + 1, words!("over under above below beyond"));
                     over.then_some(at + 2).or_else(|| than(at + 1).then_some(at + 3))
                 }
                 () if is("upwards") || is("north") => scan.is(at + 1, "of").then_some(at + 2),
                 () if is("in") => scan.are(at + 1, "excess of").then_some(at + 3),
                 () if is("no") || is("not") => than(at + 1).then_some(at + 3),
                 () if is("little") || is("slightly") || is("somewhat") => {
-                    let over = scan.is_any(at + 1, "over under");
+                    let over = scan.is_any(at + 1, words!("over under"));
                     over.then_some(at + 2).or_else(|| than(at + 1).then_some(at + 3))
                 }
                 () => None,
             }
         }
-        Class::Other if is_sign(scan, at) && scan.is_any(at, "~ > < ≥ ≤") => Some(at + 1),
+        Class::Other if is_sign(scan, at) && scan.is_any(at, words!("~ > < ≥ ≤")) => Some(at + 1),
         _ => None,
     }
 }
@@ -60,8 +60,8 @@ fn approximator(scan: &Scan, at: usize) -> Option<usize> {
 fn is_sign(scan: &Scan, at: usize) -> bool {
     scan.class(at + 1) == Class::Digits
         && scan.is_glued(at + 1)
-        && (!scan.is_glued(at) || scan.is_any(at - 1, "( [ /"))
-        && scan.is_any(at, "- + ~ > < ≥ ≤ \u{2212} – ± .")
+        && (!scan.is_glued(at) || scan.is_any(at - 1, words!("( [ /")))
+        && scan.is_any(at, words!("- + ~ > < ≥ ≤ \u{2212} – ± ."))
 }
 
 /// Whether a number may begin with the class.
@@ -99,7 +99,7 @@ pub(super) fn number(scan: &Scan, at: usize) -> Option<usize> {
             Some(scales(scan, next))
         }
         Class::Quarter => {
-            let of = scan.skip_any(at + 1, "of");
+            let of = scan.skip_any(at + 1, words!("of"));
             (of > at + 1 && scan.class(of) == Class::A).then(|| scales(scan, of + 1))
         }
         Class::Scales => {
@@ -111,12 +111,12 @@ pub(super) fn number(scan: &Scan, at: usize) -> Option<usize> {
                     end += 1;
                 }
             }
-            Some(scan.skip_any(end, "of"))
+            Some(scan.skip_any(end, words!("of")))
         }
         Class::Vague => {
             let mut end = at + 1;
             if scan.is(at, "couple") {
-                end = scan.skip_any(end, "of");
+                end = scan.skip_any(end, words!("of"));
             }
             end = scales(scan, end);
             Some(end)
@@ -196,7 +196,7 @@ fn in_words(scan: &Scan, at: usize) -> usize {
     // "three-quarters of a million", "one-tenth of a percent".
     let part = scan.skip_hyphen(end);
     let is_part = matches!(scan.class(part), Class::Ordinal | Class::Quarter)
-        || scan.is_any(part, "quarters thirds fifths tenths hundredths");
+        || scan.is_any(part, words!("quarters thirds fifths tenths hundredths"));
     if is_part && scan.is(part + 1, "of") && matches!(scan.class(part + 2), Class::A) {
         return scales(scan, part + 3);
     }
@@ -242,7 +242,7 @@ pub(super) fn measure(scan: &Scan, at: usize, unit: impl Fn(usize) -> Option<usi
         number(scan, number_start)?
     };
     // "10 or more".
-    if scan.is(number_end, "or") && scan.is_any(number_end + 1, "more so fewer") {
+    if scan.is(number_end, "or") && scan.is_any(number_end + 1, words!("more so fewer")) {
         number_end += 2;
     }
     let unit_at = |at: usize| {
@@ -289,8 +289,8 @@ pub(super) fn measure(scan: &Scan, at: usize, unit: impl Fn(usize) -> Option<usi
 pub(super) fn compares(scan: &Scan, at: usize) -> bool {
     scan.follows_any(
         at,
-        "from rose fell grew up down dropped gained lost climbed jumped slipped declined increased decreased \
-         soared surged plunged eased edged slid rise fall initial",
+        words!("from rose fell grew up down dropped gained lost climbed jumped slipped declined increased decreased \
+         soared surged plunged eased edged slid rise fall initial"),
     )
 }
 

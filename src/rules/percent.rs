@@ -1,7 +1,7 @@
 //! "5%", "ten per cent", "two percentage points".
 
 use super::number::measure;
-use super::scan::{Found, Scan};
+use super::scan::{Found, Scan, words};
 use super::words::Class;
 use crate::EntityType;
 
@@ -15,7 +15,7 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
 pub(super) fn unit(scan: &Scan, at: usize) -> Option<usize> {
     let points = |at: usize| {
         let at = scan.skip_hyphen(at);
-        scan.is_any(at, "point points").then_some(at + 1)
+        scan.is_any(at, words!("point points")).then_some(at + 1)
     };
     match scan.class(at) {
         Class::PercentSign => Some(at + 1),

@@ -2,7 +2,7 @@
 //! week", "the past three days", "a year ago".
 
 use super::number::{measure, number, skip_approximators};
-use super::scan::{Found, Scan};
+use super::scan::{Found, Scan, words};
 use super::words::Class;
 use crate::EntityType;
 
@@ -21,7 +21,7 @@ pub(super) fn unit(scan: &Scan, at: usize) -> Option<(usize, EntityType)> {
     match scan.class(at) {
         Class::DateUnit | Class::DateUnits | Class::Weekend => Some((at + 1, EntityType::Date)),
         Class::TimeUnit | Class::TimeUnits | Class::Second => Some((at + 1, EntityType::Time)),
-        Class::DayPart if scan.is_any(at, "nights night") => Some((at + 1, EntityType::Time)),
+        Class::DayPart if scan.is_any(at, words!("nights night")) => Some((at + 1, EntityType::Time)),
         _ => None,
     }
 }
@@ -31,15 +31,15 @@ pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
     let class = scan.class(at);
     let ordinal = matches!(class, Class::Ordinal | Class::Second | Class::OrdinalDigits);
     if !(ordinal || class == Class::Deictic)
-        || scan.is_any(at, "each every")
-        || scan.follows_any(at, "each every")
+        || scan.is_any(at, words!("each every"))
+        || scan.follows_any(at, words!("each every"))
     {
         return None;
     }
-    let is = |words: &str| scan.is_any(at, words);
-    let mut next = scan.skip_any(at + 1, "straight consecutive successive full");
+    let is = |words: &[u64]| scan.is_any(at, words);
+    let mut next = scan.skip_any(at + 1, words!("straight consecutive successive full"));
     // "this past", "that same".
-    if is("this that these those") && scan.is_any(next, "past coming same current") {
+    if is(words!("this that these those")) && scan.is_any(next, words!("past coming same current")) {
         next += 1;
     }
     let counted = number(scan, skip_approximators(scan, next));
@@ -48,24 +48,24 @@ pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
         || scan.class_before(at) == Class::Deictic
         || scan.follows_any(
             at,
-            "in over for during within throughout since my his her its our their your 's ’s",
+            words!("in over for during within throughout since my his her its our their your 's ’s"),
         );
-    if counted.is_some() && (is("that") || is("last") && !placed) {
+    if counted.is_some() && (is(words!("that")) || is(words!("last")) && !placed) {
         return None;
     }
     // "following" and "that" are more often a preposition and a conjunction.
-    if is("following") && scan.class_before(at) != Class::The {
+    if is(words!("following")) && scan.class_before(at) != Class::The {
         return None;
     }
     let unit_at = counted.map_or(next, |end| scan.skip_hyphen(end));
     let unit_at = scan.skip_any(
         unit_at,
-        "straight consecutive school fiscal financial calendar academic full taxable trading",
+        words!("straight consecutive school fiscal financial calendar academic full taxable trading"),
     );
     let (end, kind) = match scan.class(unit_at) {
         Class::Quarter if !ordinal => (unit_at + 1, EntityType::Date),
         Class::DayPart => (unit_at + 1, EntityType::Time),
-        _ if is("same") && scan.is(unit_at, "period") => {
+        _ if is(words!("same")) && scan.is(unit_at, "period") => {
             let last = scan.are(unit_at + 1, "last year");
             (unit_at + if last { 3 } else { 1 }, EntityType::Date)
         }
@@ -75,32 +75,34 @@ pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
         return None;
     }
     let plural = matches!(scan.class(unit_at), Class::DateUnits | Class::TimeUnits);
-    let unit_word = |words: &str| scan.is_any(unit_at, words);
+    let unit_word = |words: &[u64]| scan.is_any(unit_at, words);
     if counted.is_none() {
-        if is("full additional further single whole entire final opening all") {
-            let whole = is("all") && unit_word("day week year night month summer weekend");
-            return (whole || !plural && !is("all")).then_some((end, kind, 0.7));
+        if is(words!(
+            "full additional further single whole entire final opening all"
+        )) {
+            let whole = is(words!("all")) && unit_word(words!("day week year night month summer weekend"));
+            return (whole || !plural && !is(words!("all"))).then_some((end, kind, 0.7));
         }
         // "at the last minute", "this second"; but "the 90th minute".
-        if unit_word("minute second sec min") && !(ordinal && unit_word("minute")) {
+        if unit_word(words!("minute second sec min")) && !(ordinal && unit_word(words!("minute"))) {
             return None;
         }
-        if unit_word("season") && !is("last this next past previous coming current") {
+        if unit_word(words!("season")) && !is(words!("last this next past previous coming current")) {
             return None;
         }
-        if is("this") && unit_word("day") && scan.follows_any(at, "to") {
+        if is(words!("this")) && unit_word(words!("day")) && scan.follows_any(at, words!("to")) {
             return None;
         }
         if kind == EntityType::Time
             && scan.class(unit_at) == Class::DayPart
-            && !is("all previous next following same")
+            && !is(words!("all previous next following same"))
         {
             // "that morning" and "this morning" are in `time`.
             return None;
         }
     }
     let end = and_a_half(scan, end);
-    let end = if scan.is(end, "or") && scan.is_any(end + 1, "so two") {
+    let end = if scan.is(end, "or") && scan.is_any(end + 1, words!("so two")) {
         end + 2
     } else {
         end
@@ -108,8 +110,8 @@ pub(super) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
     let score = match () {
         () if ordinal && counted.is_some() => 0.85,
         () if ordinal => 0.6,
-        () if is("last this next past previous") => 0.97,
-        () if is("that same following coming recent these those current") => 0.9,
+        () if is(words!("last this next past previous")) => 0.97,
+        () if is(words!("that same following coming recent these those current")) => 0.9,
         () => 0.75,
     };
     Some((end, kind, score))
@@ -122,7 +124,7 @@ fn and_a_half(scan: &Scan, at: usize) -> usize {
 /// Whether the unit before is an age: "5-year-old", "5 years old", "5 years of age".
 pub(super) fn is_age(scan: &Scan, at: usize) -> bool {
     let old = scan.skip_hyphen(at);
-    scan.is_any(old, "old olds")
+    scan.is_any(old, words!("old olds"))
         || scan.are(at, "of age")
         || scan.are(at, "and older")
         || scan.are(at, "or older")
@@ -139,7 +141,9 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     let measured = measure(scan, counted, |at| {
         let at = scan.skip_any(
             at,
-            "more full consecutive straight whole long additional calendar other previous past preceding",
+            words!(
+                "more full consecutive straight whole long additional calendar other previous past preceding"
+            ),
         );
         unit(scan, at).map(|(end, _)| end)
     });
@@ -165,7 +169,7 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         return None;
     }
     // "every two years", "per 5 hours".
-    if scan.follows_any(at, "every each per") {
+    if scan.follows_any(at, words!("every each per")) {
         return None;
     }
     let singular = matches!(scan.class(found.unit), Class::DateUnit | Class::TimeUnit);
@@ -174,8 +178,8 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     // "2 hours 10 minutes", "two years and three months", "2 hours, 32 minutes and 5 seconds".
     let mut last = found.unit;
     for _ in 0..2 {
-        let comma = scan.skip_any(end, ",");
-        let start = scan.skip_any(comma, "and");
+        let comma = scan.skip_any(end, words!(","));
+        let start = scan.skip_any(comma, words!("and"));
         if hyphen {
             break;
         }
@@ -195,8 +199,8 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     }
     end = and_a_half(scan, end);
     // "four-day working week".
-    let week = scan.skip_any(end, "working work");
-    if hyphen && scan.is_any(week, "week weekend") {
+    let week = scan.skip_any(end, words!("working work"));
+    if hyphen && scan.is_any(week, words!("week weekend")) {
         end = week + 1;
     }
     let (end, placed) = skip_direction(scan, end);
@@ -212,23 +216,27 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
 
 /// "another year", "at least another month": a unit without a number.
 fn another(scan: &Scan, at: usize, unit_at: usize) -> Option<(usize, EntityType, f32)> {
-    let fits = unit_at > at && scan.is_any(unit_at, "year month week day decade century hour fortnight");
+    let fits = unit_at > at
+        && scan.is_any(
+            unit_at,
+            words!("year month week day decade century hour fortnight"),
+        );
     // "to fight another day".
-    let idiom = scan.is(unit_at, "day") && scan.follows_any(at, "fight");
+    let idiom = scan.is(unit_at, "day") && scan.follows_any(at, words!("fight"));
     let (end, kind) = unit(scan, unit_at).filter(|_| fits && !idiom)?;
     (scan.class(end) != Class::Hyphen).then_some((end, kind, 0.8))
 }
 
 /// How long a unit is among its like: in a list of lengths that make one, each is shorter than the one before.
 fn rank(scan: &Scan, unit: usize) -> usize {
-    const UNITS: &[&str] = &[
-        "second seconds sec secs",
-        "minute minutes min mins",
-        "hour hours hr hrs",
-        "day days",
-        "week weeks",
-        "month months",
-        "year years",
+    const UNITS: &[&[u64]] = &[
+        words!("second seconds sec secs"),
+        words!("minute minutes min mins"),
+        words!("hour hours hr hrs"),
+        words!("day days"),
+        words!("week weeks"),
+        words!("month months"),
+        words!("year years"),
     ];
     let rank = UNITS.iter().position(|words| scan.is_any(unit, words));
     rank.unwrap_or(UNITS.len())
@@ -236,15 +244,15 @@ fn rank(scan: &Scan, unit: usize) -> usize {
 
 /// Moves over "ago", "later", "earlier", "before" and the like; says whether there was one.
 pub(super) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
-    let or = if scan.is(at, "or") && scan.is_any(at + 1, "so more longer two") {
+    let or = if scan.is(at, "or") && scan.is_any(at + 1, words!("so more longer two")) {
         at + 2
     } else {
         at
     };
     let word = scan.skip_hyphen(or);
-    if scan.is_any(word, "ago later earlier hence back ahead") {
+    if scan.is_any(word, words!("ago later earlier hence back ahead")) {
         let end = word + 1;
-        let back = scan.is_any(word, "back ahead") && !ends_phrase(scan, end);
+        let back = scan.is_any(word, words!("back ahead")) && !ends_phrase(scan, end);
         return if back {
             (or, false)
         } else if scan.class(end) == Class::NamedDay && scan.is(word, "ago") {
@@ -257,7 +265,7 @@ pub(super) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
         (word + 2, true)
     } else if word > or && scan.is(word, "long") {
         (word + 1, true)
-    } else if scan.is_any(or, "before after prior") && ends_phrase(scan, or + 1) {
+    } else if scan.is_any(or, words!("before after prior")) && ends_phrase(scan, or + 1) {
         (or + 1, true)
     } else {
         (or, false)
@@ -268,7 +276,10 @@ pub(super) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
 pub(super) fn ends_phrase(scan: &Scan, at: usize) -> bool {
     !scan.word(at).chars().next().is_some_and(char::is_alphanumeric)
         || matches!(scan.class(at), Class::Joint) && !scan.is(at, "to")
-        || scan.is_any(at, "in at on of with for by when but because as while where")
+        || scan.is_any(
+            at,
+            words!("in at on of with for by when but because as while where"),
+        )
 }
 
 /// "some years ago", "year-end".
@@ -279,7 +290,7 @@ fn some_time(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         return Some((end, kind, if placed { 0.94 } else { 0.7 }));
     }
     let end = scan.skip_hyphen(at + 1);
-    let closes = scan.is_any(at, "year month week") && scan.is(end, "end");
+    let closes = scan.is_any(at, words!("year month week")) && scan.is(end, "end");
     closes.then_some((end + 1, EntityType::Date, 0.85))
 }
 
@@ -293,8 +304,9 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         _ => return None,
     };
     // "centuries-old" is no age of a person.
-    let ancient =
-        scan.is_any(at, "decades centuries") && scan.class(end) == Class::Hyphen && scan.is(end + 1, "old");
+    let ancient = scan.is_any(at, words!("decades centuries"))
+        && scan.class(end) == Class::Hyphen
+        && scan.is(end + 1, "old");
     if ancient {
         return Some((end + 2, kind, 0.85));
     }
@@ -303,7 +315,11 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         scan.class_before(at),
         Class::Digits | Class::Small | Class::Tens | Class::Scale | Class::Vague | Class::Hyphen
     );
-    if is_age(scan, end) || counted || scan.follows_any(at, "per every each") || is_repeated(scan, at, end) {
+    if is_age(scan, end)
+        || counted
+        || scan.follows_any(at, words!("per every each"))
+        || is_repeated(scan, at, end)
+    {
         return None;
     }
     let (directed, placed) = skip_direction(scan, end);
@@ -311,13 +327,16 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         return Some((directed, kind, 0.95));
     }
     match class {
-        Class::DateUnits if scan.is_any(at, "seasons quarters semesters weekends yrs") => None,
+        Class::DateUnits if scan.is_any(at, words!("seasons quarters semesters weekends yrs")) => None,
         Class::DateUnits => Some((end, kind, 0.85)),
-        Class::TimeUnits if scan.is_any(at, "mins hrs secs") => None,
+        Class::TimeUnits if scan.is_any(at, words!("mins hrs secs")) => None,
         Class::TimeUnits => {
             // "working hours", "office hours".
             let modified = scan.word_before(at).ends_with("ing")
-                || scan.follows_any(at, "office business rush late long limited extra visiting peak");
+                || scan.follows_any(
+                    at,
+                    words!("office business rush late long limited extra visiting peak"),
+                );
             (!modified).then_some((end, kind, 0.75))
         }
         Class::Weekend => Some((end, kind, 0.9)),
@@ -327,7 +346,7 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
 
 /// Whether the unit at `at` goes on to itself, or did: "month-on-month", "year over year".
 fn is_repeated(scan: &Scan, at: usize, end: usize) -> bool {
-    const JOINTS: &str = "on over to by after";
+    const JOINTS: &[u64] = words!("on over to by after");
     let after = scan.skip_hyphen(end);
     let before = at.wrapping_sub(1 + usize::from(scan.class_before(at) == Class::Hyphen));
     scan.is_any(after, JOINTS) && scan.is(scan.skip_hyphen(after + 1), scan.word(at))
@@ -339,7 +358,7 @@ fn is_repeated(scan: &Scan, at: usize, end: usize) -> bool {
 
 /// "a year", "the day before", "a day after": a unit without a number.
 fn singular(scan: &Scan, at: usize, end: usize, kind: EntityType) -> Option<(usize, EntityType, f32)> {
-    if scan.is_any(at, "season second sec min semester trimester") {
+    if scan.is_any(at, words!("season second sec min semester trimester")) {
         return None;
     }
     let before = at.wrapping_sub(2);
@@ -349,22 +368,23 @@ fn singular(scan: &Scan, at: usize, end: usize, kind: EntityType) -> Option<(usi
             if longer > end && scan.is(end, "or") {
                 return Some((longer, kind, 0.9));
             }
-            if scan.is_any(at, "decade century") {
+            if scan.is_any(at, words!("decade century")) {
                 return Some((and_a_half(scan, end), kind, 0.8));
             }
             // "a day after the vote".
-            if scan.is_any(end, "before after") && scan.is_any(at, "day week month year hour") {
+            if scan.is_any(end, words!("before after")) && scan.is_any(at, words!("day week month year hour"))
+            {
                 return Some((end, kind, 0.85));
             }
-            let lasting = scan.is_any(before, "for in within after than before over during");
+            let lasting = scan.is_any(before, words!("for in within after than before over during"));
             (lasting && !scan.is(at, "minute")).then_some((and_a_half(scan, end), kind, 0.75))
         }
         Class::The => {
-            if scan.is_any(end, "before after") && scan.is_any(at, "day year week month") {
+            if scan.is_any(end, words!("before after")) && scan.is_any(at, words!("day year week month")) {
                 return Some((end + 1, kind, 0.75));
             }
-            let placed = scan.is_any(before, "for in during over throughout within")
-                && scan.is_any(at, "month year decade");
+            let placed = scan.is_any(before, words!("for in during over throughout within"))
+                && scan.is_any(at, words!("month year decade"));
             (placed && ends_phrase(scan, end)).then_some((end, kind, 0.6))
         }
         _ => None,

@@ -1,14 +1,14 @@
 //! Measures with a unit: "two miles", "50 kg", "2.3 °C", "magnitude 6.4".
 
 use super::number::{measure, number, skip_approximators};
-use super::scan::{Found, Scan};
+use super::scan::{Found, Scan, words};
 use super::words::Class;
 use crate::EntityType;
 
 /// The quantity that begins here.
 pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
     if scan.class(at) == Class::Magnitude {
-        let of = scan.skip_any(at + 1, "of");
+        let of = scan.skip_any(at + 1, words!("of"));
         let number_start = skip_approximators(scan, scan.skip_hyphen(of));
         let is_small = scan.class(number_start) == Class::Digits && scan.word(number_start).len() <= 4;
         return is_small.then(|| Found::new(at..number_start + 1, EntityType::Quantity, 0.95));
@@ -26,37 +26,39 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
     };
     let end = feet_and_inches(scan, &measure, end);
     // "40-foot-long".
-    let adjective = scan.class(end) == Class::Hyphen && scan.is_any(end + 1, "long");
+    let adjective = scan.class(end) == Class::Hyphen && scan.is_any(end + 1, words!("long"));
     let end = if adjective { end + 2 } else { end };
     Some(Found::new(at..end, EntityType::Quantity, score))
 }
 
 /// The end of "miles per hour", "cubic metres a second", "km/h" behind the first unit.
 fn per(scan: &Scan, at: usize) -> usize {
-    const WHOLES: &str = "hour second minute day year annum h hr s sec week month litre liter l metre meter m kilometre kilometer km kilogram kg hectare ha acre gallon d cubic square";
+    const WHOLES: &[u64] = words!(
+        "hour second minute day year annum h hr s sec week month litre liter l metre meter m kilometre kilometer km kilogram kg hectare ha acre gallon d cubic square"
+    );
     if scan.is(at, "/") && scan.is_any(at + 1, WHOLES) {
         return at + 2;
     }
     let start = scan.skip_hyphen(at);
     let per = scan.skip_hyphen(start + 1);
     if scan.is(start, "per") && scan.is_any(per, WHOLES) {
-        let cubic = scan.is_any(per, "cubic square") && scan.class(per + 1) == Class::Measure;
+        let cubic = scan.is_any(per, words!("cubic square")) && scan.class(per + 1) == Class::Measure;
         return if cubic { per + 2 } else { per + 1 };
     }
-    let rate = matches!(scan.class(start), Class::A) && scan.is_any(start + 1, "hour second");
+    let rate = matches!(scan.class(start), Class::A) && scan.is_any(start + 1, words!("hour second"));
     if rate { start + 2 } else { at }
 }
 
 /// The end of a person's height from the feet: "5-foot-9", "6 feet 2 inches".
 fn feet_and_inches(scan: &Scan, measure: &super::number::Measure, end: usize) -> usize {
-    if !scan.is_any(measure.unit, "foot feet ft") {
+    if !scan.is_any(measure.unit, words!("foot feet ft")) {
         return end;
     }
     let inches = scan.skip_hyphen(end);
     match number(scan, inches) {
         Some(next) if scan.integer(inches).is_some_and(|n| n < 12) || scan.class(inches) == Class::Small => {
             let unit = scan.skip_hyphen(next);
-            if scan.is_any(unit, "inch inches in") {
+            if scan.is_any(unit, words!("inch inches in")) {
                 unit + 1
             } else if inches > end {
                 next
@@ -71,24 +73,27 @@ fn feet_and_inches(scan: &Scan, measure: &super::number::Measure, end: usize) ->
 /// The end of the unit.
 fn unit(scan: &Scan, at: usize) -> Option<usize> {
     match scan.class(at) {
-        Class::Measure if scan.is_any(at, "square cubic sq cu metric nautical") => {
+        Class::Measure if scan.is_any(at, words!("square cubic sq cu metric nautical")) => {
             let at = at + 1 + usize::from(scan.is(at + 1, "."));
             let at = scan.skip_hyphen(at);
-            let is_unit = scan.class(at) == Class::Measure || scan.is_any(at, "m ft");
+            let is_unit = scan.class(at) == Class::Measure || scan.is_any(at, words!("m ft"));
             is_unit.then_some(at + 1)
         }
         Class::Measure if scan.is(at, "light") => {
             let year = scan.skip_hyphen(at + 1);
-            scan.is_any(year, "year years").then_some(year + 1)
+            scan.is_any(year, words!("year years")).then_some(year + 1)
         }
-        Class::Measure if scan.is(at, "solar") => scan.is_any(at + 1, "mass masses").then_some(at + 2),
-        Class::Measure if scan.is_any(at, "degree degrees") => Some(scale_of_degrees(scan, at + 1)),
+        Class::Measure if scan.is(at, "solar") => {
+            scan.is_any(at + 1, words!("mass masses")).then_some(at + 2)
+        }
+        Class::Measure if scan.is_any(at, words!("degree degrees")) => Some(scale_of_degrees(scan, at + 1)),
         // "Kilo class submarines".
         Class::Measure if scan.is(at, "kilo") && scan.is(scan.skip_hyphen(at + 1), "class") => None,
         Class::Measure => {
             let end = at + 1;
             // The full stop of "5,000 ft. high"; at the end of a sentence it is the sentence's.
-            let stop = scan.is_any(at, "ft lb lbs oz mi sq") && scan.is(end, ".") && scan.is_glued(end);
+            let stop =
+                scan.is_any(at, words!("ft lb lbs oz mi sq")) && scan.is(end, ".") && scan.is_glued(end);
             if stop && scan.class(end + 1) != Class::End {
                 return Some(end + 1);
             }
@@ -114,14 +119,16 @@ fn unit(scan: &Scan, at: usize) -> Option<usize> {
         Class::ShortMeasure => {
             // Degrees, watts, volts and litres are capitals; a small "c" is a cent or a century.
             let fits = if scan.is_capitalised(at) {
-                "c f w v l"
+                words!("c f w v l")
             } else {
-                "g t l w"
+                words!("g t l w")
             };
             (scan.is_glued(at) && scan.is_any(at, fits)).then_some(at + 1)
         }
-        Class::GluedNumber => scan.is_any(at, "m2 m3 km2 km3 cm2 cm3 ft2 ft3").then_some(at + 1),
-        _ if scan.is_any(at, "° º") => {
+        Class::GluedNumber => scan
+            .is_any(at, words!("m2 m3 km2 km3 cm2 cm3 ft2 ft3"))
+            .then_some(at + 1),
+        _ if scan.is_any(at, words!("° º")) => {
             let next = scan.word(at + 1);
             let fits = ["c", "f", "k", "celsius", "fahrenheit"]
                 .iter()
@@ -134,10 +141,14 @@ fn unit(scan: &Scan, at: usize) -> Option<usize> {
 
 /// The end of "Celsius" behind "degrees".
 fn scale_of_degrees(scan: &Scan, at: usize) -> usize {
-    let open = scan.skip_any(at, "(");
-    if scan.is_any(open, "celsius fahrenheit centigrade kelvin c f") {
+    let open = scan.skip_any(at, words!("("));
+    if scan.is_any(open, words!("celsius fahrenheit centigrade kelvin c f")) {
         let end = open + 1;
-        if open > at { scan.skip_any(end, ")") } else { end }
+        if open > at {
+            scan.skip_any(end, words!(")"))
+        } else {
+            end
+        }
     } else {
         at
     }

@@ -6,6 +6,59 @@ use super::words::Class;
 use crate::EntityType;
 use crate::token::{Gap, Token};
 
+/// A number for a word in any case: FNV-1a of 64 bits. A token is taken for another word once in so many that
+/// no text has one.
+const fn key(word: &[u8]) -> u64 {
+    let mut key = 0xcbf2_9ce4_8422_2325;
+    let mut at = 0;
+    while at < word.len() {
+        key = (key ^ word[at].to_ascii_lowercase() as u64).wrapping_mul(0x100_0000_01b3);
+        at += 1;
+    }
+    key
+}
+
+/// How many words there are, parted by single spaces.
+pub(super) const fn count(words: &str) -> usize {
+    let (words, mut count, mut at) = (words.as_bytes(), 1, 0);
+    while at < words.len() {
+        count += (words[at] == b' ') as usize;
+        at += 1;
+    }
+    count
+}
+
+/// The keys of `N` words, parted by single spaces.
+pub(super) const fn keys<const N: usize>(words: &str) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut rest = words.as_bytes();
+    let mut word = 0;
+    while word < N {
+        let mut end = 0;
+        while end < rest.len() && rest[end] != b' ' {
+            end += 1;
+        }
+        let (first, after) = rest.split_at(end);
+        keys[word] = key(first);
+        rest = if after.is_empty() {
+            after
+        } else {
+            after.split_at(1).1
+        };
+        word += 1;
+    }
+    keys
+}
+
+/// Words to compare tokens with, made into numbers when the crate is compiled: what is asked most often is
+/// whether a token is one of many.
+macro_rules! words {
+    ($words:expr) => {
+        const { &$crate::rules::scan::keys::<{ $crate::rules::scan::count($words) }>($words) as &[u64] }
+    };
+}
+pub(super) use words;
+
 /// What a rule found.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
@@ -89,20 +142,9 @@ impl<'a> Scan<'a> {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
-    /// Whether the token is one of these words, in any case. Words are parted by spaces.
-    pub(super) fn is_any(&self, at: usize, words: &str) -> bool {
-        let (token, words) = (self.word(at).as_bytes(), words.as_bytes());
-        // By hand: this is asked so often that `split` would be a tenth of all time.
-        let mut start = 0;
-        for end in 0..=words.len() {
-            if words.get(end).is_none_or(|&byte| byte == b' ') {
-                if end - start == token.len() && words[start..end].eq_ignore_ascii_case(token) {
-                    return true;
-                }
-                start = end + 1;
-            }
-        }
-        false
+    /// Whether the token is one of these words, in any case. `words` is made by [`words!`].
+    pub(super) fn is_any(&self, at: usize, words: &[u64]) -> bool {
+        words.contains(&key(self.word(at).as_bytes()))
     }
 
     /// Whether these words follow each other from here, in any case.
@@ -114,7 +156,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the token before is one of these words, in any case.
-    pub(super) fn follows_any(&self, at: usize, words: &str) -> bool {
+    pub(super) fn follows_any(&self, at: usize, words: &[u64]) -> bool {
         at > self.bounds.start && self.is_any(at - 1, words)
     }
 
@@ -172,7 +214,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The place behind the first of these words, or the place itself.
-    pub(super) fn skip_any(&self, at: usize, words: &str) -> usize {
+    pub(super) fn skip_any(&self, at: usize, words: &[u64]) -> usize {
         if self.is_any(at, words) { at + 1 } else { at }
     }
 }

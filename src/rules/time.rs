@@ -4,7 +4,7 @@
 use super::calendar::{Grain, point, single};
 use super::number::skip_approximators;
 use super::period::ends_phrase;
-use super::scan::{Found, Scan};
+use super::scan::{Found, Scan, words};
 use super::words::Class;
 use crate::EntityType;
 
@@ -14,7 +14,7 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
         .or_else(|| day_part(scan, at))
         .or_else(|| dated_clock(scan, at))?;
     // "Wednesday afternoon, local time".
-    let zone = scan.skip_any(end, ",");
+    let zone = scan.skip_any(end, words!(","));
     let end = if zone > end {
         is_zone(scan, zone).unwrap_or(end)
     } else {
@@ -25,8 +25,8 @@ pub(super) fn find(scan: &Scan, at: usize) -> Option<Found> {
 
 /// The end of the words before a clock time: "around", "just after", "shortly before".
 fn skip_hedge(scan: &Scan, at: usize) -> usize {
-    let adverb = scan.is_any(at, "just shortly soon");
-    if adverb && scan.is_any(at + 1, "after before past") {
+    let adverb = scan.is_any(at, words!("just shortly soon"));
+    if adverb && scan.is_any(at + 1, words!("after before past")) {
         at + 2
     } else {
         skip_approximators(scan, at)
@@ -40,7 +40,7 @@ fn clock_time(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     let first = if between { at + 1 } else { first };
     let joint = |at: usize| match scan.class(at) {
         Class::Hyphen => true,
-        Class::Joint => scan.is_any(at, "to until till") || between && scan.is(at, "and"),
+        Class::Joint => scan.is_any(at, words!("to until till")) || between && scan.is(at, "and"),
         _ => false,
     };
     let mut score;
@@ -82,7 +82,7 @@ fn clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         Class::Clock => {
             let end = if meridiem(at + 1) { at + 2 } else { at + 1 };
             let zoned = end > at + 1 || is_zone(scan, end).is_some();
-            let placed = scan.follows_any(at, "at around about by until till from before after");
+            let placed = scan.follows_any(at, words!("at around about by until till from before after"));
             let score = if zoned {
                 0.98
             } else if placed {
@@ -94,13 +94,13 @@ fn clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         }
         Class::Digits => {
             let word = scan.word(at);
-            if word == "12" && scan.is_any(at + 1, "noon midnight midday") {
+            if word == "12" && scan.is_any(at + 1, words!("noon midnight midday")) {
                 return Some((at + 2, 0.95));
             }
             if meridiem(at + 1) && is_hour(word) {
                 return Some((at + 2, 0.97));
             }
-            if scan.is_any(at + 1, "o'clock o’clock") {
+            if scan.is_any(at + 1, words!("o'clock o’clock")) {
                 return Some((at + 2, 0.97));
             }
             if word.len() <= 2 && in_the_part(scan, at + 1) {
@@ -109,23 +109,26 @@ fn clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             let military =
                 matches!(word.len(), 3 | 4) && scan.integer(at).is_some_and(|n| n < 2400 && n % 100 < 60);
             let zone = scan.class(at + 1) == Class::Zone && scan.may_be_capitalised(at + 1)
-                || scan.is_any(at + 1, "hrs");
-            if military && zone && !scan.is_any(at + 1, "ct et pt") {
+                || scan.is_any(at + 1, words!("hrs"));
+            if military && zone && !scan.is_any(at + 1, words!("ct et pt")) {
                 return Some((at + 1, 0.95));
             }
             (military && word.len() == 4 && scan.is(at + 1, "hours")).then_some((at + 2, 0.9))
         }
         Class::Small => {
-            let clock = scan.is_any(at + 1, "o'clock o’clock") || meridiem(at + 1) && !scan.is(at + 1, "am");
+            let clock =
+                scan.is_any(at + 1, words!("o'clock o’clock")) || meridiem(at + 1) && !scan.is(at + 1, "am");
             if clock {
                 return Some((at + 2, 0.97));
             }
             in_the_part(scan, at + 1).then_some((at + 4, 0.9))
         }
         Class::DayPoint => {
-            let sure = scan.is_any(at, "noon midnight midday");
-            let placed = scan.follows_any(at, "at before after until till by since from around about to")
-                && !scan.is_title(at);
+            let sure = scan.is_any(at, words!("noon midnight midday"));
+            let placed = scan.follows_any(
+                at,
+                words!("at before after until till by since from around about to"),
+            ) && !scan.is_title(at);
             (sure || placed).then_some((at + 1, if sure { 0.85 } else { 0.75 }))
         }
         _ => None,
@@ -156,7 +159,7 @@ fn is_zone(scan: &Scan, at: usize) -> Option<usize> {
     let named = (at + 1..=at + 4).find(|&at| scan.is(at, "time"))?;
     let fits = (at..named).all(|at| {
         scan.is_capitalised(at) && scan.class(at) != Class::Weekday
-            || scan.is_any(at, "daylight standard eastern pacific central")
+            || scan.is_any(at, words!("daylight standard eastern pacific central"))
     });
     fits.then_some(named + 1)
 }
@@ -167,7 +170,7 @@ fn skip_place_and_day(scan: &Scan, at: usize) -> usize {
     for _ in 0..4 {
         let next = is_zone(scan, end)
             .or_else(|| {
-                let zone = scan.skip_any(end, ",");
+                let zone = scan.skip_any(end, words!(","));
                 if zone > end { is_zone(scan, zone) } else { None }
             })
             .or_else(|| in_the_part(scan, end).then_some(end + 3))
@@ -242,8 +245,8 @@ fn day_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         if the && scan.is(core + 2, "day") && scan.class(at) == Class::Earlier {
             return Some((core + 3, 0.9));
         }
-        if scan.is_any(core, "hours") {
-            let of = scan.skip_any(core + 1, "of");
+        if scan.is_any(core, words!("hours")) {
+            let of = scan.skip_any(core + 1, words!("of"));
             let the = if scan.class(of) == Class::The { of + 1 } else { of };
             if of > core + 1 {
                 if let Some((end, _)) = day_part_core(scan, the) {
@@ -258,9 +261,9 @@ fn day_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             }
             return Some((core + 1, 0.8));
         }
-        core = scan.skip_any(core, "on");
+        core = scan.skip_any(core, words!("on"));
         if scan.class(core) == Class::DayPart {
-            let end = scan.skip_any(core + 1, "hours");
+            let end = scan.skip_any(core + 1, words!("hours"));
             return Some((skip_place_and_day(scan, end), 0.9));
         }
     }
@@ -282,8 +285,8 @@ fn day_part_core(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             if second { day + 2 } else { day }
         }
         Class::NamedDay => at + 1,
-        Class::Deictic if scan.is_any(at, "this last next that same following previous") => {
-            let same = scan.skip_any(at + 1, "same past");
+        Class::Deictic if scan.is_any(at, words!("this last next that same following previous")) => {
+            let same = scan.skip_any(at + 1, words!("same past"));
             if scan.class(same) == Class::Weekday {
                 same + 1
             } else {
@@ -293,7 +296,7 @@ fn day_part_core(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         Class::Small if scan.is(at, "one") => at + 1,
         _ => return None,
     };
-    let part = scan.skip_any(part, "early late");
+    let part = scan.skip_any(part, words!("early late"));
     let noon = scan.class(part) == Class::DayPoint && scan.class(at) == Class::Weekday;
     if scan.class(part) != Class::DayPart && !noon {
         return None;
@@ -302,7 +305,7 @@ fn day_part_core(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     if scan.is_title(part) {
         return Some((part + 1, 0.4));
     }
-    let comma = scan.skip_any(part + 1, ",");
+    let comma = scan.skip_any(part + 1, words!(","));
     let date =
         single(scan, comma).filter(|day| day.grain == Grain::Day && scan.class(comma) != Class::Digits);
     let end = date.map_or(part + 1, |day| day.end);
@@ -316,8 +319,8 @@ fn bare_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     }
     let before = at.wrapping_sub(2);
     let the = scan.class_before(at) == Class::The && at >= 2;
-    let placed = the && scan.is_any(before, "in into during by until through on")
-        || scan.follows_any(at, "by until since till");
+    let placed = the && scan.is_any(before, words!("in into during by until through on"))
+        || scan.follows_any(at, words!("by until since till"));
     (placed && ends_phrase(scan, at + 1) && !scan.is_title(at)).then_some((at + 1, 0.7))
 }
 
@@ -327,10 +330,11 @@ fn dated_clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     if !matches!(day.grain, Grain::Day | Grain::Weekday) {
         return None;
     }
-    let comma = scan.skip_any(day.end, ",");
+    let comma = scan.skip_any(day.end, words!(","));
     let (end, _) = clock(scan, comma).filter(|_| scan.class(comma) != Class::DayPoint)?;
     // "-0800 (PST)" in the head of a mail.
-    let sign = scan.is_any(end, "- +") && scan.integer(end + 1).is_some() && scan.word(end + 1).len() == 4;
+    let sign =
+        scan.is_any(end, words!("- +")) && scan.integer(end + 1).is_some() && scan.word(end + 1).len() == 4;
     let end = if sign { end + 2 } else { end };
     let zone = sign && scan.is(end, "(") && scan.class(end + 1) == Class::Zone && scan.is(end + 2, ")");
     let end = if zone {
