@@ -121,7 +121,8 @@ impl Block {
             let fold_case = case == Case::Folded;
             gazetteer.hits(text, tokens, &self.entries, fold_case, &mut self.hits);
             let listed = self.listed_candidates.len();
-            context::candidates(text, tokens, &self.hits[hits..], &mut self.listed_candidates);
+            let found = &self.hits[hits..];
+            context::candidates(text, tokens, &self.entries, found, &mut self.listed_candidates);
             let ruled = self.ruled_candidates.len();
             rules::find(text, tokens, &self.classes[first..], &mut self.ruled_candidates);
             // They count from the sentence on.

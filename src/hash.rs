@@ -27,6 +27,11 @@ pub(crate) fn hash_bytes(bytes: &[u8], seed: u64) -> u64 {
     hasher.finish()
 }
 
+/// The checksum of the model file and of the compiled lists.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    (hash_bytes(bytes, 0) >> 32) as u32
+}
+
 /// Hashes the keys of maps, eight bytes at a time. Not for secrets.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct FixedHasher(u64);

@@ -10,8 +10,8 @@ use crate::tagger::lexicon::Lexicon;
 use crate::tagger::word::Word;
 use crate::token::Token;
 
-/// How many words are kept, some 150 bytes each. A power of two.
-const SLOTS: usize = 4096;
+/// How many words are kept, some 110 bytes each. A power of two.
+const SLOTS: usize = 16384;
 
 /// What is known of a word, whatever stands around it.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +37,7 @@ impl Lexemes {
         fold_case: bool,
         gazetteer: &Gazetteer,
         lexicon: &Lexicon<'_>,
-    ) -> Lexeme {
+    ) -> &Lexeme {
         if self.0.is_empty() {
             self.0.resize(SLOTS, None);
         }
@@ -46,17 +46,17 @@ impl Lexemes {
         // once in some ten million texts.
         let key = hash_bytes(form.as_bytes(), token.kind as u64 * 2 + u64::from(fold_case));
         let slot = &mut self.0[key as usize % SLOTS];
-        match slot {
-            Some((held, lexeme)) if *held == key => *lexeme,
-            _ => {
-                let lexeme = Lexeme {
-                    word: Word::new(text, token, fold_case, lexicon),
-                    class: Class::of(form),
-                    entry: gazetteer.entry(form, token.kind, fold_case),
-                };
-                *slot = Some((key, lexeme));
-                lexeme
-            }
+        if slot.as_ref().is_none_or(|&(held, _)| held != key) {
+            *slot = None;
         }
+        let (_, lexeme) = slot.get_or_insert_with(|| {
+            let lexeme = Lexeme {
+                word: Word::new(text, token, fold_case, lexicon),
+                class: Class::of(form),
+                entry: gazetteer.entry(form, token.kind, fold_case),
+            };
+            (key, lexeme)
+        });
+        lexeme
     }
 }

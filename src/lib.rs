@@ -90,6 +90,7 @@ struct Readme;
 pub mod train {
     pub use crate::block::{Block, Segment};
     pub use crate::gazetteer::Gazetteer;
+    pub use crate::hash::checksum;
     pub use crate::tagger::{features, labels, lattice, lexicon, memory, model, word};
     pub use crate::token::{Gap, Token, TokenKind};
     pub use crate::tokenizer::tokenize;

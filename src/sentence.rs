@@ -97,6 +97,11 @@ fn is_boundary(text: &str, tokens: &[Token], lower: bool, at: usize) -> bool {
         Gap::Line => return !continues_line(text, tokens[at - 1], next, lower),
         Gap::Space | Gap::None => {}
     }
+    // A word, unless it is abbreviated, ends no sentence: most tokens are asked no more.
+    let before = tokens[at - 1];
+    if before.kind == TokenKind::Word && !before.of(text).ends_with('.') {
+        return false;
+    }
     // Closing quotes and brackets belong to the sentence that they close, and so do the numbers of notes.
     let noted = before_notes(text, tokens, at);
     let closers = tokens[..noted]

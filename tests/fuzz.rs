@@ -3,8 +3,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rubricator::train::Gazetteer;
 use rubricator::train::model::Model;
+use rubricator::train::{Gazetteer, checksum};
 
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
@@ -121,22 +121,19 @@ const LISTS: &[u8] = include_bytes!("../src/data/gazetteer.bin");
 /// Cuts a file off at every thousandth byte, as it is and with a checksum that fits (`sum` bytes of the
 /// header come before what it covers); `refused` has to be true of all.
 fn cut(file: &'static [u8], sum: usize, refused: fn(&[u8]) -> bool) {
-    let mut mended = file.to_vec();
-    let mut hash = 0x811c_9dc5_u32;
-    for length in 0..file.len() {
-        if length % 1_000 == 0 {
-            assert!(refused(&file[..length]), "{length} bytes");
-            if length > sum {
-                mended[sum - 4..sum].copy_from_slice(&hash.to_le_bytes());
-                assert!(refused(&mended[..length]), "{length} bytes, checksum mended");
-            }
-        }
-        if length >= sum {
-            hash = (hash ^ u32::from(file[length])).wrapping_mul(0x0100_0193);
+    let mended = |length: usize| {
+        let mut cut = file[..length].to_vec();
+        let fits = checksum(&cut[sum..]);
+        cut[sum - 4..sum].copy_from_slice(&fits.to_le_bytes());
+        cut
+    };
+    assert!(mended(file.len()) == file, "the checksum is the file's");
+    for length in (0..file.len()).step_by(1_000) {
+        assert!(refused(&file[..length]), "{length} bytes");
+        if length > sum {
+            assert!(refused(&mended(length)), "{length} bytes, checksum mended");
         }
     }
-    mended[sum - 4..sum].copy_from_slice(&hash.to_le_bytes());
-    assert!(mended == file, "the last checksum is that of the whole file");
 }
 
 /// Changes each bit of a file's header.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rubricator::gazetteer::Gazetteer;
 use rubricator::train::labels::COUNT;
 use rubricator::train::model::{Model, Parts};
-use rubricator::train::{self, Gap, tokenize, utf16_offsets};
+use rubricator::train::{self, Gap, checksum, tokenize, utf16_offsets};
 use rubricator::{
     Dictionary, Document, EntityType, Ignored, Options, Recognizer, Span, Term, TermOptions, TypeSet,
 };
@@ -265,14 +265,6 @@ pub fn check(text: &str, Document { mentions, entities }: &Document) {
         "entities by their first mention: {entities:?}"
     );
 }
-
-/// FNV-1a, as in both files.
-fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, &byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
-}
-
 /// Lends a value as if for ever, which recogniser and lists ask for since their own are part of the
 /// program. Given back afterwards: a million small leaks are one large one.
 #[expect(unsafe_code, reason = "no safe way gives a leaked value back")]

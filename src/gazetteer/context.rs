@@ -11,11 +11,12 @@ mod scan;
 mod single;
 mod structure;
 
-use super::{Classes, Hit};
+use super::{Classes, Entry, Hit};
 use crate::candidate::Candidate;
 use crate::token::Token;
 use crate::{EntityType, Source};
 use scan::Scan;
+pub(super) use scan::is_stop;
 
 /// What a rule says: the tokens from `start` to `end`, the type, and how sure it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,9 +57,16 @@ fn kind_of(classes: Classes) -> Option<EntityType> {
 }
 
 /// Appends the mentions that the hits and their surroundings make certain enough, in order and
-/// without overlap. `hits` must be those of the same tokens, as [`super::Gazetteer::hits`] gives them.
-pub(crate) fn candidates(text: &str, tokens: &[Token], hits: &[Hit], out: &mut Vec<Candidate>) {
-    let mut scan = Scan::new(text, tokens, hits);
+/// without overlap. `entries` and `hits` must be those of the same tokens, as [`super::Gazetteer::entry`] and
+/// [`super::Gazetteer::hits`] give them.
+pub(crate) fn candidates(
+    text: &str,
+    tokens: &[Token],
+    entries: &[Entry],
+    hits: &[Hit],
+    out: &mut Vec<Candidate>,
+) {
+    let mut scan = Scan::new(text, tokens, entries, hits);
     let mut at = 0;
     while at < tokens.len() {
         let Some(found) = (!scan.is_plain(at)).then(|| best(&scan, at)).flatten() else {

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::table::{BLOCK, HEADER, MAGIC, VERSION, checksum};
+use super::table::{BLOCK, HEADER, MAGIC, VERSION};
 use super::{Classes, words};
+use crate::hash::checksum;
 
 /// Names with their classes, on the way to the compiled form.
 #[derive(Default)]

@@ -104,15 +104,33 @@ impl Gazetteer {
     /// What the lists say of a word by itself. `fold_case` says that its case tells nothing.
     pub fn entry(&self, word: &str, kind: TokenKind, fold_case: bool) -> Entry {
         let key = Key::of(word);
+        let capitalised =
+            matches!(kind, TokenKind::Word | TokenKind::Mixed) && word.starts_with(char::is_uppercase);
+        let name = capitalised && !context::is_stop(word);
         if kind == TokenKind::Address || key.bytes().is_empty() {
-            return Entry::NOTHING;
+            return Entry {
+                capitalised,
+                name,
+                ..Entry::NOTHING
+            };
         }
-        let found = self.table.word(key.bytes());
+        let mut found = self.table.word(key.bytes());
+        let particle = is_particle(key.bytes());
+        if let Some(word) = &mut found
+            && !(fold_case || key.case.upper || particle)
+            && key.case.lower
+            && !self.table.has_any_case(word.names)
+        {
+            // "new" begins hundreds of names, but none in lower case: they need not be looked through.
+            word.names = (0, 0);
+        }
         Entry {
             word: found,
             case: key.case,
-            particle: is_particle(key.bytes()),
+            particle,
             alone: self.alone(&key, found.map_or(Classes::NONE, |word| word.classes), fold_case),
+            capitalised,
+            name,
         }
     }
 
@@ -181,6 +199,10 @@ pub struct Entry {
     particle: bool,
     /// The classes of the word by itself.
     alone: Classes,
+    /// It is a word with an initial capital.
+    capitalised: bool,
+    /// It may be part of a name: it is capitalised, and no word that only begins a sentence.
+    name: bool,
 }
 
 impl Entry {
@@ -193,6 +215,8 @@ impl Entry {
         },
         particle: false,
         alone: Classes::NONE,
+        capitalised: false,
+        name: false,
     };
 
     /// Whether its case is that of a part of a name.

@@ -23,9 +23,10 @@
 use std::fmt;
 
 use super::{Classes, NAME_LIMIT};
+use crate::hash::checksum;
 
 pub(super) const MAGIC: [u8; 4] = *b"RBGZ";
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 pub(super) const SECTIONS: usize = 9;
 pub(super) const HEADER: usize = 12 + 4 * SECTIONS;
 
@@ -57,13 +58,6 @@ impl fmt::Display for TableError {
 }
 
 impl std::error::Error for TableError {}
-
-/// FNV-1a.
-pub(super) fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, &b| {
-        (hash ^ u32::from(b)).wrapping_mul(0x0100_0193)
-    })
-}
 
 /// A number stored as planes of bytes.
 #[derive(Clone, Copy)]
@@ -294,8 +288,7 @@ impl<'a> Table<'a> {
     /// Of the names in the range, which have all the same first `depth` words (not counting the
     /// one they begin with): those whose next word is `word`.
     pub(super) fn narrow(&self, names: (u32, u32), depth: usize, word: u32) -> (u32, u32) {
-        let bound = |after: bool| {
-            let (mut from, mut to) = names;
+        let bound = |mut from: u32, mut to: u32, after: bool| {
             while from < to {
                 let middle = from + (to - from) / 2;
                 let before = match self.name_word(middle, depth) {
@@ -310,7 +303,18 @@ impl<'a> Table<'a> {
             }
             from
         };
-        (bound(false), bound(true))
+        let from = bound(names.0, names.1, false);
+        // Most words go on no name.
+        if from == names.1 || self.name_word(from, depth) != Some(word) {
+            return (from, from);
+        }
+        (from, bound(from + 1, names.1, true))
+    }
+
+    /// Whether any of the names in the range holds for words in lower case too.
+    pub(super) fn has_any_case(&self, names: (u32, u32)) -> bool {
+        (names.0..names.1)
+            .any(|name| self.sets[self.name_sets.get(name as usize) as usize].intersects(Classes::ANY_CASE))
     }
 
     fn name_word(&self, name: u32, depth: usize) -> Option<u32> {

@@ -149,7 +149,7 @@ fn contradictory_bytes_do_no_harm() {
         for value in [0, 1, 2, 16, 0x7f, 0xff] {
             let mut changed = bytes.clone();
             changed[at] = value;
-            let sum = table::checksum(&changed[12..]);
+            let sum = crate::hash::checksum(&changed[12..]);
             changed[8..12].copy_from_slice(&sum.to_le_bytes());
             match Gazetteer::parse(changed.leak()) {
                 Ok(gazetteer) => {

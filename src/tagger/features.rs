@@ -13,10 +13,10 @@ use crate::token::{Gap, Token, TokenKind};
 
 use super::labels::Place;
 use super::memory::Recollection;
-use super::word::{Caps, Word};
+use super::word::{AFFIXES, Caps, Word};
 
 /// The version of the templates, kept in the model file.
-pub const TEMPLATES: u32 = 3;
+pub const TEMPLATES: u32 = 4;
 
 /// How a sentence is written, which decides the weights that apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -132,16 +132,20 @@ pub mod part {
     pub const AFTER2: u32 = 16;
     /// Of [`Writing`](super::Writing).
     pub const WRITING: u32 = 32;
-    /// Of [`Evidence`](super::Evidence).
-    pub const EVIDENCE: u32 = 64;
+    /// Of [`Lists`](super::Lists).
+    pub const LISTS: u32 = 64;
+    /// Of [`Candidates`](super::Candidates).
+    pub const CANDIDATES: u32 = 128;
+    /// Of each word's cluster.
+    pub const CLUSTERS: u32 = 256;
     /// Of several words.
-    pub const MIXED: u32 = 128;
+    pub const MIXED: u32 = 512;
     /// All of them.
-    pub const ALL: u32 = 255;
+    pub const ALL: u32 = 1023;
 }
 
 /// How many features of a token are [`part::MIXED`] at most.
-pub const MIXED: usize = 32;
+pub const MIXED: usize = 8;
 
 /// How many words a token's features look at, itself in the middle.
 pub const PLACES: usize = 5;
@@ -157,23 +161,34 @@ pub struct Writing {
     pub glued: bool,
 }
 
-/// What lists and rules say of a token and its neighbours, and where it stands.
+/// What lists say of a token and its neighbours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Evidence {
-    /// The classes of listed names that the token before, the token itself by place, and the one after are in.
-    pub listed: (u32, Listed, u32),
+pub struct Lists {
+    /// The classes of listed names that the token before is in.
+    pub before: u32,
+    /// Those that the token is in, by place.
+    pub here: Listed,
+    /// Those that the token after is in.
+    pub after: u32,
+    /// The token's [`caps`] if it is listed, else 0.
+    pub caps: u8,
+}
+
+/// In which candidates a token and its neighbours are, and where the token stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Candidates {
     /// The rule candidates that the token before, this one and the one after are in.
     pub ruled: [u8; 3],
     /// The same for the candidates of the lists.
     pub suggested: [u8; 3],
+    /// The token's [`caps`] if it is in a candidate of the lists, else 0.
+    pub caps: u8,
     /// What stands before the sentence.
     pub gap: u8,
     /// How many tokens come before, at most 2.
     pub from_start: u8,
     /// How many tokens are left with this one, at most 2.
     pub to_end: u8,
-    /// The token's [`caps`] if it is listed, else 0.
-    pub caps: u8,
 }
 
 /// A number for how a word is written here and elsewhere.
@@ -186,15 +201,15 @@ pub struct View<'a> {
     words: [&'a Word; PLACES],
     /// How the words are written.
     pub writing: Writing,
-    /// What lists and rules say.
-    pub evidence: Evidence,
+    /// What lists say.
+    pub lists: Lists,
+    /// What rules say, and lists with what stands around.
+    pub candidates: Candidates,
     run: RunView<'a>,
 }
 
 /// A run of capitalised words as a token in it sees it.
 struct RunView<'a> {
-    first: &'a Word,
-    last: &'a Word,
     left: &'a Word,
     right: &'a Word,
     length: usize,
@@ -225,6 +240,15 @@ impl<const PARTS: u32, F: FnMut(u32)> Emitter<'_, PARTS, F> {
     fn three(&mut self, part: u32, template: u64, a: u64, b: u64, c: u64) {
         self.two(part, template, mix(a, b.wrapping_add(0x1405_7b7e)), c);
     }
+
+    /// What the cluster of the word at a place tells.
+    #[inline(always)]
+    fn cluster(&mut self, place: usize, cluster: u16) {
+        let place = place as u64 * 4;
+        self.one(part::CLUSTERS, 20 + place, cluster.into());
+        self.one(part::CLUSTERS, 21 + place, medium(cluster));
+        self.one(part::CLUSTERS, 22 + place, coarse(cluster));
+    }
 }
 
 /// A word beyond the edge of the sentence.
@@ -232,8 +256,8 @@ pub const EDGE: Word = Word {
     cased: 11,
     lower: 11,
     shape: 11,
-    prefixes: [11; 4],
-    suffixes: [11; 4],
+    prefixes: [11; AFFIXES],
+    suffixes: [11; AFFIXES],
     cluster: 0,
     usage: super::lexicon::Usage::Unknown,
     caps: Caps::None,
@@ -248,8 +272,19 @@ pub fn extract(sentence: &Sentence<'_>, mut emit: impl FnMut(usize, u32)) {
     });
 }
 
-/// Yields the features that a word by itself gives to the tokens around it: to the one that has it two
+/// Yields the features that a word's cluster gives to the tokens around it: to the one that has it two
 /// before, one before, and so on: `emit(place, feature)`.
+pub fn extract_cluster(cluster: u16, case: Case, mut emit: impl FnMut(usize, u32)) {
+    for place in 0..PLACES {
+        let mut f = Emitter::<{ part::CLUSTERS }, _> {
+            salt: salt(case),
+            emit: &mut |feature| emit(place, feature),
+        };
+        f.cluster(place, cluster);
+    }
+}
+
+/// Yields the other features that a word by itself gives to the tokens around it, in the same way.
 pub fn extract_word(word: &Word, case: Case, mut emit: impl FnMut(usize, u32)) {
     let view = &View::blank([word; PLACES]);
     token_features::<{ part::BEFORE2 }>(case, view, &mut |feature| emit(0, feature));
@@ -267,10 +302,17 @@ pub fn extract_writing(writing: &Writing, case: Case, mut emit: impl FnMut(u32))
 }
 
 /// Yields the features that are made of this alone.
-pub fn extract_evidence(evidence: &Evidence, case: Case, mut emit: impl FnMut(u32)) {
+pub fn extract_lists(lists: &Lists, case: Case, mut emit: impl FnMut(u32)) {
     let mut view = View::blank([&EDGE; PLACES]);
-    view.evidence = *evidence;
-    token_features::<{ part::EVIDENCE }>(case, &view, &mut emit);
+    view.lists = *lists;
+    token_features::<{ part::LISTS }>(case, &view, &mut emit);
+}
+
+/// Yields the features that are made of this alone.
+pub fn extract_candidates(candidates: &Candidates, case: Case, mut emit: impl FnMut(u32)) {
+    let mut view = View::blank([&EDGE; PLACES]);
+    view.candidates = *candidates;
+    token_features::<{ part::CANDIDATES }>(case, &view, &mut emit);
 }
 
 impl<'a> View<'a> {
@@ -284,10 +326,9 @@ impl<'a> View<'a> {
         Self {
             words,
             writing: Writing::default(),
-            evidence: Evidence::default(),
+            lists: Lists::default(),
+            candidates: Candidates::default(),
             run: RunView {
-                first: &EDGE,
-                last: &EDGE,
                 left: &EDGE,
                 right: &EDGE,
                 length: 1,
@@ -336,18 +377,25 @@ pub fn views(sentence: &Sentence<'_>, mut see: impl FnMut(usize, &View<'_>)) {
                     start: at == 0,
                     glued: sentence.tokens[at].gap == Gap::None,
                 },
-                evidence: Evidence {
-                    listed: (listed(at.wrapping_sub(1)), here, listed(at + 1)),
+                lists: Lists {
+                    before: listed(at.wrapping_sub(1)),
+                    here,
+                    after: listed(at + 1),
+                    caps: if here.any() == 0 { 0 } else { caps(words[2]) },
+                },
+                candidates: Candidates {
                     ruled: near(sentence.ruled, at),
                     suggested: near(sentence.suggested, at),
+                    caps: if sentence.suggested[at] == 0 {
+                        0
+                    } else {
+                        caps(words[2])
+                    },
                     gap: sentence.tokens[0].gap as u8,
                     from_start: at.min(2) as u8,
                     to_end: (count - at).min(2) as u8,
-                    caps: if here.any() == 0 { 0 } else { caps(words[2]) },
                 },
                 run: RunView {
-                    first: word(run.start),
-                    last: word(run.end - 1),
                     left: word(run.start.wrapping_sub(1)),
                     right: word(run.end),
                     length: run.end - run.start,
@@ -369,7 +417,7 @@ const fn coarse(cluster: u16) -> u64 {
 
 #[inline(always)]
 fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl FnMut(u32)) {
-    use part::{AFTER, AFTER2, BEFORE, BEFORE2, EVIDENCE, HERE, MIXED, WRITING};
+    use part::{AFTER, AFTER2, BEFORE, BEFORE2, CANDIDATES, HERE, LISTS, MIXED, WRITING};
     let folded = case == Case::Folded;
     let mut f = Emitter::<PARTS, _> {
         salt: salt(case),
@@ -386,36 +434,22 @@ fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl
     f.one(AFTER, 3, after.lower);
     f.one(BEFORE2, 4, before2.lower);
     f.one(AFTER2, 5, after2.lower);
-    f.two(MIXED, 6, before.lower, w.lower);
-    f.two(MIXED, 7, w.lower, after.lower);
-    f.two(MIXED, 8, before.lower, after.lower);
-    f.two(MIXED, 9, before2.lower, before.lower);
-    f.two(MIXED, 10, after.lower, after2.lower);
     // Clusters near.
-    for (i, (part, near)) in [BEFORE2, BEFORE, HERE, AFTER, AFTER2]
-        .into_iter()
-        .zip(view.words)
-        .enumerate()
-    {
-        let i = i as u64 * 4;
-        f.one(part, 20 + i, near.cluster.into());
-        f.one(part, 21 + i, medium(near.cluster));
-        f.one(part, 22 + i, coarse(near.cluster));
+    for (place, near) in view.words.into_iter().enumerate() {
+        f.cluster(place, near.cluster);
     }
     f.two(MIXED, 41, medium(before.cluster), medium(w.cluster));
     f.two(MIXED, 42, medium(w.cluster), medium(after.cluster));
-    f.two(MIXED, 43, coarse(before.cluster), medium(after.cluster));
     f.two(MIXED, 44, before.lower, coarse(w.cluster));
-    f.two(MIXED, 45, coarse(w.cluster), after.lower);
     // Letters.
     for (i, (&prefix, &suffix)) in w.prefixes.iter().zip(&w.suffixes).enumerate() {
         if prefix != 0 {
-            f.one(HERE, 50 + i as u64, prefix);
-            f.one(HERE, 54 + i as u64, suffix);
+            f.one(HERE, 50 + i as u64, prefix.into());
+            f.one(HERE, 54 + i as u64, suffix.into());
         }
     }
-    f.one(BEFORE, 58, before.suffixes[2]);
-    f.one(AFTER, 59, after.suffixes[2]);
+    f.one(BEFORE, 58, before.suffixes[2].into());
+    f.one(AFTER, 59, after.suffixes[2].into());
     // How the words are written.
     if folded {
         // The usage is in the two low bits.
@@ -425,74 +459,67 @@ fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl
     } else {
         f.one(HERE, 60, w.shape);
         f.two(WRITING, 61, caps_here, u64::from(start));
-        f.two(MIXED, 62, before.shape, w.shape);
-        f.two(MIXED, 63, w.shape, after.shape);
         f.three(WRITING, 64, caps_before, caps_here, caps_after);
         f.three(WRITING, 65, caps_before2, caps_before, caps_here);
         f.three(WRITING, 66, caps_here, caps_after, caps_after2);
         f.one(HERE, 67, w.cased);
-        f.two(MIXED, 68, w.shape, before.lower);
-        f.two(MIXED, 69, w.shape, after.lower);
         f.two(HERE, 70, coarse(w.cluster), self::caps(w).into());
         let run = &view.run;
         if w.is_capitalised() || run.length > 1 {
-            let (first, last, left, right) = (run.first, run.last, run.left, run.right);
             let length = run.length.min(6) as u64;
             let place = run.around.0.min(3) as u64 * 8 + run.around.1.min(3) as u64;
             f.two(MIXED, 80, place, length);
-            f.two(MIXED, 81, left.lower, place);
-            f.two(MIXED, 82, right.lower, place);
-            f.two(MIXED, 83, last.lower, place);
-            f.two(MIXED, 84, first.lower, place);
-            f.two(MIXED, 85, medium(left.cluster), length.min(3));
-            f.two(MIXED, 86, medium(right.cluster), length.min(3));
-            f.two(MIXED, 87, medium(last.cluster), place);
-            f.two(MIXED, 88, medium(first.cluster), place);
-            f.two(MIXED, 89, last.suffixes[2], place);
+            f.two(MIXED, 81, run.left.lower, place);
+            f.two(MIXED, 82, run.right.lower, place);
             f.three(
                 MIXED,
                 90,
-                coarse(left.cluster),
-                coarse(right.cluster),
+                coarse(run.left.cluster),
+                coarse(run.right.cluster),
                 length.min(3),
             );
         }
     }
     // Gazetteers.
-    let evidence = &view.evidence;
-    let (listed_before, here, listed_after) = evidence.listed;
-    for (place, &classes) in here.by_place.iter().enumerate() {
+    let lists = &view.lists;
+    let any = lists.here.any();
+    for (place, &classes) in lists.here.by_place.iter().enumerate() {
         let mut rest = classes;
         while rest != 0 {
             let class = u64::from(rest.trailing_zeros());
             rest &= rest - 1;
-            f.two(EVIDENCE, 100, place as u64, class);
-            f.three(EVIDENCE, 101, place as u64, class, evidence.caps.into());
+            f.two(LISTS, 100, place as u64, class);
+            f.three(LISTS, 101, place as u64, class, lists.caps.into());
         }
         if classes != 0 {
-            f.two(EVIDENCE, 102, place as u64, classes.into());
+            f.two(LISTS, 102, place as u64, classes.into());
         }
     }
-    f.one(EVIDENCE, 103, listed_before.into());
-    f.one(EVIDENCE, 104, listed_after.into());
-    f.two(EVIDENCE, 105, here.any().into(), listed_after.into());
-    f.two(EVIDENCE, 106, listed_before.into(), here.any().into());
+    f.one(LISTS, 103, lists.before.into());
+    f.one(LISTS, 104, lists.after.into());
+    f.two(LISTS, 105, any.into(), lists.after.into());
+    f.two(LISTS, 106, lists.before.into(), any.into());
     // Candidates of rules and lists.
-    let [ruled_before, ruled, ruled_after] = evidence.ruled.map(u64::from);
-    let [suggested_before, suggested, suggested_after] = evidence.suggested.map(u64::from);
-    f.two(EVIDENCE, 110, ruled, 0);
-    f.three(EVIDENCE, 111, ruled_before, ruled, ruled_after);
-    f.two(MIXED, 112, ruled, w.lower);
-    f.one(EVIDENCE, 113, suggested);
-    f.three(EVIDENCE, 114, suggested_before, suggested, suggested_after);
-    f.two(MIXED, 115, suggested, caps_here);
+    let candidates = &view.candidates;
+    let [ruled_before, ruled, ruled_after] = candidates.ruled.map(u64::from);
+    let [suggested_before, suggested, suggested_after] = candidates.suggested.map(u64::from);
+    f.two(CANDIDATES, 110, ruled, 0);
+    f.three(CANDIDATES, 111, ruled_before, ruled, ruled_after);
+    if ruled != 0 {
+        f.two(MIXED, 112, ruled, w.lower);
+    }
+    f.one(CANDIDATES, 113, suggested);
+    f.three(CANDIDATES, 114, suggested_before, suggested, suggested_after);
+    if suggested != 0 {
+        f.two(CANDIDATES, 115, suggested, candidates.caps.into());
+    }
     // Where the sentence stands.
     f.three(
-        EVIDENCE,
+        CANDIDATES,
         120,
-        evidence.gap.into(),
-        evidence.from_start.into(),
-        evidence.to_end.into(),
+        candidates.gap.into(),
+        candidates.from_start.into(),
+        candidates.to_end.into(),
     );
     f.two(WRITING, 121, u64::from(glued), caps_here);
 }

@@ -13,6 +13,38 @@ pub const EDGES: usize = 1 + TYPES;
 /// The score of beginning `to` after `from`, as `[from][to]`; 0 stands for no mention.
 pub type Transitions = [[f32; EDGES]; EDGES];
 
+/// Transitions, prepared for inference.
+#[derive(Clone, Debug)]
+pub struct Steps {
+    scores: Transitions,
+    /// exp(score), as `[from][to]`.
+    weights: Transitions,
+    /// The same as `[to][from]`.
+    turned: Transitions,
+    /// By how much a step from one edge can be better than the step from another to the same edge at most,
+    /// as `[other][one]`: an edge that is behind another by more need not be gone on from.
+    lead: Transitions,
+}
+
+impl Steps {
+    /// Prepares transitions.
+    pub fn new(scores: Transitions) -> Self {
+        let lead = scores.map(|other| {
+            scores.map(|one| {
+                let leads = one.iter().zip(other).map(|(one, other)| one - other);
+                leads.fold(f32::NEG_INFINITY, f32::max)
+            })
+        });
+        let weights = scores.map(|row| row.map(exp_any));
+        Self {
+            scores,
+            weights,
+            turned: std::array::from_fn(|to| std::array::from_fn(|from| weights[from][to])),
+            lead,
+        }
+    }
+}
+
 /// The scores of the labels of one token.
 pub type Scores = [f32; COUNT];
 
@@ -76,6 +108,17 @@ fn larger(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
 }
 
+/// The edge with the largest score; of equals the last.
+fn last_largest(end: &[f32; EDGES]) -> usize {
+    let mut best = 0;
+    for (edge, &score) in end.iter().enumerate() {
+        if score >= end[best] {
+            best = edge;
+        }
+    }
+    best
+}
+
 /// Reusable room for [`Viterbi::best`].
 #[derive(Clone, Debug, Default)]
 pub struct Viterbi {
@@ -85,17 +128,21 @@ pub struct Viterbi {
 
 impl Viterbi {
     /// Writes the best legal labels of a sentence.
-    pub fn best(&mut self, scores: &[Scores], transitions: &Transitions, labels: &mut Vec<u8>) {
+    pub fn best(&mut self, scores: &[Scores], steps: &Steps, labels: &mut Vec<u8>) {
         self.best.clear();
         let mut best = Best::START;
         self.best.push(best);
         for score in scores {
             // Only maxima, several at a time; which edge a maximum came from is looked up afterwards, for
             // those on the best path.
-            let mut enter = [f32::NEG_INFINITY; EDGES];
-            for (&ended, row) in best.end.iter().zip(transitions) {
-                for (enter, &step) in enter.iter_mut().zip(row) {
-                    *enter = larger(ended + step, *enter);
+            let leader = last_largest(&best.end);
+            let ahead = best.end[leader];
+            let mut enter = steps.scores[leader].map(|step| ahead + step);
+            for (edge, (&ended, &lead)) in best.end.iter().zip(&steps.lead[leader]).enumerate() {
+                if ended + lead > ahead && edge != leader {
+                    for (enter, &step) in enter.iter_mut().zip(&steps.scores[edge]) {
+                        *enter = larger(ended + step, *enter);
+                    }
                 }
             }
             best.end[0] = enter[0] + score[OUTSIDE];
@@ -109,15 +156,14 @@ impl Viterbi {
             }
             self.best.push(best);
         }
-        self.trace(scores, transitions, labels);
+        self.trace(scores, &steps.scores, labels);
     }
 
     /// Follows the best path from its end.
     fn trace(&self, scores: &[Scores], transitions: &Transitions, labels: &mut Vec<u8>) {
         labels.clear();
         labels.resize(scores.len(), OUTSIDE as u8);
-        let end = &self.best[scores.len()].end;
-        let mut edge = (0..EDGES).max_by(|&a, &b| end[a].total_cmp(&end[b])).unwrap_or(0);
+        let mut edge = last_largest(&self.best[scores.len()].end);
         let mut token = scores.len();
         while token > 0 {
             token -= 1;
@@ -164,6 +210,9 @@ pub fn exp(x: f32) -> f32 {
     if x < -80.0 { 0.0 } else { value }
 }
 
+/// Paths with less of the whole are left out of the sums.
+const NEGLIGIBLE: f32 = 1e-7;
+
 /// Sums over all legal label sequences: the probability of each label at each token.
 #[derive(Clone, Debug, Default)]
 pub struct Marginals {
@@ -175,30 +224,18 @@ pub struct Marginals {
     after_end: Vec<[f32; EDGES]>,
     /// The same from after a token inside a mention.
     after_inner: Vec<[f32; TYPES]>,
-    /// What each token's forward sums were divided by.
-    norm: Vec<f32>,
-    /// The transitions that the two tables below are of.
-    scores: Option<Transitions>,
-    /// exp(transition), as `[from][to]`.
-    transitions: Transitions,
-    /// The same as `[to][from]`.
-    turned: Transitions,
-    /// The logarithm of the sum over all paths.
-    log_sum: f64,
+    /// What each token's forward sums were divided by, and the score that its weights were scaled by.
+    norm: Vec<(f32, f32)>,
+    /// The sum over the edges that the last token may end with.
+    last: f32,
 }
 
 impl Marginals {
     /// Computes all sums. `allowed(token)` is the set of labels, as bits, that a token may have.
-    pub fn run(&mut self, scores: &[Scores], transitions: &Transitions, allowed: impl Fn(usize) -> u128) {
-        if self.scores.as_ref() != Some(transitions) {
-            self.scores = Some(*transitions);
-            self.transitions = transitions.map(|row| row.map(exp_any));
-            self.turned = std::array::from_fn(|to| std::array::from_fn(|from| self.transitions[from][to]));
-        }
+    pub fn run(&mut self, scores: &[Scores], steps: &Steps, allowed: impl Fn(usize) -> u128) {
         self.weight.clear();
         self.forward.clear();
         self.norm.clear();
-        self.log_sum = 0.0;
         let mut end = [0.0; EDGES];
         end[0] = 1.0;
         let mut inner = [0.0; TYPES];
@@ -214,13 +251,17 @@ impl Marginals {
                 }
             }
             let mut enter = [0.0; EDGES];
-            for (&ended, row) in end.iter().zip(&self.transitions) {
-                for (sum, &step) in enter.iter_mut().zip(row) {
-                    *sum += ended * step;
+            for (&ended, row) in end.iter().zip(&steps.weights) {
+                if ended > NEGLIGIBLE {
+                    for (sum, &step) in enter.iter_mut().zip(row) {
+                        *sum += ended * step;
+                    }
                 }
             }
             let mut forward = [0.0; COUNT];
             forward[OUTSIDE] = enter[0] * weight[OUTSIDE];
+            // Of the places of a type together: so many sums are made side by side.
+            let mut of_types = [0.0; TYPES];
             for (place, sums) in [
                 (BEGIN, &enter[1..]),
                 (INSIDE, &inner),
@@ -228,13 +269,17 @@ impl Marginals {
                 (UNIT, &enter[1..]),
             ] {
                 let forward = &mut forward[at(0, place)..];
-                for ((forward, weight), sum) in forward.iter_mut().zip(of(place, &weight)).zip(sums) {
+                let weights = of(place, &weight).iter().zip(sums);
+                for ((forward, of_type), (weight, sum)) in forward.iter_mut().zip(&mut of_types).zip(weights)
+                {
                     *forward = sum * weight;
+                    *of_type += *forward;
                 }
             }
             // A sentence with no legal path (contradictory labels) keeps its numbers finite.
-            let norm = forward.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-            forward.iter_mut().for_each(|sum| *sum /= norm);
+            let norm = (forward[OUTSIDE] + of_types.iter().sum::<f32>()).max(f32::MIN_POSITIVE);
+            let scale = 1.0 / norm;
+            forward.iter_mut().for_each(|sum| *sum *= scale);
             end[0] = forward[OUTSIDE];
             let (begin, inside) = (of(BEGIN, &forward), of(INSIDE, &forward));
             let (last, unit) = (of(LAST, &forward), of(UNIT, &forward));
@@ -242,36 +287,36 @@ impl Marginals {
                 end[kind + 1] = last[kind] + unit[kind];
                 inner[kind] = begin[kind] + inside[kind];
             }
-            self.log_sum += f64::from(norm).ln() + f64::from(largest);
             self.weight.push(weight);
             self.forward.push(forward);
-            self.norm.push(norm);
+            self.norm.push((norm, largest));
         }
-        let last = end.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        self.log_sum += f64::from(last).ln();
+        self.last = end.iter().sum::<f32>().max(f32::MIN_POSITIVE);
         self.after_end.clear();
         self.after_inner.clear();
         self.after_end.resize(scores.len(), [0.0; EDGES]);
         self.after_inner.resize(scores.len(), [0.0; TYPES]);
         if let Some(ending) = self.after_end.last_mut() {
-            *ending = [1.0 / last; EDGES];
+            *ending = [1.0 / self.last; EDGES];
         }
         for token in (1..scores.len()).rev() {
             let into = self.beginning(token);
-            let norm = self.norm[token];
+            let scale = 1.0 / self.norm[token].0;
             let weight = &self.weight[token];
             let mut sums = [0.0; EDGES];
-            for (row, into) in self.turned.iter().zip(into) {
-                for (sum, step) in sums.iter_mut().zip(row) {
-                    *sum += step * into;
+            for (row, into) in steps.turned.iter().zip(into) {
+                if into > NEGLIGIBLE {
+                    for (sum, step) in sums.iter_mut().zip(row) {
+                        *sum += step * into;
+                    }
                 }
             }
-            self.after_end[token - 1] = sums.map(|sum| sum / norm);
+            self.after_end[token - 1] = sums.map(|sum| sum * scale);
             let (inside, last) = (of(INSIDE, weight), of(LAST, weight));
             let (inner, ended) = (self.after_inner[token], self.after_end[token]);
             let before = &mut self.after_inner[token - 1];
             for kind in 0..TYPES {
-                before[kind] = (inside[kind] * inner[kind] + last[kind] * ended[kind + 1]) / norm;
+                before[kind] = (inside[kind] * inner[kind] + last[kind] * ended[kind + 1]) * scale;
             }
         }
     }
@@ -294,7 +339,9 @@ impl Marginals {
 
     /// The logarithm of the sum over all paths.
     pub fn log_sum(&self) -> f64 {
-        self.log_sum
+        let tokens = self.norm.iter();
+        let logarithms = tokens.map(|&(norm, largest)| f64::from(norm).ln() + f64::from(largest));
+        logarithms.sum::<f64>() + f64::from(self.last).ln()
     }
 
     /// The probability of each label of a token.
@@ -311,12 +358,12 @@ impl Marginals {
     }
 
     /// Adds the probability of each transition before `token` to `sums`, times `factor`.
-    pub fn add_transitions(&self, token: usize, factor: f32, sums: &mut Transitions) {
+    pub fn add_transitions(&self, token: usize, steps: &Steps, factor: f32, sums: &mut Transitions) {
         let into = self.beginning(token);
-        for (from, (row, sums)) in self.transitions.iter().zip(sums).enumerate() {
+        for (from, (row, sums)) in steps.weights.iter().zip(sums).enumerate() {
             let ended = self.ended_before(token, from);
             for ((&step, &into), sum) in row.iter().zip(&into).zip(sums) {
-                *sum += factor * ended * step * into / self.norm[token];
+                *sum += factor * ended * step * into / self.norm[token].0;
             }
         }
     }
@@ -338,7 +385,7 @@ impl Marginals {
         let mut sum = self.forward[start][at(kind, if start == last { UNIT } else { BEGIN })];
         for token in start + 1..end {
             let place = if token == last { LAST } else { INSIDE };
-            sum *= self.weight[token][at(kind, place)] / self.norm[token];
+            sum *= self.weight[token][at(kind, place)] / self.norm[token].0;
         }
         (sum * self.after_end[last][kind + 1]).clamp(0.0, 1.0)
     }
@@ -346,19 +393,11 @@ impl Marginals {
 
 /// The largest of a token's scores.
 fn largest(scores: &Scores) -> f32 {
-    // Eight running maxima, side by side.
-    let mut lanes = [f32::NEG_INFINITY; 8];
-    let (chunks, rest) = scores.as_chunks::<8>();
-    for chunk in chunks {
-        for (lane, &score) in lanes.iter_mut().zip(chunk) {
-            *lane = if score > *lane { score } else { *lane };
-        }
-    }
-    lanes
-        .iter()
-        .chain(rest)
-        .copied()
-        .fold(f32::NEG_INFINITY, f32::max)
+    let [begin, inside, last, unit] = [BEGIN, INSIDE, LAST, UNIT].map(|place| of(place, scores));
+    // Of each type, side by side, and then of all.
+    let of_types: [f32; TYPES] =
+        std::array::from_fn(|kind| larger(larger(begin[kind], inside[kind]), larger(last[kind], unit[kind])));
+    of_types.into_iter().fold(scores[OUTSIDE], larger)
 }
 
 /// [`exp`] for any number that a transition may have.
@@ -439,11 +478,12 @@ mod tests {
             .max_by(|&a, &b| values[a].total_cmp(&values[b]))
             .unwrap();
         let mut labels = Vec::new();
-        Viterbi::default().best(&scores, &transitions, &mut labels);
+        let steps = Steps::new(transitions);
+        Viterbi::default().best(&scores, &steps, &mut labels);
         assert_eq!(labels.iter().map(|&l| l as usize).collect::<Vec<_>>(), all[best]);
 
         let mut marginals = Marginals::default();
-        marginals.run(&scores, &transitions, |_| u128::MAX);
+        marginals.run(&scores, &steps, |_| u128::MAX);
         let sum: f64 = values.iter().map(|v| v.exp()).sum();
         assert!((marginals.log_sum() - sum.ln()).abs() < 1e-4);
         for token in 0..3 {
@@ -458,7 +498,7 @@ mod tests {
         let expected = score(&mention, &scores, &transitions).exp() / sum;
         assert!((f64::from(marginals.mention(0, 3, 5)) - expected).abs() < 1e-6);
         let mut edges = [[0.0; EDGES]; EDGES];
-        marginals.add_transitions(2, 1.0, &mut edges);
+        marginals.add_transitions(2, &steps, 1.0, &mut edges);
         let crosses = |p: &[usize]| edge_before(p[1]) == 4 && p[2] == at(4, UNIT);
         let expected = all
             .iter()

@@ -26,6 +26,16 @@ pub struct Recollection {
     pub written: u8,
 }
 
+impl Recollection {
+    /// Whether the word is in no name elsewhere, as far as is remembered.
+    pub fn is_outside(&self) -> bool {
+        let labels = [self.label, self.pair_left, self.pair_right];
+        labels
+            .iter()
+            .all(|&label| usize::from(label) <= labels::OUTSIDE + 1)
+    }
+}
+
 /// The few commonest labels of a key. Names have one or two; the rest is noise.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {

@@ -34,6 +34,7 @@ pub struct Tagger {
     first: Vec<u8>,
     labels: Vec<u8>,
     keeper: Keeper,
+    /// One for each token of the segments, one segment after the other.
     sums: Vec<Sums>,
     scores: Vec<Scores>,
     recollections: Vec<Recollection>,
@@ -45,16 +46,21 @@ impl Tagger {
     /// Appends the mentions of the block, sorted and disjoint.
     pub fn tag(&mut self, model: &Model<'_>, block: &Block, found: &mut Vec<Candidate>) {
         self.first.clear();
-        self.sums.clear();
-        self.sums.resize(block.tokens.len(), [0; labels::COUNT]);
+        let tagged = block.segments.iter().map(|segment| segment.tokens.len()).sum();
+        if self.sums.len() < tagged {
+            self.sums.resize(tagged, [0; labels::COUNT]);
+        }
         self.first.resize(block.tokens.len(), labels::OUTSIDE as u8);
+        let mut at = 0;
         for segment in &block.segments {
             let tokens = segment.tokens.clone();
-            let sums = &mut self.sums[tokens.clone()];
-            self.keeper.sum(model, &block.view(segment), sums);
-            self.score(model, tokens.clone());
-            let transitions = &model.transitions[segment.case as usize];
-            self.viterbi.best(&self.scores, transitions, &mut self.labels);
+            let of_segment = at..at + tokens.len();
+            at = of_segment.end;
+            self.keeper
+                .sum(model, &block.view(segment), &mut self.sums[of_segment.clone()]);
+            self.score(model, of_segment);
+            let steps = &model.steps[segment.case as usize];
+            self.viterbi.best(&self.scores, steps, &mut self.labels);
             self.memory.note_pairs(&block.words[tokens.clone()], &self.labels);
             self.first[tokens].copy_from_slice(&self.labels);
         }
@@ -62,21 +68,30 @@ impl Tagger {
             self.memory
                 .note_words(&block.words[tokens.clone()], &self.first[tokens.clone()]);
         }
+        let mut at = 0;
         for Segment {
             tokens,
             sentence,
             case,
         } in &block.segments
         {
+            let of_segment = at..at + tokens.len();
+            at = of_segment.end;
             let recollections = &mut self.recollections;
             let words = &block.words[tokens.clone()];
             let first = &self.first[tokens.clone()];
             self.memory
                 .recall(words, first, tokens.start == sentence.start, recollections);
-            let sums = &mut self.sums[tokens.clone()];
+            // Where nothing was found, and none of it is in a name elsewhere, nothing else will be found now.
+            if first.iter().all(|&label| usize::from(label) == labels::OUTSIDE)
+                && recollections.iter().all(Recollection::is_outside)
+            {
+                continue;
+            }
+            let sums = &mut self.sums[of_segment.clone()];
             self.keeper
                 .add_recollections(model, words, *case, recollections, sums);
-            self.score(model, tokens.clone());
+            self.score(model, of_segment);
             self.decode(model, tokens.start, *case, found);
         }
     }
@@ -86,16 +101,16 @@ impl Tagger {
         self.memory.clear();
     }
 
-    fn score(&mut self, model: &Model<'_>, tokens: Range<usize>) {
+    fn score(&mut self, model: &Model<'_>, sums: Range<usize>) {
         self.scores.clear();
         self.scores
-            .extend(self.sums[tokens].iter().map(|sums| model.scores(sums)));
+            .extend(self.sums[sums].iter().map(|sums| model.scores(sums)));
     }
 
     /// Appends the mentions of the segment whose scores are at hand; it begins at token `offset`.
     fn decode(&mut self, model: &Model<'_>, offset: usize, case: Case, found: &mut Vec<Candidate>) {
-        let transitions = &model.transitions[case as usize];
-        self.viterbi.best(&self.scores, transitions, &mut self.labels);
+        let steps = &model.steps[case as usize];
+        self.viterbi.best(&self.scores, steps, &mut self.labels);
         if self
             .labels
             .iter()
@@ -103,7 +118,7 @@ impl Tagger {
         {
             return;
         }
-        self.marginals.run(&self.scores, transitions, |_| u128::MAX);
+        self.marginals.run(&self.scores, steps, |_| u128::MAX);
         let mut start = 0;
         for (token, &label) in self.labels.iter().enumerate() {
             match labels::parts(label.into()) {

@@ -8,15 +8,17 @@
 use std::fmt;
 use std::ops::AddAssign;
 
+use crate::hash::checksum;
+
 use super::features::TEMPLATES;
 use super::labels::COUNT;
-use super::lattice::{EDGES, Scores, Transitions};
+use super::lattice::{EDGES, Scores, Steps, Transitions};
 use super::lexicon::Lexicon;
 
 const MAGIC: &[u8; 8] = b"RUBRICAT";
 
 /// The version of the layout.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// A row with this many pairs or more is stored dense: that takes no more room once compressed, and
 /// is added several labels at a time.
@@ -82,7 +84,7 @@ pub struct Model<'a> {
     /// What is known of words.
     pub lexicon: Lexicon<'a>,
     /// Transition scores for normal and for folded case.
-    pub transitions: [Transitions; 2],
+    pub steps: [Steps; 2],
     scale: f32,
     buckets: &'a [u8],
     rows: &'a [u8],
@@ -93,24 +95,27 @@ pub struct Model<'a> {
     filters: Vec<u64>,
 }
 
-/// How many bytes follow for a head.
-fn row_length(head: u16) -> usize {
-    match usize::from(head >> 12) {
-        DENSE => COUNT,
-        pairs => 2 * pairs,
+/// How many bytes follow for a head, by its four high bits.
+const ROW_LENGTHS: [u8; 16] = {
+    let mut lengths = [0; 16];
+    let mut pairs = 0;
+    while pairs < DENSE {
+        lengths[pairs] = 2 * pairs as u8;
+        pairs += 1;
     }
+    lengths[DENSE] = COUNT as u8;
+    lengths
+};
+
+/// How many bytes follow for a head: from a table, as look-ups walk over many.
+#[inline(always)]
+fn row_length(head: u16) -> usize {
+    ROW_LENGTHS[usize::from(head >> 12)].into()
 }
 
 /// The bit by which a bucket's filter knows the row of a feature.
 const fn filter_bit(feature: u32) -> u64 {
     1 << (feature & 63)
-}
-
-/// The FNV-1a hash, as a checksum.
-fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, &byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
@@ -149,7 +154,7 @@ impl<'a> Model<'a> {
         let (starts, filters) = index(buckets, rows)?;
         Ok(Self {
             lexicon: Lexicon::new(section(Section::Lexicon)?)?,
-            transitions,
+            steps: transitions.map(Steps::new),
             scale,
             buckets,
             rows,
@@ -183,7 +188,7 @@ impl<'a> Model<'a> {
     }
 
     /// Adds the weights of features that have passed the filter, each to the sums of its number.
-    pub fn add_all<S: AddAssign + From<i8>>(&self, features: &[(usize, u32)], sums: &mut [[S; COUNT]]) {
+    pub fn add_all<S: AddAssign + From<i8>>(&self, features: &[(u32, u32)], sums: &mut [[S; COUNT]]) {
         // The rows are far apart in memory. Asked for one by one, each would be waited for; so a byte of
         // all is read first, and what has to be waited for comes together.
         let touched = features
@@ -192,7 +197,7 @@ impl<'a> Model<'a> {
             .fold(0, |all, byte| all | byte);
         std::hint::black_box(touched);
         for &(number, feature) in features {
-            self.add_row(feature, &mut sums[number]);
+            self.add_row(feature, &mut sums[number as usize]);
         }
     }
 
@@ -203,12 +208,11 @@ impl<'a> Model<'a> {
         let mut at = start + 2 * usize::from(self.buckets[bucket]);
         for &head in self.rows[start..at].as_chunks::<2>().0 {
             let head = u16::from_le_bytes(head);
-            let end = at + row_length(head);
             if u32::from(head & 0xfff) != feature & 0xfff {
-                at = end;
+                at += row_length(head);
                 continue;
             }
-            let row = &self.rows[at..end];
+            let row = &self.rows[at..at + row_length(head)];
             if let Some(weights) = row.as_array::<COUNT>() {
                 for (sum, &weight) in sums.iter_mut().zip(weights) {
                     *sum += S::from(weight as i8);

@@ -5,9 +5,11 @@
 //! of fixed size, where the new push out the old; only features of several words are looked up each
 //! time. The sums are of integers: what is kept changes no bit of them.
 
+use std::ops::AddAssign;
+
 use crate::hash::mix;
 
-use super::features::{self, Case, EDGE, Evidence, PLACES, Recalled, Sentence, Writing};
+use super::features::{self, Candidates, Case, EDGE, Lists, PLACES, Recalled, Sentence, Writing};
 
 use super::labels::COUNT;
 use super::memory::Recollection;
@@ -17,41 +19,43 @@ use super::word::Word;
 /// How many words are kept, 0.7 KB each: a few thousand make up nine tenths of a text.
 const WORDS: usize = 4096;
 
-/// How many of the other parts are kept, 0.3 KB each.
-const SETTINGS: usize = 512;
+/// How many clusters are kept, 0.7 KB each: about all that a model has.
+const CLUSTERS: usize = 2048;
+
+/// How many of each of the other parts are kept, 0.2 KB each.
+const SETTINGS: usize = 2048;
 
 /// A sum for each label.
 pub type Sums = [i32; COUNT];
 
-/// The sums of the features of words: at most 17 of each word, and [`features::MIXED`] of several, with
-/// weights from -128 to 127.
-type WordSums = [i16; COUNT];
+/// The sums of one part of a token's features. With weights from -128 to 127, and not 256 features in any part
+/// (of lists: 30 classes at each of four places, twice, and 8 more), they cannot overflow; nor can the
+/// sums of all parts but the lists, 14 of each word, [`features::MIXED`] of several and a dozen others.
+type PartSums = [i16; COUNT];
 
-/// What a word adds to the tokens around it.
+/// What something adds to a token, or to each of the tokens around it. The key is `None` while the slot is free.
 #[derive(Clone, Debug)]
-struct WordSlot {
-    /// The word as written and in lower case, and how the sentence is written: all else follows
-    /// from these. `None` while the slot is free.
-    key: Option<(u64, u64, Case)>,
-    sums: [WordSums; PLACES],
-}
-
-/// What something else adds to a token.
-#[derive(Clone, Debug)]
-struct Slot<K> {
+struct Slot<K, S = PartSums> {
     key: Option<(K, Case)>,
-    sums: Sums,
+    sums: S,
 }
+
+/// What a word or its cluster adds to the tokens around it.
+type Around = [PartSums; PLACES];
 
 /// The sums that are kept, for one model.
 #[derive(Debug, Default)]
 pub struct Keeper {
-    words: Vec<WordSlot>,
+    /// By the word as written and in lower case: all else follows from these.
+    words: Vec<Slot<(u64, u64), Around>>,
+    clusters: Vec<Slot<u16, Around>>,
     writings: Vec<Slot<Writing>>,
-    evidence: Vec<Slot<Evidence>>,
+    lists: Vec<Slot<Lists>>,
+    candidates: Vec<Slot<Candidates>>,
     recalled: Vec<Slot<Recalled>>,
-    /// What its neighbours and the word itself add to each token of a segment, alone and together.
-    by_words: Vec<WordSums>,
+    /// All but the lists add to each token of a segment, alone and together.
+    parts: Vec<PartSums>,
+    features: Features,
 }
 
 impl Keeper {
@@ -60,33 +64,45 @@ impl Keeper {
     /// A keeper must always be given the same model.
     pub fn sum(&mut self, model: &Model<'_>, sentence: &Sentence<'_>, sums: &mut [Sums]) {
         if self.words.is_empty() {
-            let free = WordSlot {
-                key: None,
-                sums: [[0; COUNT]; PLACES],
-            };
-            self.words.resize(WORDS, free);
-            self.writings = vec![Slot::free(); SETTINGS];
-            self.evidence = vec![Slot::free(); SETTINGS];
-            self.recalled = vec![Slot::free(); SETTINGS];
+            self.words = vec![Slot::free([[0; COUNT]; PLACES]); WORDS];
+            self.clusters = vec![Slot::free([[0; COUNT]; PLACES]); CLUSTERS];
+            self.writings = vec![Slot::free([0; COUNT]); SETTINGS];
+            self.lists = vec![Slot::free([0; COUNT]); SETTINGS];
+            self.candidates = vec![Slot::free([0; COUNT]); SETTINGS];
+            self.recalled = vec![Slot::free([0; COUNT]); SETTINGS];
         }
         self.sum_words(model, sentence);
         let case = sentence.case;
         features::views(sentence, |at, view| {
             let at = at - sentence.part.start;
-            let mut features = Features::<{ features::MIXED }>::new(model);
-            view.mixed(case, |feature| features.push(at, feature));
-            model.add_all(features.all(), &mut self.by_words);
-            let sums = &mut sums[at];
-            *sums = self.by_words[at].map(i32::from);
+            self.features.count = 0;
+            view.mixed(case, |feature| self.features.push(model, at, feature));
+            model.add_all(self.features.all(), &mut self.parts);
+            let parts = &mut self.parts[at];
 
             let slot = &mut self.writings[writing_hash(&view.writing) as usize % SETTINGS];
-            slot.add(view.writing, case, sums, |sums| {
-                features::extract_writing(&view.writing, case, |feature| model.add(feature, sums));
+            let kept = slot.get(view.writing, case, || {
+                let mut sums = [0; COUNT];
+                features::extract_writing(&view.writing, case, |feature| model.add(feature, &mut sums));
+                sums
             });
-            let slot = &mut self.evidence[evidence_hash(&view.evidence) as usize % SETTINGS];
-            slot.add(view.evidence, case, sums, |sums| {
-                features::extract_evidence(&view.evidence, case, |feature| model.add(feature, sums));
+            add(parts, kept);
+            let slot = &mut self.candidates[candidates_hash(&view.candidates) as usize % SETTINGS];
+            let kept = slot.get(view.candidates, case, || {
+                let mut sums = [0; COUNT];
+                features::extract_candidates(&view.candidates, case, |feature| model.add(feature, &mut sums));
+                sums
             });
+            add(parts, kept);
+            let slot = &mut self.lists[lists_hash(&view.lists) as usize % SETTINGS];
+            let kept = slot.get(view.lists, case, || {
+                let mut sums = [0; COUNT];
+                features::extract_lists(&view.lists, case, |feature| model.add(feature, &mut sums));
+                sums
+            });
+            for ((sum, &part), &listed) in sums[at].iter_mut().zip(&*parts).zip(kept) {
+                *sum = i32::from(part) + i32::from(listed);
+            }
         });
     }
 
@@ -102,17 +118,20 @@ impl Keeper {
         for (at, sums) in sums.iter_mut().enumerate() {
             let recalled = Recalled::of(words, recollections, at);
             let slot = &mut self.recalled[recalled_hash(&recalled) as usize % SETTINGS];
-            slot.add(recalled, case, sums, |sums| {
-                recalled.features(case, |feature| model.add(feature, sums));
+            let kept = slot.get(recalled, case, || {
+                let mut sums = [0; COUNT];
+                recalled.features(case, |feature| model.add(feature, &mut sums));
+                sums
             });
+            add(sums, kept);
         }
     }
 
-    /// Fills `by_words`.
+    /// Fills `parts` with what words add by themselves.
     fn sum_words(&mut self, model: &Model<'_>, sentence: &Sentence<'_>) {
         let part = &sentence.part;
-        self.by_words.clear();
-        self.by_words.resize(part.len(), [0; COUNT]);
+        self.parts.clear();
+        self.parts.resize(part.len(), [0; COUNT]);
         // Two words beyond each edge are seen from inside.
         for at in 0..part.len() + 4 {
             let word = (part.start + at)
@@ -120,85 +139,92 @@ impl Keeper {
                 .and_then(|at| sentence.words.get(at))
                 .unwrap_or(&EDGE);
             let slot = &mut self.words[(word.cased ^ word.cased >> 32) as usize % WORDS];
-            let key = Some((word.cased, word.lower, sentence.case));
-            if slot.key != key {
-                slot.key = key;
-                slot.sums = word_sums(model, word, sentence.case);
-            }
+            let case = sentence.case;
+            let around = slot.get((word.cased, word.lower), case, || {
+                let cluster = &mut self.clusters[usize::from(word.cluster) % CLUSTERS];
+                let mut sums = *cluster.get(word.cluster, case, || {
+                    self.features.count = 0;
+                    features::extract_cluster(word.cluster, case, |place, feature| {
+                        self.features.push(model, place, feature);
+                    });
+                    let mut sums = [[0; COUNT]; PLACES];
+                    model.add_all(self.features.all(), &mut sums);
+                    sums
+                });
+                self.features.count = 0;
+                features::extract_word(word, case, |place, feature| {
+                    self.features.push(model, place, feature)
+                });
+                model.add_all(self.features.all(), &mut sums);
+                sums
+            });
             // The word is two before the token at its own index here, as that counts from two before the
             // segment, and two after the one four before that.
-            for (place, sums) in slot.sums.iter().enumerate() {
-                let Some(by_words) = at
-                    .checked_sub(place)
-                    .and_then(|token| self.by_words.get_mut(token))
-                else {
-                    continue;
-                };
-                for (sum, &word) in by_words.iter_mut().zip(sums) {
-                    *sum += word;
-                }
+            let first = (at + 1).saturating_sub(PLACES);
+            let last = at.min(part.len() - 1);
+            for token in first..=last {
+                add(&mut self.parts[token], &around[at - token]);
             }
         }
     }
 }
 
+/// The most features of one word.
+const ROOM: usize = 64;
+
 /// Features that may have weights, and the number of the sums that they go to.
-struct Features<'a, const ROOM: usize> {
-    model: &'a Model<'a>,
-    features: [(usize, u32); ROOM],
+#[derive(Debug)]
+struct Features {
+    features: [(u32, u32); ROOM],
     count: usize,
 }
 
-impl<'a, const ROOM: usize> Features<'a, ROOM> {
-    fn new(model: &'a Model<'a>) -> Self {
+impl Default for Features {
+    fn default() -> Self {
         Self {
-            model,
             features: [(0, 0); ROOM],
             count: 0,
         }
     }
+}
 
+impl Features {
     /// Notes a feature. Without a branch, so that none waits for another's filter.
     #[inline(always)]
-    fn push(&mut self, number: usize, feature: u32) {
-        self.features[self.count] = (number, feature);
-        self.count += usize::from(self.model.may_have(feature));
+    fn push(&mut self, model: &Model<'_>, number: usize, feature: u32) {
+        self.features[self.count] = (number as u32, feature);
+        self.count += usize::from(model.may_have(feature));
     }
 
-    fn all(&self) -> &[(usize, u32)] {
+    fn all(&self) -> &[(u32, u32)] {
         &self.features[..self.count]
     }
 }
 
-/// What a word adds to the tokens around it.
-fn word_sums(model: &Model<'_>, word: &Word, case: Case) -> [WordSums; PLACES] {
-    let mut sums = [[0; COUNT]; PLACES];
-    let mut features = Features::<64>::new(model);
-    features::extract_word(word, case, |place, feature| features.push(place, feature));
-    model.add_all(features.all(), &mut sums);
-    sums
+/// Adds the sums of a part.
+#[inline(always)]
+fn add<S: AddAssign + From<i16>>(sums: &mut [S; COUNT], part: &PartSums) {
+    for (sum, &part) in sums.iter_mut().zip(part) {
+        *sum += S::from(part);
+    }
 }
 
-impl<K: Copy + PartialEq> Slot<K> {
-    fn free() -> Self {
-        Self {
-            key: None,
-            sums: [0; COUNT],
-        }
+impl<K, S> Slot<K, S> {
+    fn free(sums: S) -> Self {
+        Self { key: None, sums }
     }
+}
 
-    /// Adds what is kept of `key` to `sums`, after making it with `make` if something else is kept here.
+impl<K: PartialEq, S> Slot<K, S> {
+    /// What is kept of `key`, after making it with `make` if something else is kept here.
     #[inline]
-    fn add(&mut self, key: K, case: Case, sums: &mut Sums, make: impl FnOnce(&mut Sums)) {
+    fn get(&mut self, key: K, case: Case, make: impl FnOnce() -> S) -> &S {
         let key = Some((key, case));
         if self.key != key {
             self.key = key;
-            self.sums = [0; COUNT];
-            make(&mut self.sums);
+            self.sums = make();
         }
-        for (sum, &kept) in sums.iter_mut().zip(&self.sums) {
-            *sum += kept;
-        }
+        &self.sums
     }
 }
 
@@ -208,19 +234,20 @@ fn writing_hash(writing: &Writing) -> u64 {
     mix(a | b << 8 | c << 16 | d << 24 | e << 32 | flags << 40, 1)
 }
 
-fn evidence_hash(evidence: &Evidence) -> u64 {
-    let (before, here, after) = evidence.listed;
-    let [a, b, c] = evidence.ruled.map(u64::from);
-    let place =
-        u64::from(evidence.from_start) | u64::from(evidence.to_end) << 2 | u64::from(evidence.gap) << 4;
-    let small = a | b << 8 | c << 16 | place << 24 | u64::from(evidence.caps) << 32;
-    let near = u64::from(before) << 32 | u64::from(after);
-    let [a, b, c] = evidence.suggested.map(u64::from);
-    let here = here
-        .by_place
-        .iter()
-        .fold(a | b << 8 | c << 16, |hash, &classes| mix(hash, classes.into()));
-    mix(mix(small, near), here)
+fn lists_hash(lists: &Lists) -> u64 {
+    let near = u64::from(lists.before) << 32 | u64::from(lists.after);
+    let [begin, inside, last, unit] = lists.here.by_place.map(u64::from);
+    mix(
+        mix(near, begin << 32 | inside),
+        (last << 32 | unit) ^ u64::from(lists.caps) << 56,
+    )
+}
+
+fn candidates_hash(candidates: &Candidates) -> u64 {
+    let [a, b, c] = candidates.ruled;
+    let [d, e, f] = candidates.suggested;
+    let place = candidates.from_start | candidates.to_end << 2 | candidates.gap << 4;
+    mix(u64::from_le_bytes([a, b, c, d, e, f, candidates.caps, place]), 3)
 }
 
 fn recalled_hash(recalled: &Recalled) -> u64 {

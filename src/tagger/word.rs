@@ -6,8 +6,8 @@ use crate::tokenizer::is_apostrophe;
 
 use super::lexicon::{Lexicon, Usage};
 
-/// How many affixes of each side are kept: of 1 to 4 letters.
-pub const AFFIXES: usize = 4;
+/// How many affixes of each side are kept: of 1 to 3 letters.
+pub const AFFIXES: usize = 3;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -38,9 +38,9 @@ pub struct Word {
     /// The pattern of capitals, small letters, digits and signs, runs shortened.
     pub shape: u64,
     /// Of the lower-case word; 0 where the word is shorter.
-    pub prefixes: [u64; AFFIXES],
+    pub prefixes: [u32; AFFIXES],
     /// Of the lower-case word; 0 where the word is shorter.
-    pub suffixes: [u64; AFFIXES],
+    pub suffixes: [u32; AFFIXES],
     /// The cluster in the lexicon, or 0.
     pub cluster: u16,
     /// How the word is written elsewhere.
@@ -73,6 +73,7 @@ impl Word {
         };
         let numeric = matches!(token.kind, TokenKind::Number);
         let mut tail = ['\0'; AFFIXES];
+        let (mut prefix, mut end) = (1, 2);
         let mut letters = 0usize;
         let (mut uppers, mut lowers, mut first_upper) = (0usize, 0usize, false);
         let (mut run_class, mut run_length) = ('\0', 0);
@@ -115,22 +116,16 @@ impl Word {
                 word.shape = push(word.shape, class);
             }
             if letters < AFFIXES {
-                word.prefixes[letters] = push(
-                    if letters == 0 {
-                        1
-                    } else {
-                        word.prefixes[letters - 1]
-                    },
-                    lower,
-                );
+                prefix = push(prefix, lower);
+                word.prefixes[letters] = prefix as u32;
             }
             tail.rotate_right(1);
             tail[0] = lower;
             letters += 1;
         }
-        for length in 1..=AFFIXES.min(letters) {
-            let before = if length == 1 { 2 } else { word.suffixes[length - 2] };
-            word.suffixes[length - 1] = push(before, tail[length - 1]);
+        for (suffix, &letter) in word.suffixes.iter_mut().zip(&tail).take(letters) {
+            end = push(end, letter);
+            *suffix = end as u32;
         }
         word.length = letters.min(255) as u8;
         word.caps = match (uppers, lowers) {

@@ -1,16 +1,15 @@
 //! What the rules ask of a text.
 
 use super::Found;
-use crate::gazetteer::{Classes, Hit};
+use crate::gazetteer::{Classes, Entry, Hit};
 use crate::token::{Gap, Token, TokenKind};
 
 /// The tokens with their hits.
 pub(super) struct Scan<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    alone: Vec<Classes>,
-    /// The end and the classes of the longer name that begins at a token; the end is 0 if none does.
-    longer: Vec<(u32, Classes)>,
+    entries: &'a [Entry],
+    hits: &'a [Hit],
     /// What was found last.
     pub(super) last: Option<Found>,
 }
@@ -289,22 +288,27 @@ const PREPOSITIONS: &[&str] = &[
     "over",
 ];
 
+/// Whether the word is never a name. "US" and "May" after a given name are for others to judge.
+pub(in crate::gazetteer) fn is_stop(word: &str) -> bool {
+    if word == "US" || word.len() > 12 || word.contains('.') {
+        return false;
+    }
+    let mut lower = [0; 12];
+    let Some(room) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    room.copy_from_slice(word.as_bytes());
+    room.make_ascii_lowercase();
+    STOP.binary_search_by(|stop| stop.as_bytes().cmp(room)).is_ok()
+}
+
 impl<'a> Scan<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], hits: &[Hit]) -> Self {
-        let mut alone = vec![Classes::NONE; tokens.len()];
-        let mut longer = vec![(0, Classes::NONE); tokens.len()];
-        for hit in hits {
-            if hit.tokens.len() == 1 {
-                alone[hit.tokens.start] = hit.classes;
-            } else {
-                longer[hit.tokens.start] = (hit.tokens.end as u32, hit.classes);
-            }
-        }
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], entries: &'a [Entry], hits: &'a [Hit]) -> Self {
         Self {
             text,
             tokens,
-            alone,
-            longer,
+            entries,
+            hits,
             last: None,
         }
     }
@@ -315,13 +319,14 @@ impl<'a> Scan<'a> {
 
     /// The classes of a token by itself.
     pub(super) fn alone(&self, at: usize) -> Classes {
-        self.alone.get(at).copied().unwrap_or_default()
+        self.entries.get(at).map_or(Classes::NONE, |entry| entry.alone)
     }
 
     /// The end and classes of the longer name that begins at a token.
     pub(super) fn longer(&self, at: usize) -> Option<(usize, Classes)> {
-        let &(end, classes) = self.longer.get(at)?;
-        (end > 0).then_some((end as usize, classes))
+        let first = self.hits.partition_point(|hit| hit.tokens.start < at);
+        let hit = self.hits.get(first)?;
+        (hit.tokens.start == at && hit.tokens.len() > 1).then_some((hit.tokens.end, hit.classes))
     }
 
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
@@ -339,30 +344,12 @@ impl<'a> Scan<'a> {
 
     /// Whether the token is a word with an initial capital.
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
-                && token.of(self.text).starts_with(char::is_uppercase)
-        })
+        self.entries.get(at).is_some_and(|entry| entry.capitalised)
     }
 
     /// Whether the token can be part of a name: capitalised, and no word that only begins a sentence.
     pub(super) fn is_name(&self, at: usize) -> bool {
-        self.is_capitalised(at) && !self.is_stop(at)
-    }
-
-    /// Whether the word is never a name. "US" and "May" after a given name are for others to judge.
-    pub(super) fn is_stop(&self, at: usize) -> bool {
-        let word = self.word(at);
-        if word == "US" || word.len() > 12 || word.contains('.') {
-            return false;
-        }
-        let mut lower = [0; 12];
-        let Some(room) = lower.get_mut(..word.len()) else {
-            return false;
-        };
-        room.copy_from_slice(word.as_bytes());
-        room.make_ascii_lowercase();
-        STOP.binary_search_by(|stop| stop.as_bytes().cmp(room)).is_ok()
+        self.entries.get(at).is_some_and(|entry| entry.name)
     }
 
     /// Whether the token stands right after the one before it, apart from spaces.

@@ -46,7 +46,7 @@ const TONGUES: &[&str] = &["Arabic", "Hebrew", "Farsi", "Mandarin", "Hindi", "Ur
 /// The word at the token.
 pub(super) fn find(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let classes = scan.alone(at);
-    if !scan.is_capitalised(at) || kind_of(classes).is_none() || scan.is_stop(at) {
+    if !scan.is_name(at) || kind_of(classes).is_none() {
         return None;
     }
     let found = |kind, score| {

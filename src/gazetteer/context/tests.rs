@@ -12,14 +12,9 @@ fn marked(text: &str) -> String {
     tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
     let (mut hits, mut found) = (Vec::new(), Vec::new());
     let gazetteer = Gazetteer::embedded();
-    gazetteer.hits(
-        text,
-        &tokens,
-        &entries(gazetteer, text, &tokens, false),
-        false,
-        &mut hits,
-    );
-    candidates(text, &tokens, &hits, &mut found);
+    let entries = entries(gazetteer, text, &tokens, false);
+    gazetteer.hits(text, &tokens, &entries, false, &mut hits);
+    candidates(text, &tokens, &entries, &hits, &mut found);
     let (mut out, mut at) = (String::new(), 0);
     for candidate in found {
         let start = tokens[candidate.tokens.start].span.start as usize;

@@ -5,7 +5,7 @@
 //! leaves most weights at zero. Single-threaded and seeded: the same data give the same bits.
 
 use rubricator::train::labels::{self, COUNT, Place};
-use rubricator::train::lattice::{EDGES, Marginals, Scores, Transitions};
+use rubricator::train::lattice::{EDGES, Marginals, Scores, Steps, Transitions};
 
 /// The labels that each token of a sentence may have, as bit sets.
 pub type Allowed = u128;
@@ -161,15 +161,16 @@ impl Weights {
                     let example = &examples[index as usize];
                     self.score(&example.features, &mut scores);
                     let transitions = self.transitions[example.case];
-                    free.run(&scores, &transitions, |_| Allowed::MAX);
+                    let steps = Steps::new(transitions);
+                    free.run(&scores, &steps, |_| Allowed::MAX);
                     likelihood -= free.log_sum();
                     if example.is_certain() {
                         likelihood += example.path_score(&scores, &transitions);
-                        self.update(example, &free, None, settings);
+                        self.update(example, &steps, &free, None, settings);
                     } else {
-                        bound.run(&scores, &transitions, |token| example.allowed[token]);
+                        bound.run(&scores, &steps, |token| example.allowed[token]);
                         likelihood += bound.log_sum();
-                        self.update(example, &free, Some(&bound), settings);
+                        self.update(example, &steps, &free, Some(&bound), settings);
                     }
                 }
                 self.shrink(part.len(), settings);
@@ -181,11 +182,12 @@ impl Weights {
     fn update(
         &mut self,
         example: &Example,
+        steps: &Steps,
         free: &Marginals,
         bound: Option<&Marginals>,
         settings: &Settings,
     ) {
-        let mut steps = [[0.0; EDGES]; EDGES];
+        let mut gradients = [[0.0; EDGES]; EDGES];
         for (token, features) in example.features.iter().enumerate() {
             let expected = free.labels(token);
             let wanted = bound.map_or_else(
@@ -211,22 +213,22 @@ impl Weights {
         }
         for token in 0..example.features.len() {
             match bound {
-                Some(bound) => bound.add_transitions(token, example.weight, &mut steps),
+                Some(bound) => bound.add_transitions(token, steps, example.weight, &mut gradients),
                 None => {
                     if let Some((from, to)) = example.step(token) {
-                        steps[from][to] += example.weight;
+                        gradients[from][to] += example.weight;
                     }
                 }
             }
-            free.add_transitions(token, -example.weight, &mut steps);
+            free.add_transitions(token, steps, -example.weight, &mut gradients);
         }
         let case = example.case;
-        for ((row, squares), steps) in self.transitions[case]
+        for ((row, squares), gradients) in self.transitions[case]
             .iter_mut()
             .zip(&mut self.transition_squares[case])
-            .zip(&steps)
+            .zip(&gradients)
         {
-            for ((value, square), &g) in row.iter_mut().zip(squares).zip(steps) {
+            for ((value, square), &g) in row.iter_mut().zip(squares).zip(gradients) {
                 *square += g * g;
                 *value = (*value + settings.rate * g / square.sqrt()).clamp(-20.0, 20.0);
             }

@@ -17,7 +17,7 @@ use anyhow::Result;
 use rubricator::train::Block;
 use rubricator::train::features::Case;
 use rubricator::train::labels::OUTSIDE;
-use rubricator::train::lattice::{Transitions, Viterbi};
+use rubricator::train::lattice::{Steps, Transitions, Viterbi};
 use rubricator::train::lexicon::Lexicon;
 use rubricator::train::model::Parts;
 
@@ -316,13 +316,14 @@ fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &In
             ..plan.settings
         };
         weights.learn(&examples, &settings, |_, _, _| {});
+        let steps = weights.transitions.map(Steps::new);
         let (mut viterbi, mut scores, mut best) = (Viterbi::default(), Vec::new(), Vec::new());
         for (sentence, labels) in sentences.iter().zip(&mut labels).filter(|(s, _)| held(s)) {
             labels.resize(sentence.words.len(), OUTSIDE as u8);
             for segment in &sentence.segments {
                 let example = dataset::example(sentence, segment, None, &rows);
                 weights.score(&example.features, &mut scores);
-                viterbi.best(&scores, &weights.transitions[example.case], &mut best);
+                viterbi.best(&scores, &steps[example.case], &mut best);
                 labels[segment.tokens()].copy_from_slice(&best);
             }
         }
