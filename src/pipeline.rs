@@ -35,6 +35,9 @@ impl Default for Options {
 /// Below this score, rules are more often wrong than right by themselves.
 const SURE: f32 = 0.6;
 
+/// From this score on, the lists and what stands around decide, whatever the tagger says.
+const CERTAIN: f32 = 0.99;
+
 /// Finds the entities that a text names.
 ///
 /// ```
@@ -196,6 +199,7 @@ impl Analysis {
         if recognizer.tagging {
             tagger.tag(recognizer.model, block, candidates);
             attribute(block, candidates);
+            decide(candidates, &block.listed_candidates);
             // The tagger has no labels for numbers that are nothing else.
             fill(candidates, &block.ruled_candidates, |ruled| {
                 matches!(ruled.kind, EntityType::Cardinal | EntityType::Ordinal)
@@ -249,6 +253,24 @@ impl Analysis {
         found.retain(|mention| !recognizer.dictionary.ignores(mention.span.of(text)));
         resolve::merge(&mut self.mentions, &found);
     }
+}
+
+/// Puts those candidates of the lists that are certain in place of what overlaps them; both are sorted and disjoint.
+fn decide(candidates: &mut Vec<Candidate>, listed: &[Candidate]) {
+    if listed.iter().all(|listed| listed.score < CERTAIN) {
+        return;
+    }
+    let mut next = 0;
+    candidates.retain(|found| {
+        let before = |listed: &Candidate| listed.score < CERTAIN || listed.tokens.end <= found.tokens.start;
+        while listed.get(next).is_some_and(before) {
+            next += 1;
+        }
+        listed
+            .get(next)
+            .is_none_or(|listed| found.tokens.end <= listed.tokens.start)
+    });
+    fill(candidates, listed, |listed| listed.score >= CERTAIN);
 }
 
 /// Adds the candidates that are wanted and overlap none that is there; both are sorted and disjoint.

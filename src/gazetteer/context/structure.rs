@@ -5,6 +5,30 @@ use super::{Found, Scan};
 use crate::EntityType;
 use crate::gazetteer::Classes;
 
+/// What stands before the name of a ship.
+const SHIPS: &[&str] = &["HMS", "HMAS", "HMCS", "HMNZS", "USS", "USNS", "RRS"];
+
+/// What does so too, but is also something else: believed after "the" or a word for a ship.
+const DOUBTFUL_SHIPS: &[&str] = &["MV", "MS", "SS", "INS", "RMS", "FV", "MT"];
+
+/// Words for ships.
+const VESSELS: &[&str] = &[
+    "ship",
+    "vessel",
+    "ferry",
+    "liner",
+    "tanker",
+    "carrier",
+    "frigate",
+    "destroyer",
+    "submarine",
+    "trawler",
+    "freighter",
+    "boat",
+    "yacht",
+    "cruiser",
+];
+
 /// Words at the end of a name that make it a place with a government.
 const GPE_WORDS: &[&str] = &[
     "County",
@@ -120,6 +144,7 @@ pub(super) fn find(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     national_day(scan, at)
         .or_else(|| numbered(scan, at))
+        .or_else(|| ship(scan, at))
         .or_else(|| headed(scan, at))
         .or_else(|| tailed(scan, at))
 }
@@ -202,6 +227,28 @@ fn dated(scan: &Scan<'_>, at: usize) -> Option<Found> {
     } else {
         None
     }
+}
+
+/// A ship by the letters before its name: "HMS Quill", "the MV Gerda R. Lund". Too rare for the tagger to learn, and
+/// certain.
+fn ship(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let word = scan.word(at);
+    let before = at.wrapping_sub(1);
+    let told = || scan.is(before, &["the"]) || scan.is(before, VESSELS);
+    let ship = SHIPS.contains(&word) || DOUBTFUL_SHIPS.contains(&word) && told();
+    if !ship || !scan.is_next(at + 1) || !scan.is_name(at + 1) {
+        return None;
+    }
+    let mut end = scan.run(at + 1, 3);
+    if scan.is_initial(end - 1) && scan.is_tight_stop(end) && scan.is_name(end + 1) {
+        end = scan.run(end + 1, 2);
+    }
+    Some(Found {
+        start: at,
+        end,
+        kind: EntityType::Product,
+        score: 0.99,
+    })
 }
 
 /// A name that begins with a word for what it is.

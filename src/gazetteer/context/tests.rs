@@ -121,6 +121,7 @@ fn buildings_nature_events_laws() {
     check("the [LOC Tarrowby River] and [LOC Lake Quill]");
     check("in [GPE Tarrowby County]");
     check("[EVENT Hurricane Lorimer] hit");
+    check("the ferry [PRODUCT MS Aurelia] and the [PRODUCT USS Gerald R. Lund] docked");
     check("the [EVENT Battle of Tarrowby]");
     check("the [LAW Clean Rivers Act] passed");
     check("the [LAW Clean Rivers Act of 1990] and the [WORK_OF_ART Tarrowby Prize]");
