@@ -69,6 +69,49 @@ test('a correction survives when the text is edited', async () => {
   await visit.end();
 });
 
+test('another text takes nothing away: undo brings the one before back with its corrections, redo the new one', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  const written = () => page.inputValue('.writing');
+  await settled(page);
+  assert.equal(await page.isVisible('.tool[aria-label="Undo"]'), false);
+  await read(page);
+  await openCorrections(page, 'Finland');
+  await choose(page, 'Type', 'ORG');
+  await closeCard(page);
+  for (const undo of [() => page.click('.tool[aria-label="Undo"]'), () => page.keyboard.press('Control+z')]) {
+    await page.click('text=New text');
+    await page.waitForSelector('.writing:focus');
+    assert.equal(await written(), '');
+    await undo();
+    await types(page, 'Finland', 'ORG', 'ORG');
+    assert.equal(await shownText(page), ARTICLE);
+  }
+
+  // A text that takes its place at once, and one that is written into the emptied field.
+  await paste(page, 'Norway won.');
+  await types(page, 'Norway', 'GPE');
+  await page.keyboard.press('Control+z');
+  await types(page, 'Finland', 'ORG', 'ORG');
+  await page.keyboard.press('Control+z');
+  await types(page, 'Finland', 'GPE', 'GPE');
+  await page.keyboard.press('Control+y');
+  await types(page, 'Finland', 'ORG', 'ORG');
+  await page.keyboard.press('Control+y');
+  await types(page, 'Norway', 'GPE');
+  await settled(page);
+  assert.equal(await shownText(page), 'Norway won.');
+  await page.click('text=New text');
+  await page.keyboard.type('O');
+  await page.keyboard.press('Control+z');
+  await becomes(written, '');
+  await settled(page);
+  assert.equal(await shownText(page), '', 'the field undoes by itself what was typed');
+  await page.keyboard.press('Control+z');
+  await types(page, 'Norway', 'GPE');
+  await visit.end();
+});
+
 test('not an entity, split, merge, narrower and wider', async () => {
   const visit = await browser.visit();
   const { page } = visit;

@@ -1,10 +1,13 @@
-// What a person can decide about mentions; each decision is one step of undo.
+// What a person can decide about mentions; each decision is one step of undo, and so is to take another text.
 
 import { anchor, occurrences } from "./anchors.js";
 import { formsOf, targetOf } from "./corrections.js";
 
-/** The actions on a store's corrections. */
-export function correcting(store) {
+/** Whether there is something to undo. */
+export const undoable = ({ corrections, before }) => corrections.length > 0 || before !== null;
+
+/** The actions on a store's corrections; `readText(text, corrections, undone)` takes a text in place of the present one. */
+export function correcting(store, readText) {
   const push = (correction) => store.set({ corrections: [...store.state.corrections, correction], undone: [] });
   const target = (mention, everywhere) => targetOf(store.state.foundIn, store.state.document, mention, everywhere);
   const ofThisText = (mention, everywhere) =>
@@ -34,12 +37,19 @@ export function correcting(store) {
     },
 
     undo() {
-      const { corrections, undone } = store.state;
+      const { text, corrections, undone, before } = store.state;
       if (corrections.length) store.set({ corrections: corrections.slice(0, -1), undone: [...undone, corrections.at(-1)] });
+      else if (before) {
+        readText(before.text, before.corrections, [...undone, { text }]);
+        store.set({ before: null });
+      }
     },
     redo() {
       const { corrections, undone } = store.state;
-      if (undone.length) store.set({ corrections: [...corrections, undone.at(-1)], undone: undone.slice(0, -1) });
+      const last = undone.at(-1);
+      const rest = undone.slice(0, -1);
+      if (last?.text !== undefined) readText(last.text, [], rest);
+      else if (last) store.set({ corrections: [...corrections, last], undone: rest });
     },
     /** Takes one correction back, wherever it stands. */
     drop(index) {

@@ -4,20 +4,16 @@ import { h } from "./dom.js";
 import { t, typeName } from "./strings.js";
 
 /** Builds the list and keeps it in step with the store. */
-export function historyView(store, actions) {
+export function historyView(store, drop) {
   const list = h("ol", { class: "history" });
   const empty = h("p", { class: "note" }, t("noCorrections"));
-  const undo = h("button", { onclick: actions.undo }, t("undo"));
-  const redo = h("button", { onclick: actions.redo }, t("redo"));
-  store.subscribe(["corrections", "undone"], ({ corrections, undone }) => {
+  store.subscribe(["corrections"], ({ corrections }) => {
     list.replaceChildren(...corrections.map((correction, i) =>
       h("li", {}, h("span", {}, describe(correction)),
-        h("button", { class: "tool close", title: t("takeBack"), "aria-label": `${t("takeBack")}: ${describe(correction)}`, onclick: () => actions.drop(i) }, "×"))));
+        h("button", { class: "tool close", title: t("takeBack"), "aria-label": `${t("takeBack")}: ${describe(correction)}`, onclick: () => drop(i) }, "×"))));
     empty.hidden = corrections.length > 0;
-    undo.disabled = !corrections.length;
-    redo.disabled = !undone.length;
   });
-  return h("div", { class: "corrections" }, empty, list, h("div", { class: "buttons" }, undo, redo));
+  return h("div", { class: "corrections" }, empty, list);
 }
 
 function describe({ op, target, type, into }) {

@@ -17,7 +17,10 @@ export const initialState = () => ({
   found: { mentions: [], entities: [] },
   foundIn: "",
   corrections: [],
+  /** What was undone, the last one last: corrections, or `{ text }` for a text that took the place of another. */
   undone: [],
+  /** The text that this one took the place of, with its corrections, or null. */
+  before: null,
   hiddenTypes: new Set(),
   minScore: 0,
   density: "first",

@@ -1,5 +1,6 @@
 // The head of the page: its name and what can be done with the text.
 
+import { undoable } from "./correcting.js";
 import { choice, h, listen } from "./dom.js";
 import { LANGUAGES, currentLanguage, t } from "./strings.js";
 
@@ -19,14 +20,15 @@ export function toolbarView(store, { actions, setEditing, readText, openFile, ta
   });
   const out = h("button", { onclick: takeOut }, t("takeOut"));
 
-  store.subscribe(["text", "editing", "corrections", "undone"], ({ text, editing, corrections, undone }) => {
+  store.subscribe(["text", "editing", "corrections", "undone", "before"], (state) => {
+    const { text, editing, undone } = state;
     edit.textContent = editing ? t("read") : t("edit");
     edit.title = t("readHint");
     edit.classList.toggle("primary", editing);
     for (const button of [edit, fresh, out]) button.hidden = !text;
-    undo.hidden = redo.hidden = !corrections.length && !undone.length;
-    undo.disabled = !corrections.length;
+    undo.disabled = !undoable(state);
     redo.disabled = !undone.length;
+    undo.hidden = redo.hidden = undo.disabled && redo.disabled;
   });
   return h("header", { class: "head" },
     h("h1", { class: "wordmark" }, h("span", { class: "initial" }, "R"), "ubricator"),

@@ -32,22 +32,23 @@ export function mount({ store, analyst, settings }) {
   document.documentElement.lang = currentLanguage();
   document.documentElement.dir = t("direction");
 
-  const actions = correcting(store);
-
   const { classList } = document.body;
   store.onWork = (drawing) => {
     const { phase, text, foundIn } = store.state;
     classList.toggle("is-working", drawing || (phase === "ready" ? text !== foundIn : phase !== "failed"));
   };
 
-  /** Takes a text to be read at once. */
-  const readText = (text, corrections = []) => {
-    store.set({ text, part: null, editing: !text, corrections, undone: [], search: "", hiddenTypes: new Set(), at: null, problem: null });
+  /** Takes a text to be read at once; the one before can be had back. */
+  const readText = (text, corrections = [], undone = []) => {
+    const { state } = store;
+    const before = state.text ? { text: state.text, corrections: state.corrections } : state.before;
+    store.set({ text, part: null, editing: !text, corrections, undone, before, search: "", hiddenTypes: new Set(), at: null, problem: null });
     scrollTo(0, 0);
     analyst.now();
     // What had the focus may be gone: the text area, or a button of the empty page.
     store.drawn.then(() => (text ? article : article.textarea).focus());
   };
+  const actions = correcting(store, readText);
 
   /** Turns between reading and editing; what was at the top of the window stays in view. */
   const setEditing = (editing) => {
@@ -123,7 +124,7 @@ export function mount({ store, analyst, settings }) {
     onclick: () => openSheet(!panel.classList.contains("is-open")),
   });
   const contents = [
-    [legendView(store), entities.element], pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions),
+    [legendView(store), entities.element], pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions.drop),
   ];
   const panel = h("aside", { id: "panel", class: "panel", "aria-label": t("panel") },
     sheetButton, h("div", { class: "panel-body" }, tabsView(t("panel"), t("panels").map((name, i) => [name, contents[i]]))));
@@ -187,6 +188,10 @@ export function mount({ store, analyst, settings }) {
     } else if (command && /^[zy]$/i.test(event.key) && !inField) {
       if (event.key.toLowerCase() === "y" || event.shiftKey) actions.redo();
       else actions.undo();
+    } else if (command && event.key === "z" && inField === article.textarea && !store.state.text) {
+      // What the field can undo by itself, it has undone by then.
+      setTimeout(() => store.state.text || actions.undo());
+      return;
     } else if (event.key !== "Escape" || !leave(event.target)) return;
     event.preventDefault();
   });
