@@ -175,7 +175,7 @@ fn file(target: &str) -> PathBuf {
     root().join("fuzz/corpus").join(format!("{target}.txt"))
 }
 
-fn kept(target: &str) -> Result<Vec<Vec<u8>>> {
+pub(crate) fn kept(target: &str) -> Result<Vec<Vec<u8>>> {
     let file = file(target);
     let lines = fs::read_to_string(&file).with_context(|| format!("no {}", file.display()))?;
     Ok(lines.lines().map(inputs::unescape).collect())

@@ -11,7 +11,7 @@ use lexopt::prelude::*;
 use serde::Deserialize;
 
 use crate::annotation::Engine;
-use crate::root;
+use crate::{fuzz, root};
 
 mod random;
 
@@ -68,8 +68,8 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     })
 }
 
-/// Compares on our own sample texts, on hostile ones, and on random ones, which count as one; gives how many agree
-/// and how many don't.
+/// Compares on our own sample texts, on hostile ones, on those that fuzzing has kept, and on random ones; each of the
+/// last two kinds counts as one. Gives how many agree and how many don't.
 pub(crate) fn sample() -> Result<(u32, u32)> {
     let mut comparison = Comparison::start()?;
     for file in files_in(&root().join("tests/samples"))? {
@@ -80,15 +80,17 @@ pub(crate) fn sample() -> Result<(u32, u32)> {
     for (name, text) in hostile() {
         comparison.compare(name, &text)?;
     }
+    let mut fuzzed = Comparison::start()?;
+    for (number, input) in fuzz::kept("recognize")?.iter().enumerate() {
+        // The first byte chooses options.
+        let text = String::from_utf8_lossy(input.get(1..).unwrap_or_default());
+        fuzzed.compare(&format!("fuzz/corpus/recognize.txt:{}", number + 1), &text)?;
+    }
+    comparison.count_as_one("fuzzed", &fuzzed);
     let mut random = Comparison::start()?;
     let (count, seed) = RANDOM;
     random.compare_random(seed, count, None)?;
-    comparison.compared += 1;
-    comparison.different += u32::from(random.different > 0);
-    println!(
-        "{} random texts compared, {} differ",
-        random.compared, random.different
-    );
+    comparison.count_as_one("random", &random);
     Ok((comparison.compared - comparison.different, comparison.different))
 }
 
@@ -117,6 +119,15 @@ impl Comparison {
             self.describe(text)?;
         }
         Ok(())
+    }
+
+    fn count_as_one(&mut self, kind: &str, texts: &Self) {
+        println!(
+            "{} {kind} texts compared, {} differ",
+            texts.compared, texts.different
+        );
+        self.compared += 1;
+        self.different += u32::from(texts.different > 0);
     }
 
     fn differs(&mut self, text: &str) -> Result<bool> {
