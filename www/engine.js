@@ -34,10 +34,8 @@ async function start(source) {
       "This browser runs no WebAssembly, or a setting has switched it off. Allow WebAssembly or use another browser.",
     );
   }
-  const module = await compile(await source);
-  glue = await import("./glue.js").catch((cause) => {
-    throw new LoadError("glue-missing", `pkg/engine.js could not be loaded next to ${import.meta.url}. Serve it with the rest.`, { cause });
-  });
+  let module;
+  [module, glue] = await Promise.all([compile(source), importGlue()]);
   try {
     exports = glue.initSync({ module });
   } catch (cause) {
@@ -52,8 +50,14 @@ async function start(source) {
   }
 }
 
+function importGlue() {
+  return import("./glue.js").catch((cause) => {
+    throw new LoadError("glue-missing", `pkg/engine.js could not be loaded next to ${import.meta.url}. Serve it with the rest.`, { cause });
+  });
+}
+
 async function compile(given) {
-  let source = given ?? (await engineSource());
+  let source = (await given) ?? (await engineSource());
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source === "string" || source instanceof URL) source = await open(source);
   try {

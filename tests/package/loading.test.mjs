@@ -186,8 +186,8 @@ for (const [what, options, code, cure, expected = IN_WORKER] of [
   ['HTML instead of wasm', { change: (path) => (path.endsWith('.wasm') ? { type: 'text/html', body: '<!doctype html>' } : undefined) }, 'not-wasm', /rubricator\.wasm is not WebAssembly but text\/html.*inline/],
   ['half a file', { change: (path) => (path.endsWith('.wasm') ? { type: 'application/wasm', body: readFileSync(join(installed, 'rubricator.wasm')).subarray(0, 5000) } : undefined) }, 'compile-failed', /cut off/],
   ['offline', { prepare: (page) => page.context().route('**/*.wasm', (route) => route.abort('internetdisconnected')) }, 'fetch-failed', /network/],
-  ['WebAssembly forbidden', { headers: { 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'none'" } }, 'wasm-blocked', /wasm-unsafe-eval/, [...AT_ONCE, ...at(PREFIX, 'rubricator.wasm')]],
-  ['connections forbidden', { headers: { 'content-security-policy': `${STRICT}; connect-src 'none'; worker-src 'none'` } }, 'fetch-failed', /connect-src/, AT_ONCE],
+  ['WebAssembly forbidden', { headers: { 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'none'" } }, 'wasm-blocked', /wasm-unsafe-eval/, IN_PAGE],
+  ['connections forbidden', { headers: { 'content-security-policy': `${STRICT}; connect-src 'none'; worker-src 'none'` } }, 'fetch-failed', /connect-src/, [...AT_ONCE, ...at(PREFIX, ...glue)]],
 ]) {
   test(`${what}: an error that names cause and cure`, async () => {
     const { seen, requests, end } = await visit(AUTO, options);
@@ -300,7 +300,7 @@ test('Vite before 8, which moves the modules away from the engine: an error that
   const { seen, requests, end } = await visit('<script type="module" src="/.vite/deps/auto.js"></script>', { folder });
   assert.equal(seen.error?.code, 'http-status');
   assert.match(seen.error.message, /optimizeDeps: \{ exclude: \["rubricator"\] \}/);
-  assertRequests(requests, [...OWN, ...at('/.vite/deps', ...auto, 'worker.js', 'rubricator.wasm')]);
+  assertRequests(requests, [...OWN, ...at('/.vite/deps', ...auto, ...glue, 'worker.js', 'rubricator.wasm')]);
   await end();
 });
 
