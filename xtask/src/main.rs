@@ -94,8 +94,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "audit",
-        options: "",
-        does: "check the licences and the sources of the dependencies",
+        options: "[--advisories DIR]",
+        does: "check the licences and the sources of the dependencies; --advisories: and what a clone of RustSec's \
+               advisory-db has on them",
         run: audit::run,
     },
     Command {
