@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use lexopt::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{build, node, package, process, root, toolchain};
+use crate::{build, node, package, process, root, spacy, toolchain};
 
 /// How often the first result on a cold page is measured unless told otherwise.
 const ROUNDS: u32 = 7;
@@ -27,6 +27,8 @@ struct Order<'a> {
     rounds: u32,
     /// A file of news to measure with instead of the samples.
     text: Option<PathBuf>,
+    /// spaCy's interpreter and its wheels, if there are any.
+    spacy: Option<[&'a Path; 2]>,
     /// Only write the texts.
     prepare: bool,
 }
@@ -70,6 +72,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         native: &[],
         rounds,
         text,
+        spacy: None,
         prepare: true,
     };
     measure(&script, &order)?;
@@ -85,6 +88,10 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     }
     let native = native(&directory.join("dist/megabyte.txt"))?;
     order.native = &native.milliseconds;
+    let spacy = spacy::install()
+        .inspect_err(|error| eprintln!("xtask: measuring without spaCy: {error:#}"))
+        .ok();
+    order.spacy = spacy.as_ref().map(|spacy| [&*spacy.python, &*spacy.wheels]);
     let tables = measure(&script, &order)?;
     print!("{tables}");
     if keep {

@@ -21,6 +21,7 @@ mod score;
 mod serve;
 mod size;
 mod snapshot;
+mod spacy;
 mod test;
 mod toolchain;
 mod train;
@@ -102,8 +103,8 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "bench",
         options: "[--rounds N] [--text FILE] [--timeline] [--keep]",
-        does: "measure Rubricator beside other libraries, in Chromium, under Node and natively; --timeline: what runs \
-               before the first result instead; --keep writes it to benches/record",
+        does: "measure Rubricator beside other libraries, in Chromium, under Node, natively and in Python; --timeline: \
+               what runs before the first result instead; --keep writes it to benches/record",
         run: bench::run,
     },
     Command {

