@@ -76,7 +76,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     })
 }
 
-/// Fails if an advisory names a crate of `Cargo.lock` at its version, be it only that nobody looks after it.
+/// Fails if an advisory names a crate at its locked version, be it only that nobody looks after it.
 ///
 /// The database, a clone of <https://github.com/RustSec/advisory-db>, is given and not fetched: it is on none of the
 /// registries that everything else here comes from.
@@ -94,12 +94,15 @@ fn check_advisories(database: &Path) -> Result<()> {
             ])
             .arg(&tools),
     )?;
-    process::run(
-        Command::new(tools.join("bin/cargo-audit"))
-            .args(["audit", "--no-fetch", "--stale", "--deny", "warnings", "--db"])
-            .arg(database)
-            .current_dir(root()),
-    )
+    ["Cargo.lock", "fuzz/Cargo.lock"].iter().try_for_each(|file| {
+        process::run(
+            Command::new(tools.join("bin/cargo-audit"))
+                .args(["audit", "--no-fetch", "--stale", "--deny", "warnings", "--db"])
+                .arg(database)
+                .arg("--file")
+                .arg(root().join(file)),
+        )
+    })
 }
 
 fn problems(package: &Package) -> Vec<String> {
