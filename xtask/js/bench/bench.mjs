@@ -1,10 +1,10 @@
-// Measures the libraries one after the other and prints tables in Markdown, for `cargo xtask bench`:
+// Measures the libraries by turns and prints tables in Markdown, for `cargo xtask bench`:
 //
 //   node bench.mjs '{"root", "directory", "native", "rounds", "text", "spacy"}'
 //
 // `directory` holds node_modules with the libraries; `native` is what benches/throughput.rs measured, for each of
-// the texts that this script writes when it is called with "prepare"; `spacy` is a Python that has it, and the
-// directory of its wheels.
+// the texts that this script writes when it is called with "prepare"; `spacy` has a Python that has it, and the
+// directory of its wheels, or is null.
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -77,7 +77,7 @@ const run = (program, args) =>
 
 function runOutside(id, all) {
   const texts = [join(dist, 'texts.json'), ...(all ? [] : ['first'])];
-  if (id === SPACY.id) return run(spacy[0], [join(here, 'spacy.py'), ...texts]);
+  if (id === SPACY.id) return run(spacy.python, [join(here, 'spacy_sm.py'), ...texts]);
   const library = [join(dist, `${id}.js`), pathToFileURL(`${www}/`).href];
   return run(process.execPath, ['--max-old-space-size=8192', join(here, 'node.mjs'), ...library, ...texts]);
 }
@@ -102,12 +102,12 @@ async function collect(libraries, run) {
 
 /** The times of all turns, and the memory of the last. */
 function together(all) {
-  const join = (times) => all.flatMap((turn) => times(turn) ?? []);
+  const timesOf = (what) => all.flatMap((turn) => what(turn) ?? []);
   return {
     ...all.at(-1),
-    articles: Object.fromEntries(['1', '10', '100'].map((count) => [count, join(({ articles }) => articles[count])])),
-    megabyte: join(({ megabyte }) => megabyte),
-    tenMegabytes: join(({ tenMegabytes }) => tenMegabytes),
+    articles: Object.fromEntries(['1', '10', '100'].map((count) => [count, timesOf(({ articles }) => articles[count])])),
+    megabyte: timesOf(({ megabyte }) => megabyte),
+    tenMegabytes: timesOf(({ tenMegabytes }) => tenMegabytes),
   };
 }
 
@@ -165,7 +165,7 @@ async function main() {
   const ours = measured[0][1].brotli;
   const rows = measured.map(([name, size]) => [name, size.raw, size.gzip, size.brotli, `×${short(size.brotli / ours)}`]);
   if (spacy) {
-    const wheels = readdirSync(spacy[1]).reduce((sum, file) => sum + statSync(join(spacy[1], file)).size, 0);
+    const wheels = readdirSync(spacy.wheels).reduce((sum, file) => sum + statSync(join(spacy.wheels, file)).size, 0);
     rows.push([SPACY.name, '–', `${wheels} (wheels)`, '–', `×${short(wheels / ours)}`]);
   }
   table('Bytes to download', ['raw', 'gzip -9', 'brotli -11', 'ratio'], rows);
