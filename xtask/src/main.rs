@@ -1,30 +1,9 @@
-//! Rubricator's own commands: `cargo xtask COMMAND`.
+//! Rubricator's own commands: `cargo xtask COMMAND`. Imports point one way: setup ← ship ← model ← check.
 
-mod annotate;
-mod annotation;
-mod article;
-mod audit;
-mod bench;
-mod build;
-mod corpus;
-mod data;
-mod debian;
-mod evaluate;
-mod fuzz;
-mod instructions;
-mod node;
-mod package;
-mod parity;
-mod process;
-mod release;
-mod score;
-mod serve;
-mod size;
-mod snapshot;
-mod spacy;
-mod test;
-mod toolchain;
-mod train;
+mod check;
+mod model;
+mod setup;
+mod ship;
 
 use std::env;
 use std::ffi::OsString;
@@ -32,6 +11,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+
+use check::{audit, bench, fuzz, instructions, parity, size, test};
+use model::{annotate, data, evaluate, train};
+use ship::{build, package, release, serve};
 
 /// A command: its name, what follows the name, what it does, and the function that does it.
 struct Command {

@@ -1,0 +1,197 @@
+//! `cargo xtask size`: what a visitor downloads, whether that is within the budget, and whether it has grown.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+
+use crate::check::snapshot::{Snapshot, Tolerance};
+use crate::setup::toolchain;
+use crate::ship::compress::{self, Size};
+use crate::ship::{build, package};
+
+/// What was measured, for comparison: the budgets leave room, and growth is to be noticed when it happens.
+const SNAPSHOT: &str = "benches/size.tsv";
+
+/// Another compiler makes another module of the same code.
+const TOLERANCE: Tolerance = Tolerance {
+    same: 2.0,
+    other: 5.0,
+};
+
+/// All that a visitor downloads, by brotli, in bytes.
+const TOTAL_BUDGET: u64 = 2_000_000;
+
+/// What it takes to read an article, but for the wasm: HTML, CSS, scripts with the worker and
+/// wasm-bindgen's glue, pictures; by gzip, in bytes.
+const PAGE_BUDGET: u64 = 40_000;
+
+/// What comes after the page has been drawn, by gzip, in bytes.
+const ON_DEMAND_BUDGET: u64 = 6_000;
+
+/// The modules that come then: the words in German and the sample article. The page and the service worker
+/// ask for them at once all the same, so that later nothing is asked for.
+const ON_DEMAND: &[&str] = &["de.js", "sample.js"];
+
+/// Modules that only the package for other sites has; `www/embed` has more of them.
+const EMBEDDED: &[&str] = &[
+    "auto.js",
+    "classic.js",
+    "element.js",
+    "highlight.js",
+    "inline.js",
+    "load.js",
+    "package.json",
+    "rubricator.js",
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Engine,
+    OnDemand,
+    Page,
+}
+
+pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
+    let bless = match args.as_slice() {
+        [] => false,
+        [arg] if arg == "--bless" => true,
+        _ => bail!("it takes --bless or nothing"),
+    };
+    // Builds the site as well.
+    let tarball = package::package()?;
+    let directory = build::site_dir();
+    let mut files = Vec::new();
+    collect(&directory, &directory, &mut files)?;
+    files.sort();
+    let paths: Vec<PathBuf> = files.iter().map(|(_, file)| directory.join(file)).collect();
+    let sizes = compress::measure(&paths)?;
+
+    println!(
+        "{:<32} {:>10} {:>10} {:>10}",
+        "bytes", "raw", "gzip -9", "brotli 11"
+    );
+    let (mut total, mut page, mut on_demand) = (Size::default(), Size::default(), Size::default());
+    let mut engine = Size::default();
+    for ((part, file), size) in files.iter().zip(sizes) {
+        println!("{}", size.row(&file.display().to_string()));
+        total.add(size);
+        match part {
+            Part::Engine => engine.add(size),
+            Part::OnDemand => on_demand.add(size),
+            Part::Page => page.add(size),
+        }
+    }
+    println!("{}", page.row("page code, first load"));
+    println!("{}", on_demand.row("page code, on demand"));
+    println!("{}", total.row("total"));
+    let snapshot = Snapshot {
+        with: toolchain::Toolchain::find()?.version()?,
+        numbers: [
+            ("engine", engine.raw),
+            ("engine, brotli", engine.brotli),
+            ("page code of the first load, gzip", page.gzip),
+            ("page code on demand, gzip", on_demand.gzip),
+            ("package, what its entry loads, gzip", entry()?),
+            ("package, tarball", fs::metadata(tarball)?.len()),
+        ]
+        .map(|(name, number)| (name.to_owned(), number))
+        .into(),
+    };
+    let page = within("page code of the first load, gzip", page.gzip, PAGE_BUDGET);
+    let on_demand = within("page code on demand, gzip", on_demand.gzip, ON_DEMAND_BUDGET);
+    let total = within("total, brotli", total.brotli, TOTAL_BUDGET);
+    let holds = snapshot.hold(SNAPSHOT, TOLERANCE, bless)?;
+    Ok(if page && on_demand && total && holds {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// What `import "rubricator"` loads, by gzip, in bytes.
+fn entry() -> Result<u64> {
+    #[derive(Deserialize)]
+    struct Integrity {
+        entries: std::collections::BTreeMap<String, u64>,
+    }
+    let file = build::target_dir().join("package/integrity.json");
+    let integrity: Integrity = serde_json::from_str(&fs::read_to_string(file)?)?;
+    let bytes = integrity.entries.get("rubricator.js");
+    bytes.copied().context("the package has no entry")
+}
+
+fn within(what: &str, bytes: u64, budget: u64) -> bool {
+    let percent = bytes * 100 / budget;
+    let verdict = if bytes <= budget { "within" } else { "OVER" };
+    println!("{what}: {bytes} bytes, {verdict} the budget of {budget} ({percent} %)");
+    bytes <= budget
+}
+
+/// Finds the files below `directory` that a visitor of the page downloads.
+fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Result<()> {
+    for entry in fs::read_dir(directory).with_context(|| format!("no {}", directory.display()))? {
+        let path = entry?.path();
+        let relative = path.strip_prefix(top)?.to_owned();
+        if path.is_dir() {
+            if !["examples", "embed"]
+                .iter()
+                .any(|name| relative == Path::new(name))
+            {
+                collect(&path, top, files)?;
+            }
+        } else if let Some(part) = part(&relative) {
+            files.push((part, relative));
+        }
+    }
+    Ok(())
+}
+
+/// What a file is to the visitor; `None` if it is for developers.
+fn part(file: &Path) -> Option<Part> {
+    let name = file.file_name()?.to_str()?;
+    // The page as one file is downloaded by who asks for it, not by who visits.
+    if EMBEDDED.contains(&name) || name == "rubricator.html" {
+        return None;
+    }
+    if name.starts_with('.') || name.ends_with(".d.ts") || name.ends_with(".md") {
+        return None;
+    }
+    Some(match file.extension().and_then(|extension| extension.to_str()) {
+        Some("wasm") => Part::Engine,
+        _ if ON_DEMAND.contains(&name) => Part::OnDemand,
+        _ => Part::Page,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_holds_up_to_its_last_byte() {
+        assert!(within("page", 39_999, 40_000));
+        assert!(within("page", 40_000, 40_000));
+        assert!(!within("page", 40_001, 40_000));
+    }
+
+    #[test]
+    fn parts_are_told_apart() {
+        let check =
+            |file: &str, expected: Option<Part>| assert_eq!(part(Path::new(file)), expected, "{file}");
+        check("pkg/engine_bg.wasm", Some(Part::Engine));
+        check("de.js", Some(Part::OnDemand));
+        check("sample.js", Some(Part::OnDemand));
+        check("main.js", Some(Part::Page));
+        check("index.html", Some(Part::Page));
+        check("icon.svg", Some(Part::Page));
+        check("pkg/engine.d.ts", None);
+        check("pkg/.stamp", None);
+        check("EMBEDDING.md", None);
+        check("element.js", None);
+        check("rubricator.html", None);
+    }
+}

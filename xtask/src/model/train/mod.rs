@@ -1,0 +1,344 @@
+//! `cargo xtask train`: makes the model file from the corpora.
+
+mod clusters;
+mod crf;
+mod dataset;
+mod lexicon;
+mod vectors;
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+use std::{fs, thread};
+
+use anyhow::Result;
+use rubricator::train::Block;
+use rubricator::train::features::Case;
+use rubricator::train::labels::OUTSIDE;
+use rubricator::train::lattice::{Steps, Transitions, Viterbi};
+use rubricator::train::lexicon::Lexicon;
+use rubricator::train::model::Parts;
+
+use crate::model::corpus::{self, Document};
+use crf::{Example, Settings, Weights};
+use dataset::{Habits, Rows, Sentence};
+use vectors::Vectors;
+
+/// What one unit of a stored weight is worth.
+const SCALE: f32 = 0.1;
+
+/// The corpora and what a sentence of theirs counts. The first two are the reference.
+const SETS: [(&str, f32); 9] = [
+    ("wikinews", 1.0),
+    ("news", 1.0),
+    ("en_worldwide", 0.5),
+    ("redocred", 0.3),
+    ("wikigold", 0.3),
+    ("crossner_politics", 0.3),
+    ("grobid_wiki", 0.3),
+    ("gum_open", 0.3),
+    ("re3d", 0.3),
+];
+
+/// Types that a corpus says it annotates, but not as anyone would.
+const DISTRUSTED: &[(&str, &[&str])] = &[
+    // Absolute dates alone; many sums without a sign are missing.
+    ("en_worldwide", &["DATE", "MONEY", "PRODUCT"]),
+];
+
+/// Features with the labels they speak for and the weights, in units of [`SCALE`].
+type QuantizedRows = Vec<(u32, Vec<(u8, i8)>)>;
+
+/// How the parts of one training are chosen; each can be set on the command line.
+#[derive(Clone, Debug)]
+struct Plan {
+    corpora: PathBuf,
+    output: PathBuf,
+    /// File names below `train/` and what a sentence of theirs counts.
+    sets: Vec<(String, f32)>,
+    least: u32,
+    folds: usize,
+    fold_epochs: usize,
+    settings: Settings,
+    folded: bool,
+}
+
+pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
+    let plan = Plan::parse(args)?;
+    let start = Instant::now();
+    let vectors = Vectors::load()?;
+    let mut documents = Vec::new();
+    for (corpus, (name, weight)) in plan.sets.iter().enumerate() {
+        let mut set = corpus::read(&plan.corpora.join("train").join(format!("{name}.jsonl")))?;
+        for (_, types) in DISTRUSTED.iter().filter(|(distrusted, _)| distrusted == name) {
+            for document in &mut set {
+                document.supports.retain(|kind| !types.contains(&kind.as_str()));
+            }
+        }
+        documents.extend(set.into_iter().map(|document| (document, *weight, corpus as u32)));
+    }
+    let mut plain = Vec::new();
+    for name in ["masc_written_all", "ntrex_newstest2019", "wikinews_rest"] {
+        plain.push(fs::read_to_string(
+            plan.corpora.join("unlabelled").join(format!("{name}.txt")),
+        )?);
+    }
+    let texts = documents
+        .iter()
+        .map(|(d, ..)| d.text.as_str())
+        .chain(plain.iter().map(String::as_str));
+    let lexicon_bytes = lexicon::build(&vectors, texts);
+    let lexicon = Lexicon::new(&lexicon_bytes)?;
+    eprintln!(
+        "{:4} s: lexicon of {} KB",
+        start.elapsed().as_secs(),
+        lexicon_bytes.len() / 1000
+    );
+
+    let mut normal = Vec::new();
+    let mut folded = Vec::new();
+    let mut habits = Habits::default();
+    let mut block = Block::default();
+    let mut known = HashSet::new();
+    for (number, (document, weight, corpus)) in documents.iter().enumerate() {
+        let id = number as u32;
+        if !document.is_complete() {
+            let mut read = Vec::new();
+            let own = Some((*corpus, &mut habits));
+            dataset::sentences(document, id, *weight, own, &lexicon, &mut block, &mut read);
+            // What is doubtful in its types and folded in its case would blur more than it teaches, and
+            // so would a second opinion on a sentence of the reference.
+            normal.extend(read.into_iter().filter(|sentence| {
+                sentence.case == Case::Normal && !known.contains(&sentence.fingerprint())
+            }));
+            continue;
+        }
+        let first = normal.len();
+        dataset::sentences(document, id, *weight, None, &lexicon, &mut block, &mut normal);
+        known.extend(normal[first..].iter().map(Sentence::fingerprint));
+        if plan.folded {
+            let copy = recase(document, number);
+            dataset::sentences(&copy, id, *weight, None, &lexicon, &mut block, &mut folded);
+        }
+    }
+    // Headlines of the normal texts belong to the folded weights; a list of names that a copy leaves
+    // with capitals belongs to neither.
+    folded.retain(|sentence| sentence.case == Case::Folded);
+    folded.extend(
+        normal
+            .extract_if(.., |sentence| sentence.case == Case::Folded)
+            .filter(|_| plan.folded),
+    );
+    folded.sort_by_key(|sentence| sentence.document);
+    eprintln!(
+        "{:4} s: {} + {} sentences",
+        start.elapsed().as_secs(),
+        normal.len(),
+        folded.len()
+    );
+
+    let (plan_ref, start_ref) = (&plan, &start);
+    let trained = thread::scope(|scope| {
+        let jobs = [("normal", normal), ("folded", folded)];
+        let jobs =
+            jobs.map(|(name, sentences)| scope.spawn(move || train(name, &sentences, plan_ref, start_ref)));
+        jobs.map(|job| job.join().expect("training does not panic"))
+    });
+    let [(mut rows, normal), (folded_rows, folded)] = trained;
+    rows.extend(folded_rows);
+    rows.retain(|&(feature, _)| !habits.contains(feature));
+    let pairs: usize = rows.iter().map(|(_, pairs)| pairs.len()).sum();
+    eprintln!(
+        "{:4} s: {} rows, {pairs} weights",
+        start.elapsed().as_secs(),
+        rows.len()
+    );
+    let parts = Parts {
+        rows,
+        lexicon: lexicon_bytes,
+        transitions: [normal, folded],
+        scale: SCALE,
+    };
+    let file = parts.write();
+    fs::write(&plan.output, &file)?;
+    eprintln!("{}: {} KB", plan.output.display(), file.len() / 1000);
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Plan {
+    fn parse(args: Vec<OsString>) -> Result<Self> {
+        use lexopt::prelude::*;
+        let mut plan = Self {
+            corpora: "../shared/corpora".into(),
+            output: "src/data/model.bin".into(),
+            sets: SETS.map(|(name, weight)| (name.to_owned(), weight)).to_vec(),
+            least: 2,
+            folds: 2,
+            fold_epochs: 2,
+            settings: Settings {
+                epochs: 6,
+                rate: 0.1,
+                l1: 0.2,
+                seed: 1,
+            },
+            folded: true,
+        };
+        let mut parser = lexopt::Parser::from_args(args);
+        while let Some(option) = parser.next()? {
+            match option {
+                Long("corpora") => plan.corpora = parser.value()?.into(),
+                Long("output") => plan.output = parser.value()?.into(),
+                Long("sets") => {
+                    let sets = parser.value()?.string()?;
+                    plan.sets = sets
+                        .split(',')
+                        .map(|set| {
+                            let (name, weight) = set.split_once('=').unwrap_or((set, "1"));
+                            Ok((name.to_owned(), weight.parse()?))
+                        })
+                        .collect::<Result<_>>()?;
+                }
+                Long("least") => plan.least = parser.value()?.parse()?,
+                Long("folds") => plan.folds = parser.value()?.parse()?,
+                Long("fold-epochs") => plan.fold_epochs = parser.value()?.parse()?,
+                Long("epochs") => plan.settings.epochs = parser.value()?.parse()?,
+                Long("rate") => plan.settings.rate = parser.value()?.parse()?,
+                Long("l1") => plan.settings.l1 = parser.value()?.parse()?,
+                Long("normal-only") => plan.folded = false,
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        Ok(plan)
+    }
+}
+
+/// A copy in lower case, UPPER CASE or Title Case, by turns. Letters whose other case is longer stay.
+fn recase(document: &Document, number: usize) -> Document {
+    let mut copy = document.clone();
+    let mut inner = false;
+    copy.text = document
+        .text
+        .chars()
+        .map(|c| {
+            let upper = match number % 4 {
+                0 | 1 => false,
+                2 => true,
+                _ => !inner,
+            };
+            inner = c.is_alphabetic() || (inner && (c == '\'' || c == '\u{2019}'));
+            let changed = if upper {
+                one(c.to_uppercase())
+            } else {
+                one(c.to_lowercase())
+            };
+            changed.filter(|d| d.len_utf8() == c.len_utf8()).unwrap_or(c)
+        })
+        .collect();
+    copy
+}
+
+fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
+    let first = chars.next();
+    if chars.next().is_none() { first } else { None }
+}
+
+/// Trains the weights for one way of writing.
+fn train(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> (QuantizedRows, Transitions) {
+    if sentences.is_empty() {
+        return (Vec::new(), Transitions::default());
+    }
+    let first_pass = first_pass_labels(name, sentences, plan, start);
+    let recalled = recall(sentences, &first_pass);
+    let segments = || sentences.iter().flat_map(Sentence::segments_of);
+    let plain = segments().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied()));
+    let more = segments()
+        .zip(&recalled)
+        .flat_map(|((_, s), r)| r.iter().zip(s.allowed.iter().copied()));
+    let rows = Rows::new(plain.chain(more), plan.least);
+    // Shown both ways: with recollections as in the second pass, without as in the first.
+    let examples = segments()
+        .zip(&recalled)
+        .enumerate()
+        .flat_map(|(i, ((sentence, segment), recalled))| {
+            let with = dataset::example(sentence, segment, Some(recalled), &rows);
+            let without = (i % 2 == 0).then(|| dataset::example(sentence, segment, None, &rows));
+            std::iter::once(with).chain(without)
+        });
+    let examples: Vec<Example> = examples.collect();
+    let mut weights = Weights::new(rows.labels.iter());
+    weights.learn(&examples, &plan.settings, |epoch, likelihood, _| {
+        eprintln!(
+            "{:4} s: {name}: epoch {epoch}: {likelihood:.4}",
+            start.elapsed().as_secs()
+        );
+    });
+    (
+        quantize(&rows, &weights),
+        weights.transitions[sentences[0].case as usize],
+    )
+}
+
+fn quantize(rows: &Rows, weights: &Weights) -> QuantizedRows {
+    let mut quantized = Vec::new();
+    for (row, &feature) in rows.features.iter().enumerate() {
+        let pairs = weights.row(row as u32).iter();
+        let pairs = pairs.map(|w| (w.label, (w.value / SCALE).round().clamp(-127.0, 127.0) as i8));
+        let pairs: Vec<(u8, i8)> = pairs.filter(|&(_, value)| value != 0).collect();
+        if !pairs.is_empty() {
+            quantized.push((feature, pairs));
+        }
+    }
+    quantized
+}
+
+/// The labels that a first pass gives each sentence, by weights that have not seen its document: so
+/// the second pass learns from mistakes like those it will meet.
+fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> Vec<Vec<u8>> {
+    let mut labels = vec![Vec::new(); sentences.len()];
+    for fold in 0..plan.folds {
+        let held = |sentence: &Sentence| sentence.document as usize % plan.folds == fold;
+        let seen = || {
+            let seen = sentences.iter().filter(|s| !held(s));
+            seen.flat_map(Sentence::segments_of)
+        };
+        let rows = Rows::new(
+            seen().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied())),
+            plan.least,
+        );
+        let examples: Vec<Example> = seen()
+            .map(|(sentence, segment)| dataset::example(sentence, segment, None, &rows))
+            .collect();
+        let mut weights = Weights::new(rows.labels.iter());
+        let settings = Settings {
+            epochs: plan.fold_epochs,
+            ..plan.settings
+        };
+        weights.learn(&examples, &settings, |_, _, _| {});
+        let steps = weights.transitions.map(Steps::new);
+        let (mut viterbi, mut scores, mut best) = (Viterbi::default(), Vec::new(), Vec::new());
+        for (sentence, labels) in sentences.iter().zip(&mut labels).filter(|(s, _)| held(s)) {
+            labels.resize(sentence.words.len(), OUTSIDE as u8);
+            for segment in &sentence.segments {
+                let example = dataset::example(sentence, segment, None, &rows);
+                weights.score(&example.features, &mut scores);
+                viterbi.best(&scores, &steps[example.case], &mut best);
+                labels[segment.tokens()].copy_from_slice(&best);
+            }
+        }
+        eprintln!("{:4} s: {name}: fold {fold}", start.elapsed().as_secs());
+    }
+    labels
+}
+
+/// The recollection features of all segments; sentences of a document stand together.
+fn recall(sentences: &[Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
+    let (mut recalled, mut first) = (Vec::new(), 0);
+    for document in sentences.chunk_by(|a, b| a.document == b.document) {
+        let next = first + document.len();
+        recalled.extend(dataset::recollections(document, &labels[first..next]));
+        first = next;
+    }
+    recalled
+}

@@ -1,0 +1,6 @@
+//! What the commands run on: compilers, Node, Debian's packages, other programs.
+
+pub(crate) mod debian;
+pub(crate) mod node;
+pub(crate) mod process;
+pub(crate) mod toolchain;

@@ -1,0 +1,55 @@
+//! `cargo xtask package`: the package for npm and for servers, in `target/package`.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::root;
+use crate::setup::{node, process};
+use crate::ship::build;
+
+pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
+    if let Some(arg) = args.first() {
+        bail!("{} means nothing here", arg.display());
+    }
+    let tarball = package()?;
+    println!("{}", tarball.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the package and its tarball, and gives the tarball's path.
+///
+/// # Errors
+///
+/// If a tool is missing and can't be installed, or a step fails.
+pub(crate) fn package() -> Result<PathBuf> {
+    build::build()?;
+    let target = build::target_dir();
+    package_to(&target.join("package"), &target)
+}
+
+/// As [`package`], of what was built: the files go to `directory`, the tarball to `tarball_dir`.
+pub(crate) fn package_to(directory: &Path, tarball_dir: &Path) -> Result<PathBuf> {
+    node::ensure(node::FOR_MODULES)?;
+    let tools = root().join("xtask/package");
+    for directory in [&tools, &root().join("xtask/js")] {
+        node::ensure_packages(directory)?;
+    }
+    process::run(
+        Command::new(node::PROGRAM)
+            .arg(tools.join("build.mjs"))
+            .arg(root().join("www"))
+            .arg(directory),
+    )?;
+    let packed = process::output(
+        Command::new("npm")
+            .args(["pack", "--silent", "--pack-destination"])
+            .arg(tarball_dir)
+            .current_dir(directory),
+    )
+    .context("npm pack failed")?;
+    let name = packed.lines().last().context("npm pack named no file")?;
+    Ok(tarball_dir.join(name))
+}
