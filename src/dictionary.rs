@@ -4,8 +4,8 @@ use std::fmt;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
-use crate::token::Token;
-use crate::tokenizer::{is_apostrophe, is_gap};
+use crate::text::token::Token;
+use crate::text::tokenizer::{is_apostrophe, is_gap};
 use crate::{EntityType, Span};
 
 /// The longest term, in bytes. It bounds the work for each byte of text whatever the terms are.
@@ -320,8 +320,8 @@ impl Normalized {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::Gap;
-    use crate::tokenizer::tokenize;
+    use crate::text::token::Gap;
+    use crate::text::tokenizer::tokenize;
 
     fn options(flags: &str) -> TermOptions {
         TermOptions {

@@ -43,21 +43,18 @@
 // The glue that wasm-bindgen makes is the only code that has to be.
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
-mod block;
 mod candidate;
-mod case;
 mod dictionary;
 mod document;
 mod entity_type;
+mod evidence;
 #[doc(hidden)]
 pub mod gazetteer;
 mod hash;
-mod lexeme;
-mod pipeline;
+mod lexicon;
+mod recognizer;
 mod resolve;
 mod rules;
-mod segments;
-mod sentence;
 mod span;
 #[cfg(test)]
 mod stopwatch;
@@ -66,17 +63,14 @@ mod stopwatch;
     allow(dead_code, reason = "the trainer uses the rest")
 )]
 mod tagger;
-mod token;
-mod tokenizer;
-#[cfg(any(target_arch = "wasm32", feature = "train"))]
-mod utf16;
+mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
 pub use dictionary::{Dictionary, DictionaryError, Ignored, LONGEST_TERM, Term, TermOptions};
 pub use document::{Document, Entity, Mention, Source};
 pub use entity_type::{EntityType, TypeSet, UnknownType};
-pub use pipeline::{Analysis, Options, Recognizer};
+pub use recognizer::{Analysis, Options, Recognizer};
 pub use span::Span;
 
 /// Runs the examples of the README.
@@ -88,13 +82,17 @@ struct Readme;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod train {
-    pub use crate::block::{Block, Segment};
+    pub use crate::evidence::block::{Block, Sentence};
+    pub use crate::evidence::casing::Case;
+    pub use crate::evidence::labels;
+    pub use crate::evidence::windows::Window;
     pub use crate::gazetteer::Gazetteer;
     pub use crate::hash::checksum;
-    pub use crate::tagger::{features, labels, lattice, lexicon, memory, model, word};
-    pub use crate::token::{Gap, Token, TokenKind};
-    pub use crate::tokenizer::tokenize;
-    pub use crate::utf16::utf16_offsets;
+    pub use crate::lexicon::{table as lexicon, word};
+    pub use crate::tagger::{document_context, features, lattice, model};
+    pub use crate::text::token::{Gap, Token, TokenKind};
+    pub use crate::text::tokenizer::tokenize;
+    pub use crate::text::utf16::utf16_offsets;
 
     /// A recogniser with another model than the embedded one.
     pub fn recognizer(model: &'static model::Model<'static>) -> crate::Recognizer {

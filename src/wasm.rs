@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
-use crate::utf16::utf16_offsets;
+use crate::text::utf16::utf16_offsets;
 use crate::{
     Analysis, Dictionary, Document, EntityType, Ignored, Options, Recognizer, Source, Term, TermOptions,
     TypeSet,

@@ -1,6 +1,6 @@
 //! What fuzzing begins with, made by the code as it is now, and the form of what it has found.
 
-use rubricator::gazetteer::{Classes, Encoder};
+use rubricator::gazetteer::{Encoder, NameClasses};
 use rubricator::train::lexicon::{Lexicon, Usage};
 use rubricator::train::model::Parts;
 
@@ -57,7 +57,7 @@ fn model() -> Vec<u8> {
 
 fn gazetteer(names: &[&str]) -> Vec<u8> {
     let mut lists = Encoder::default();
-    for (name, (_, classes)) in names.iter().zip(Classes::ALL) {
+    for (name, (_, classes)) in names.iter().zip(NameClasses::ALL) {
         lists.add(name, *classes, false);
     }
     lists.encode()

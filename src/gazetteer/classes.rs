@@ -6,12 +6,12 @@ use std::ops::{BitAnd, BitOr};
 
 /// A set of classes. A name can have several: "Jordan" is a country, a given and a family name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Classes(u32);
+pub struct NameClasses(u32);
 
 /// Declares the constants and their names, as the lists and the reports write them, in one place.
 macro_rules! classes {
     ($($(#[$doc:meta])* $bit:literal $name:ident,)*) => {
-        impl Classes {
+        impl NameClasses {
             $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
 
             /// Every class with its name.
@@ -83,7 +83,7 @@ classes! {
     29 ORG_PREFIX,
 }
 
-impl Classes {
+impl NameClasses {
     /// No class.
     pub const NONE: Self = Self(0);
 
@@ -160,7 +160,7 @@ impl Classes {
     }
 }
 
-impl BitOr for Classes {
+impl BitOr for NameClasses {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
@@ -168,7 +168,7 @@ impl BitOr for Classes {
     }
 }
 
-impl BitAnd for Classes {
+impl BitAnd for NameClasses {
     type Output = Self;
 
     fn bitand(self, other: Self) -> Self {
@@ -176,7 +176,7 @@ impl BitAnd for Classes {
     }
 }
 
-impl fmt::Display for Classes {
+impl fmt::Display for NameClasses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
         for &(name, class) in Self::ALL {

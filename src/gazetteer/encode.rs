@@ -3,29 +3,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::table::{BLOCK, HEADER, MAGIC, VERSION};
-use super::{Classes, words};
+use super::classes::NameClasses;
+use super::table::{BLOCK, HEADER, MAGIC, NAME_LIMIT, VERSION};
+use crate::Span;
 use crate::hash::checksum;
+use crate::text::fold::Key;
+use crate::text::token::{Gap, TokenKind};
+use crate::text::tokenizer::tokenize;
 
 /// Names with their classes, on the way to the compiled form.
 #[derive(Default)]
 pub struct Encoder {
     /// By key; an acronym's is in upper case.
-    alone: BTreeMap<Vec<u8>, Classes>,
+    alone: BTreeMap<Vec<u8>, NameClasses>,
     /// By the keys of the words, two at least.
-    longer: BTreeMap<Vec<Vec<u8>>, Classes>,
+    longer: BTreeMap<Vec<Vec<u8>>, NameClasses>,
 }
 
 impl Encoder {
     /// Adds a name. In `acronym`s case counts: "US" is not "us".
     ///
     /// Gives `false` if the name cannot be stored, because it is too long or has no letters.
-    pub fn add(&mut self, name: &str, classes: Classes, acronym: bool) -> bool {
+    pub fn add(&mut self, name: &str, classes: NameClasses, acronym: bool) -> bool {
         let mut keys = words(name);
         if acronym && keys.len() == 1 {
             keys[0].make_ascii_uppercase();
         }
-        if keys.is_empty() || keys.len() > super::NAME_LIMIT || keys.iter().any(Vec::is_empty) {
+        if keys.is_empty() || keys.len() > NAME_LIMIT || keys.iter().any(Vec::is_empty) {
             return false;
         }
         let entry = if keys.len() == 1 {
@@ -38,7 +42,7 @@ impl Encoder {
     }
 
     /// The classes gathered so far for a name.
-    pub fn get(&self, name: &str) -> Classes {
+    pub fn get(&self, name: &str) -> NameClasses {
         let keys = words(name);
         let found = match keys.as_slice() {
             [key] => self.alone.get(key),
@@ -48,7 +52,7 @@ impl Encoder {
     }
 
     /// Takes classes away from a name.
-    pub fn remove(&mut self, name: &str, classes: Classes) {
+    pub fn remove(&mut self, name: &str, classes: NameClasses) {
         let keys = words(name);
         let entry = match keys.as_slice() {
             [key] => self.alone.get_mut(key),
@@ -60,7 +64,7 @@ impl Encoder {
     }
 
     /// Marks with `class` the single words, acronyms apart, of which `holds` says so.
-    pub fn mark(&mut self, class: Classes, holds: impl Fn(&str, Classes) -> bool) {
+    pub fn mark(&mut self, class: NameClasses, holds: impl Fn(&str, NameClasses) -> bool) {
         for (key, classes) in &mut self.alone {
             if std::str::from_utf8(key).is_ok_and(|key| holds(key, *classes)) {
                 *classes = *classes | class;
@@ -76,10 +80,10 @@ impl Encoder {
         vocabulary.extend(self.longer.keys().flatten().map(Vec::as_slice));
         let ids: BTreeMap<&[u8], u32> = vocabulary.iter().copied().zip(0..).collect();
 
-        let mut sets = BTreeSet::from([Classes::NONE]);
+        let mut sets = BTreeSet::from([NameClasses::NONE]);
         sets.extend(self.alone.values().chain(self.longer.values()));
-        let set_of = |classes: Classes| sets.range(..classes).count() as u32;
-        let set_ids: BTreeMap<Classes, u32> = sets.iter().map(|&set| (set, set_of(set))).collect();
+        let set_of = |classes: NameClasses| sets.range(..classes).count() as u32;
+        let set_ids: BTreeMap<NameClasses, u32> = sets.iter().map(|&set| (set, set_of(set))).collect();
 
         let (mut shared, mut suffix, mut letters) = (Vec::new(), Vec::new(), Vec::new());
         let mut before: &[u8] = &[];
@@ -131,4 +135,26 @@ fn planes(numbers: &[u32], count: usize) -> Vec<u8> {
     (0..count)
         .flat_map(|plane| numbers.iter().map(move |n| (n >> (8 * plane)) as u8))
         .collect()
+}
+
+/// The keys of a name's words: what the matcher sees of it.
+pub fn words(name: &str) -> Vec<Vec<u8>> {
+    let Ok(length) = u32::try_from(name.len()) else {
+        return Vec::new();
+    };
+    let mut tokens = Vec::new();
+    tokenize(name, Span::new(0, length), Gap::None, &mut tokens);
+    tokens
+        .iter()
+        .filter(|token| !(token.kind == TokenKind::Punctuation && is_silent(token.of(name))))
+        .map(|token| Key::of(token.of(name)).bytes().to_vec())
+        .collect()
+}
+
+/// Marks that names are stored without.
+fn is_silent(mark: &str) -> bool {
+    matches!(
+        mark,
+        "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "." | "'" | "\u{2019}"
+    )
 }

@@ -22,13 +22,16 @@
 
 use std::fmt;
 
-use super::{Classes, NAME_LIMIT};
+use super::classes::NameClasses;
 use crate::hash::checksum;
 
 pub(super) const MAGIC: [u8; 4] = *b"RBGZ";
 pub(super) const VERSION: u32 = 2;
 pub(super) const SECTIONS: usize = 9;
 pub(super) const HEADER: usize = 12 + 4 * SECTIONS;
+
+/// The longest name in words.
+pub(super) const NAME_LIMIT: usize = 12;
 
 /// Words per block of the front-coded list.
 pub(super) const BLOCK: usize = 16;
@@ -91,14 +94,14 @@ pub(super) struct Word {
     /// Its place in the list.
     pub(super) id: u32,
     /// Its classes where it stands alone.
-    pub(super) classes: Classes,
+    pub(super) classes: NameClasses,
     /// The longer names that begin with it, as a range.
     pub(super) names: (u32, u32),
 }
 
 /// The compiled lists, borrowed from their bytes.
 pub(super) struct Table<'a> {
-    sets: Vec<Classes>,
+    sets: Vec<NameClasses>,
     shared: &'a [u8],
     suffix: &'a [u8],
     letters: &'a [u8],
@@ -160,9 +163,9 @@ impl<'a> Table<'a> {
             name_sets,
             name_words,
         ] = sections;
-        let sets: Vec<Classes> = sets
+        let sets: Vec<NameClasses> = sets
             .chunks_exact(4)
-            .map(|set| Classes::from_bits(u32::from_le_bytes([set[0], set[1], set[2], set[3]])))
+            .map(|set| NameClasses::from_bits(u32::from_le_bytes([set[0], set[1], set[2], set[3]])))
             .collect();
         let name_word_count = name_lengths.iter().map(|&n| n as usize).sum();
         let table = Self {
@@ -313,8 +316,9 @@ impl<'a> Table<'a> {
 
     /// Whether any of the names in the range holds for words in lower case too.
     pub(super) fn has_any_case(&self, names: (u32, u32)) -> bool {
-        (names.0..names.1)
-            .any(|name| self.sets[self.name_sets.get(name as usize) as usize].intersects(Classes::ANY_CASE))
+        (names.0..names.1).any(|name| {
+            self.sets[self.name_sets.get(name as usize) as usize].intersects(NameClasses::ANY_CASE)
+        })
     }
 
     fn name_word(&self, name: u32, depth: usize) -> Option<u32> {
@@ -323,7 +327,7 @@ impl<'a> Table<'a> {
     }
 
     /// The classes of the first name of the range if it has `depth` words after its first.
-    pub(super) fn name(&self, names: (u32, u32), depth: usize) -> Option<Classes> {
+    pub(super) fn name(&self, names: (u32, u32), depth: usize) -> Option<NameClasses> {
         let complete = names.0 < names.1 && self.name_lengths[names.0 as usize] as usize == depth;
         complete.then(|| self.sets[self.name_sets.get(names.0 as usize) as usize])
     }

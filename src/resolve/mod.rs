@@ -9,14 +9,14 @@ mod alias;
 mod key;
 mod keys;
 mod link;
-mod recall;
+mod propagate;
 mod short;
 mod typing;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use recall::Names;
+pub(crate) use propagate::Names;
 
 use crate::{Entity, EntityType, Mention, Span};
 use keys::{Folded, Keys};

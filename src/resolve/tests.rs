@@ -1,7 +1,8 @@
 use super::*;
+use crate::Source;
 use crate::stopwatch::processor_time;
-use crate::token::Gap;
-use crate::{Source, tokenizer};
+use crate::text::token::Gap;
+use crate::text::tokenizer;
 
 /// A text with its mentions, read from "[PERSON:1 Jane Doe] left".
 ///

@@ -5,24 +5,19 @@
 //! below asks each family at each token that a pattern may begin with, takes the longest answer
 //! and goes on behind it. Families look a bounded number of tokens ahead, so the time is linear.
 
-mod calendar;
-mod count;
-mod date;
-mod holiday;
-mod money;
-mod number;
-mod percent;
-mod period;
-mod quantity;
-mod scan;
-mod time;
+mod cursor;
+pub(crate) mod names;
+mod numeric;
+mod temporal;
 mod words;
 
 use crate::Source;
 use crate::candidate::Candidate;
-use crate::token::Token;
-use scan::{Found, Scan, words};
-pub(crate) use words::Class;
+use crate::text::token::Token;
+use cursor::{Found, Scan, words};
+use numeric::{count, money, number, percent, quantity};
+use temporal::{date, holiday, period, time};
+pub(crate) use words::WordClass;
 
 /// In the order of preference between finds of the same length.
 const FAMILIES: &[fn(&Scan, usize) -> Option<Found>] = &[
@@ -38,7 +33,7 @@ const FAMILIES: &[fn(&Scan, usize) -> Option<Found>] = &[
 
 /// Appends what the rules find among the tokens of a sentence or block, in order and without
 /// overlap. Their token indices count from the beginning of `tokens`. Linear in the tokens.
-pub(crate) fn find(text: &str, tokens: &[Token], classes: &[Class], out: &mut Vec<Candidate>) {
+pub(crate) fn find_patterns(text: &str, tokens: &[Token], classes: &[WordClass], out: &mut Vec<Candidate>) {
     let mut scan = Scan::new(text, tokens, classes);
     while scan.next_run() {
         let mut at = scan.bounds.start;
@@ -60,23 +55,23 @@ pub(crate) fn find(text: &str, tokens: &[Token], classes: &[Class], out: &mut Ve
 }
 
 /// Whether a word by itself names a time or a measure of one, though no rule may have seen more.
-pub(crate) fn names_time(class: Class) -> bool {
+pub(crate) fn names_time(class: WordClass) -> bool {
     matches!(
         class,
-        Class::Season
-            | Class::DateUnit
-            | Class::DateUnits
-            | Class::Quarter
-            | Class::TimeUnit
-            | Class::TimeUnits
-            | Class::NamedDecade
-            | Class::Weekend
-            | Class::DayPart
-            | Class::DayPoint
-            | Class::NamedDay
-            | Class::NamedTime
-            | Class::Holiday
-            | Class::Measure
+        WordClass::Season
+            | WordClass::DateUnit
+            | WordClass::DateUnits
+            | WordClass::Quarter
+            | WordClass::TimeUnit
+            | WordClass::TimeUnits
+            | WordClass::NamedDecade
+            | WordClass::Weekend
+            | WordClass::DayPart
+            | WordClass::DayPoint
+            | WordClass::NamedDay
+            | WordClass::NamedTime
+            | WordClass::Holiday
+            | WordClass::Measure
     )
 }
 
@@ -105,15 +100,15 @@ fn longest(scan: &Scan, at: usize) -> Option<Found> {
 fn may_begin(scan: &Scan, at: usize) -> bool {
     match scan.class(at) {
         // An article is left off, and units and joints need something before them.
-        Class::A => money::is_dollar_prefix(scan, at),
-        Class::End | Class::The | Class::Joint | Class::Meridiem | Class::Zone => false,
+        WordClass::A => money::is_dollar_prefix(scan, at),
+        WordClass::End | WordClass::The | WordClass::Joint | WordClass::Meridiem | WordClass::Zone => false,
         // "US$5", "-5", "~40".
-        Class::Other => {
-            matches!(scan.class(at + 1), Class::CurrencySign | Class::Digits) || scan.is(at, "first")
+        WordClass::Other => {
+            matches!(scan.class(at + 1), WordClass::CurrencySign | WordClass::Digits) || scan.is(at, "first")
         }
-        Class::Hyphen => scan.class(at + 1) == Class::Digits,
+        WordClass::Hyphen => scan.class(at + 1) == WordClass::Digits,
         // "in", "as", "no" are frequent and seldom go on as "in excess of".
-        Class::ApproximatorStart => {
+        WordClass::ApproximatorStart => {
             number::skip_approximators(scan, at) > at
                 || scan.is_any(at, words!("between another very just shortly soon close wee"))
         }

@@ -1,13 +1,13 @@
-use super::find;
+use super::find_patterns;
 use crate::Span;
 use crate::stopwatch::processor_time;
-use crate::token::Gap;
-use crate::tokenizer::tokenize;
+use crate::text::token::Gap;
+use crate::text::tokenizer::tokenize;
 
-fn classes(text: &str, tokens: &[crate::token::Token]) -> Vec<super::Class> {
+fn classes(text: &str, tokens: &[crate::text::token::Token]) -> Vec<super::WordClass> {
     tokens
         .iter()
-        .map(|token| super::Class::of(token.of(text)))
+        .map(|token| super::WordClass::of(token.of(text)))
         .collect()
 }
 
@@ -34,7 +34,7 @@ fn mark(text: &str, counts: bool) -> String {
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
     let mut found = Vec::new();
-    find(text, &tokens, &classes(text, &tokens), &mut found);
+    find_patterns(text, &tokens, &classes(text, &tokens), &mut found);
     let mut marked = String::new();
     let mut at = 0;
     for candidate in found {
@@ -65,7 +65,7 @@ fn found_in(text: &str) -> Vec<crate::candidate::Candidate> {
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
     let mut found = Vec::new();
-    find(text, &tokens, &classes(text, &tokens), &mut found);
+    find_patterns(text, &tokens, &classes(text, &tokens), &mut found);
     let ordered = found
         .windows(2)
         .all(|pair| pair[0].tokens.end <= pair[1].tokens.start);

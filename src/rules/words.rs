@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 /// What a word is to the rules. A word with two readings has a class of its own, and the rules
 /// that use it look at its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub(crate) enum WordClass {
     /// Outside the sentence.
     End,
     /// Nothing that a rule begins with or looks for by class.
@@ -120,124 +120,124 @@ pub(crate) enum Class {
     Holiday,
 }
 
-const GROUPS: &[(Class, &str)] = &[
-    (Class::A, "a an"),
-    (Class::The, "the"),
+const GROUPS: &[(WordClass, &str)] = &[
+    (WordClass::A, "a an"),
+    (WordClass::The, "the"),
     (
-        Class::Small,
+        WordClass::Small,
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
          seventeen eighteen nineteen",
     ),
     (
-        Class::Tens,
+        WordClass::Tens,
         "twenty thirty forty fifty sixty seventy eighty ninety",
     ),
     (
-        Class::Scale,
+        WordClass::Scale,
         "hundred thousand million billion trillion quadrillion lakh crore dozen mn bn mln tn trn bln mil bil",
     ),
     (
-        Class::Scales,
+        WordClass::Scales,
         "hundreds thousands millions billions trillions dozens tens scores lakhs crores",
     ),
-    (Class::ShortScale, "b k m"),
+    (WordClass::ShortScale, "b k m"),
     (
-        Class::Vague,
+        WordClass::Vague,
         "several few many multiple numerous couple countless",
     ),
-    (Class::Half, "half"),
+    (WordClass::Half, "half"),
     (
-        Class::Ordinal,
+        WordClass::Ordinal,
         "first third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
          fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth \
          sixtieth seventieth eightieth ninetieth hundredth thousandth",
     ),
-    (Class::Second, "second"),
+    (WordClass::Second, "second"),
     (
-        Class::Approximator,
+        WordClass::Approximator,
         "about around approximately roughly nearly almost over under some circa exactly minus",
     ),
     (
-        Class::ApproximatorStart,
+        WordClass::ApproximatorStart,
         "more less fewer at up as close well another just very wee upwards in no not north little slightly between higher lower \
          greater somewhat far before shortly soon",
     ),
-    (Class::Joint, "to or and through until till &"),
-    (Class::Hyphen, "- \u{2010} \u{2011} \u{2012} – — \u{2212} --"),
+    (WordClass::Joint, "to or and through until till &"),
+    (WordClass::Hyphen, "- \u{2010} \u{2011} \u{2012} – — \u{2212} --"),
     (
-        Class::Month,
+        WordClass::Month,
         "january february april june july august september october november december",
     ),
-    (Class::DoubtfulMonth, "march may"),
+    (WordClass::DoubtfulMonth, "march may"),
     (
-        Class::ShortMonth,
+        WordClass::ShortMonth,
         "jan feb mar apr jun jul aug sep sept oct nov dec",
     ),
     (
-        Class::Weekday,
+        WordClass::Weekday,
         "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays \
          saturdays sundays",
     ),
     (
-        Class::ShortWeekday,
+        WordClass::ShortWeekday,
         "mon tue tues wed weds thu thur thurs fri sat sun",
     ),
     (
-        Class::Season,
+        WordClass::Season,
         "spring summer autumn fall winter springtime summertime wintertime",
     ),
     (
-        Class::DateUnit,
+        WordClass::DateUnit,
         "day week month year decade century fortnight millennium semester trimester season",
     ),
     (
-        Class::DateUnits,
+        WordClass::DateUnits,
         "days weeks months years decades centuries fortnights millennia semesters quarters weekends yrs",
     ),
-    (Class::Quarter, "quarter"),
+    (WordClass::Quarter, "quarter"),
     (
-        Class::TimeUnit,
+        WordClass::TimeUnit,
         "hour minute nanosecond millisecond microsecond min hr sec",
     ),
     (
-        Class::TimeUnits,
+        WordClass::TimeUnits,
         "hours minutes seconds nanoseconds milliseconds microseconds mins hrs secs",
     ),
     (
-        Class::NamedDecade,
+        WordClass::NamedDecade,
         "twenties thirties forties fifties sixties seventies eighties nineties",
     ),
-    (Class::Weekend, "weekend"),
+    (WordClass::Weekend, "weekend"),
     (
-        Class::DayPart,
+        WordClass::DayPart,
         "morning afternoon evening night mornings afternoons evenings nights forenoon",
     ),
     (
-        Class::DayPoint,
+        WordClass::DayPoint,
         "noon midnight midday dawn dusk sunrise sunset sunup sundown daybreak nightfall",
     ),
-    (Class::NamedDay, "today yesterday tomorrow"),
-    (Class::NamedTime, "tonight overnight"),
+    (WordClass::NamedDay, "today yesterday tomorrow"),
+    (WordClass::NamedTime, "tonight overnight"),
     (
-        Class::Deictic,
+        WordClass::Deictic,
         "last next this past coming previous following same that current recent these those final preceding \
          upcoming latest opening prior entire single whole full additional further all each every",
     ),
-    (Class::Early, "early late mid"),
-    (Class::Earlier, "earlier later"),
+    (WordClass::Early, "early late mid"),
+    (WordClass::Earlier, "earlier later"),
     (
-        Class::Portion,
+        WordClass::Portion,
         "end beginning start middle rest remainder most part eve ides height turn outset",
     ),
-    (Class::Meridiem, "am pm a.m. p.m. a.m p.m"),
+    (WordClass::Meridiem, "am pm a.m. p.m. a.m p.m"),
     (
-        Class::Zone,
+        WordClass::Zone,
         "utc gmt bst est edt cst cdt mst mdt pst pdt cet cest eet eest msk ist jst kst aest aedt nzst nzdt sgt hkt \
          wib wat eat sast ast hst akst et pt ct",
     ),
-    (Class::Fiscal, "fiscal financial"),
+    (WordClass::Fiscal, "fiscal financial"),
     (
-        Class::Currency,
+        WordClass::Currency,
         "dollar dollars euro euros yen yuan renminbi rupee rupees ruble rubles rouble roubles peso pesos franc \
          francs krona kronor krone kroner kronas won baht rand rands real reais lira liras lire dinar dinars \
          dirham dirhams riyal riyals rial rials shekel shekels shilling shillings cedi cedis naira taka rupiah \
@@ -247,22 +247,22 @@ const GROUPS: &[(Class, &str)] = &[
          kopeck kopecks buck bucks quid drachma drachmas deutschmark deutschmarks marks escudo escudos peseta \
          pesetas pula metical meticais manat leu lei lev leva kyat riel leone leones dram drams sterling",
     ),
-    (Class::Pound, "pound pounds"),
+    (WordClass::Pound, "pound pounds"),
     (
-        Class::CurrencySign,
+        WordClass::CurrencySign,
         "$ € £ ¥ ₹ ₽ ₩ ₪ ₦ ₱ ฿ ₫ ₴ ₺ ₿ ₵ ₡ ₲ ₸ ₮ ₾ ₼ ৳ ¢ ￥ ＄",
     ),
     (
-        Class::CurrencyCode,
+        WordClass::CurrencyCode,
         "usd eur gbp jpy cny rmb inr rub krw brl zar chf sek nok dkk aud nzd cad hkd sgd twd thb myr idr php pkr \
          bdt lkr npr kes ngn ghs ugx tzs zmw etb egp mad dzd tnd sar aed qar kwd kd bhd omr jod ils try pln czk huf \
          ron bgn uah kzt gel azn amd mxn cop ars clp pen uyu bnd mnt mop vnd rs rm dh dhs sr qr tk ksh kshs tsh ush \
          le btc nis dlr dlrs",
     ),
-    (Class::PercentSign, "% ‰ ％"),
-    (Class::Percent, "percent pct percentage"),
+    (WordClass::PercentSign, "% ‰ ％"),
+    (WordClass::Percent, "percent pct percentage"),
     (
-        Class::Measure,
+        WordClass::Measure,
         "metre metres meter meters kilometre kilometres kilometer kilometers km kms centimetre centimetres \
          centimeter centimeters cm millimetre millimetres millimeter millimeters mm micrometre micrometres \
          nanometre nanometres nm mile miles foot feet ft inch inches yard yards furlong furlongs parsec parsecs \
@@ -277,10 +277,10 @@ const GROUPS: &[(Class, &str)] = &[
          terabyte terabytes kb mb gb tb megapixel megapixels mp horsepower hp bhp kilopascal pascals millibar \
          millibars mb/s mbps gbps kbps degc degf square cubic sq cu metric nautical light ºc ºf º m² m³ km² km³ cm² cm³ ft² mole moles solar",
     ),
-    (Class::ShortMeasure, "g t l c f w v h s p"),
-    (Class::Magnitude, "magnitude"),
+    (WordClass::ShortMeasure, "g t l c f w v h s p"),
+    (WordClass::Magnitude, "magnitude"),
     (
-        Class::Holiday,
+        WordClass::Holiday,
         "christmas easter thanksgiving halloween ramadan eid diwali deepavali hanukkah chanukah passover yom rosh \
          independence memorial labor labour veterans mother father valentine \
          patrick's bastille boxing martin presidents columbus earth anzac australia canada republic victory \
@@ -297,13 +297,13 @@ const LONGEST: usize = 16;
 
 struct Table {
     /// Sorted.
-    words: Vec<(&'static str, Class)>,
+    words: Vec<(&'static str, WordClass)>,
     /// Where the words begin that begin with each letter; everything else comes after "z".
     starts: [u16; 28],
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut words: Vec<(&str, Class)> = GROUPS
+    let mut words: Vec<(&str, WordClass)> = GROUPS
         .iter()
         .flat_map(|&(class, words)| words.split_ascii_whitespace().map(move |word| (word, class)))
         .collect();
@@ -323,27 +323,27 @@ fn bucket(word: &str) -> usize {
 }
 
 /// The class of a word, whatever its case.
-fn class_of_word(word: &str) -> Class {
+fn class_of_word(word: &str) -> WordClass {
     let mut buffer = [0; LONGEST];
     let Some(lower) = buffer.get_mut(..word.len()) else {
-        return Class::Other;
+        return WordClass::Other;
     };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     // A typographic apostrophe is longer than the one in the table; no word with one is in it.
     let Ok(lower) = std::str::from_utf8(lower) else {
-        return Class::Other;
+        return WordClass::Other;
     };
     let table = &*TABLE;
     let bucket = bucket(lower);
     let words = &table.words[table.starts[bucket] as usize..table.starts[bucket + 1] as usize];
     match words.binary_search_by_key(&lower, |&(word, _)| word) {
         Ok(found) => words[found].1,
-        Err(_) => Class::Other,
+        Err(_) => WordClass::Other,
     }
 }
 
-impl Class {
+impl WordClass {
     /// The class of a token's text.
     pub(crate) fn of(word: &str) -> Self {
         let bytes = word.as_bytes();
@@ -353,11 +353,11 @@ impl Class {
                 let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();
                 let digits = bytes[letters..].iter().take_while(|b| b.is_ascii_digit()).count();
                 let scale = &word[letters + digits..];
-                let scaled = matches!(class_of_word(scale), Class::Scale | Class::ShortScale);
+                let scaled = matches!(class_of_word(scale), WordClass::Scale | WordClass::ShortScale);
                 if letters <= 3 && (scale.is_empty() || scaled) {
-                    Class::GluedNumber
+                    WordClass::GluedNumber
                 } else {
-                    Class::Other
+                    WordClass::Other
                 }
             }
             _ => class_of_word(word),
@@ -365,7 +365,7 @@ impl Class {
     }
 }
 
-fn class_of_digits(bytes: &[u8]) -> Class {
+fn class_of_digits(bytes: &[u8]) -> WordClass {
     let digits = bytes
         .iter()
         .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':'))
@@ -373,23 +373,23 @@ fn class_of_digits(bytes: &[u8]) -> Class {
     let (number, ending) = bytes.split_at(digits);
     if ending.is_empty() {
         return match number.iter().filter(|&&b| b == b':').count() {
-            0 => Class::Digits,
-            1 | 2 if is_clock(number) => Class::Clock,
-            _ => Class::Other,
+            0 => WordClass::Digits,
+            1 | 2 if is_clock(number) => WordClass::Clock,
+            _ => WordClass::Other,
         };
     }
     let plain = number.iter().all(u8::is_ascii_digit);
     if !plain {
-        Class::Other
+        WordClass::Other
     } else if ["st", "nd", "rd", "th"]
         .iter()
         .any(|end| ending.eq_ignore_ascii_case(end.as_bytes()))
     {
-        Class::OrdinalDigits
+        WordClass::OrdinalDigits
     } else if ending.eq_ignore_ascii_case(b"s") && matches!(digits, 2 | 4) && bytes[digits - 1] == b'0' {
-        Class::Decade
+        WordClass::Decade
     } else {
-        Class::Other
+        WordClass::Other
     }
 }
 
@@ -412,31 +412,31 @@ mod tests {
         }
         for &(word, class) in &TABLE.words {
             assert!(word.len() <= LONGEST, "{word} is too long");
-            assert_eq!(Class::of(word), class, "{word}");
-            assert_eq!(Class::of(&word.to_ascii_uppercase()), class, "{word}");
+            assert_eq!(WordClass::of(word), class, "{word}");
+            assert_eq!(WordClass::of(&word.to_ascii_uppercase()), class, "{word}");
         }
     }
 
     #[test]
     fn digits() {
         let cases = [
-            ("1,000.50", Class::Digits),
-            ("13:40", Class::Clock),
-            ("9:15:30", Class::Clock),
-            ("25:00", Class::Other),
-            ("9:75", Class::Other),
-            ("3:2", Class::Other),
-            ("20th", Class::OrdinalDigits),
-            ("1990S", Class::Decade),
-            ("747s", Class::Other),
-            ("RM500", Class::GluedNumber),
-            ("RM5bn", Class::GluedNumber),
-            ("MP3s", Class::Other),
-            ("é5", Class::Other),
-            ("", Class::Other),
+            ("1,000.50", WordClass::Digits),
+            ("13:40", WordClass::Clock),
+            ("9:15:30", WordClass::Clock),
+            ("25:00", WordClass::Other),
+            ("9:75", WordClass::Other),
+            ("3:2", WordClass::Other),
+            ("20th", WordClass::OrdinalDigits),
+            ("1990S", WordClass::Decade),
+            ("747s", WordClass::Other),
+            ("RM500", WordClass::GluedNumber),
+            ("RM5bn", WordClass::GluedNumber),
+            ("MP3s", WordClass::Other),
+            ("é5", WordClass::Other),
+            ("", WordClass::Other),
         ];
         for (word, class) in cases {
-            assert_eq!(Class::of(word), class, "{word}");
+            assert_eq!(WordClass::of(word), class, "{word}");
         }
     }
 }

@@ -4,84 +4,17 @@
 //! recogniser run this very code, so the two cannot drift apart. Changing what a template yields
 //! makes old models useless: raise [`TEMPLATES`] with it.
 
-use std::ops::Range;
-
-use crate::candidate::Candidate;
-use crate::gazetteer::Hit;
+use super::document_context::Recollection;
+use crate::evidence::block::Sentence;
+use crate::evidence::casing::Case;
+use crate::evidence::listed::Listed;
 use crate::hash::mix;
-use crate::token::{Gap, Token, TokenKind};
-
-use super::labels::Place;
-use super::memory::Recollection;
-use super::word::{AFFIXES, Caps, Word};
+use crate::lexicon::table::Usage;
+use crate::lexicon::word::{AFFIXES, Caps, Word};
+use crate::text::token::{Gap, TokenKind};
 
 /// The version of the templates, kept in the model file.
 pub const TEMPLATES: u32 = 4;
-
-/// How a sentence is written, which decides the weights that apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Case {
-    /// With capitals on names.
-    #[default]
-    Normal,
-    /// In UPPER CASE, Title Case or lower case: capitals say nothing.
-    Folded,
-}
-
-/// One sentence as the feature templates see it. All slices are of the sentence's tokens, and tokens are
-/// counted from its first.
-#[derive(Clone, Debug)]
-pub struct Sentence<'a> {
-    /// The tokens.
-    pub tokens: &'a [Token],
-    /// A word for each token.
-    pub words: &'a [Word],
-    /// Gazetteer classes and places for each token.
-    pub listed: &'a [Listed],
-    /// The rule candidate that each token is in: 0, or a BILOU label.
-    pub ruled: &'a [u8],
-    /// The same for the candidates of the lists.
-    pub suggested: &'a [u8],
-    /// The tokens to be tagged; the others are their context.
-    pub part: Range<usize>,
-    /// How the sentence is written.
-    pub case: Case,
-}
-
-/// What the gazetteers say of a token: for each place in a listed name, the classes of such names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Listed {
-    /// The classes by place: begin, inside, last, unit.
-    pub by_place: [u32; 4],
-}
-
-impl Listed {
-    /// All classes, whatever the place.
-    pub fn any(&self) -> u32 {
-        self.by_place.iter().fold(0, |all, classes| all | classes)
-    }
-
-    /// Notes the hits for the tokens of a block.
-    pub fn note(hits: &[Hit], listed: &mut [Self]) {
-        for hit in hits {
-            for at in hit.tokens.clone() {
-                let place = Place::of(at, hit.tokens.start, hit.tokens.end);
-                listed[at].by_place[place as usize] |= hit.classes.bits();
-            }
-        }
-    }
-}
-
-/// Notes candidates for the tokens of a block, as BILOU labels.
-pub fn note_candidates(candidates: &[Candidate], labels: &mut [u8]) {
-    for candidate in candidates {
-        // CARDINAL and ORDINAL have no label; their hints are worth a number of their own.
-        for at in candidate.tokens.clone() {
-            let place = Place::of(at, candidate.tokens.start, candidate.tokens.end);
-            labels[at] = super::labels::label(candidate.kind, place) as u8;
-        }
-    }
-}
 
 /// The capitalised run around a token: names rarely end inside one or go beyond it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -178,9 +111,9 @@ pub struct Lists {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Candidates {
     /// The rule candidates that the token before, this one and the one after are in.
-    pub ruled: [u8; 3],
+    pub pattern_labels: [u8; 3],
     /// The same for the candidates of the lists.
-    pub suggested: [u8; 3],
+    pub name_labels: [u8; 3],
     /// The token's [`caps`] if it is in a candidate of the lists, else 0.
     pub caps: u8,
     /// What stands before the sentence.
@@ -259,7 +192,7 @@ pub const EDGE: Word = Word {
     prefixes: [11; AFFIXES],
     suffixes: [11; AFFIXES],
     cluster: 0,
-    usage: super::lexicon::Usage::Unknown,
+    usage: Usage::Unknown,
     caps: Caps::None,
     kind: None,
     length: 0,
@@ -384,9 +317,9 @@ pub fn views(sentence: &Sentence<'_>, mut see: impl FnMut(usize, &View<'_>)) {
                     caps: if here.any() == 0 { 0 } else { caps(words[2]) },
                 },
                 candidates: Candidates {
-                    ruled: near(sentence.ruled, at),
-                    suggested: near(sentence.suggested, at),
-                    caps: if sentence.suggested[at] == 0 {
+                    pattern_labels: near(sentence.pattern_labels, at),
+                    name_labels: near(sentence.name_labels, at),
+                    caps: if sentence.name_labels[at] == 0 {
                         0
                     } else {
                         caps(words[2])
@@ -501,8 +434,8 @@ fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl
     f.two(LISTS, 106, lists.before.into(), any.into());
     // Candidates of rules and lists.
     let candidates = &view.candidates;
-    let [ruled_before, ruled, ruled_after] = candidates.ruled.map(u64::from);
-    let [suggested_before, suggested, suggested_after] = candidates.suggested.map(u64::from);
+    let [ruled_before, ruled, ruled_after] = candidates.pattern_labels.map(u64::from);
+    let [suggested_before, suggested, suggested_after] = candidates.name_labels.map(u64::from);
     f.two(CANDIDATES, 110, ruled, 0);
     f.three(CANDIDATES, 111, ruled_before, ruled, ruled_after);
     if ruled != 0 {
@@ -538,7 +471,7 @@ pub struct Recalled {
 }
 
 impl Recalled {
-    /// What token `at` of a segment needs of its recollections.
+    /// What token `at` of a window needs of its recollections.
     pub fn of(words: &[Word], recollections: &[Recollection], at: usize) -> Self {
         // Before the first token the index wraps.
         let label = |at: usize| recollections.get(at).map_or(0, |recollection| recollection.label);

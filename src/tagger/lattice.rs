@@ -5,7 +5,7 @@
 //! begins (nothing, or a type), and for each type the way from B or I to I or L, which is free.
 //! Time is linear in the sentence, with 17 × 17 steps for each token.
 
-use super::labels::{COUNT, OUTSIDE, Place, TYPES};
+use crate::evidence::labels::{COUNT, OUTSIDE, Place, TYPES};
 
 /// What may end before a token or begin with it: nothing, or a mention of a type.
 pub const EDGES: usize = 1 + TYPES;

@@ -4,27 +4,25 @@
 //! said of the same word elsewhere in the document. Lists and rules are features too: the tagger
 //! decides whether to believe them.
 
+pub mod document_context;
 pub mod features;
-pub mod labels;
 pub mod lattice;
-pub mod lexicon;
-pub mod memory;
 pub mod model;
-mod sums;
-pub mod word;
+mod score_cache;
 
 use std::ops::Range;
 
 use crate::Source;
-use crate::block::{Block, Segment};
 use crate::candidate::Candidate;
+use crate::evidence::block::Block;
+use crate::evidence::windows::Window;
 
-use features::Case;
-use labels::Place;
+use crate::evidence::casing::Case;
+use crate::evidence::labels::{self, Place};
+use document_context::{Memory, Recollection};
 use lattice::{Marginals, Scores, Viterbi};
-use memory::{Memory, Recollection};
 use model::Model;
-use sums::{Keeper, Sums};
+use score_cache::{Keeper, Sums};
 
 /// The room that tagging needs; kept from block to block.
 #[derive(Debug, Default)]
@@ -34,7 +32,7 @@ pub struct Tagger {
     first: Vec<u8>,
     labels: Vec<u8>,
     keeper: Keeper,
-    /// One for each token of the segments, one segment after the other.
+    /// One for each token of the windows, one window after the other.
     sums: Vec<Sums>,
     scores: Vec<Scores>,
     recollections: Vec<Recollection>,
@@ -46,20 +44,20 @@ impl Tagger {
     /// Appends the mentions of the block, sorted and disjoint.
     pub fn tag(&mut self, model: &Model<'_>, block: &Block, found: &mut Vec<Candidate>) {
         self.first.clear();
-        let tagged = block.segments.iter().map(|segment| segment.tokens.len()).sum();
+        let tagged = block.windows.iter().map(|window| window.tokens.len()).sum();
         if self.sums.len() < tagged {
             self.sums.resize(tagged, [0; labels::COUNT]);
         }
         self.first.resize(block.tokens.len(), labels::OUTSIDE as u8);
         let mut at = 0;
-        for segment in &block.segments {
-            let tokens = segment.tokens.clone();
-            let of_segment = at..at + tokens.len();
-            at = of_segment.end;
+        for window in &block.windows {
+            let tokens = window.tokens.clone();
+            let of_window = at..at + tokens.len();
+            at = of_window.end;
             self.keeper
-                .sum(model, &block.view(segment), &mut self.sums[of_segment.clone()]);
-            self.score(model, of_segment);
-            let steps = &model.steps[segment.case as usize];
+                .sum(model, &block.view(window), &mut self.sums[of_window.clone()]);
+            self.score(model, of_window);
+            let steps = &model.steps[window.case as usize];
             self.viterbi.best(&self.scores, steps, &mut self.labels);
             self.memory.note_pairs(&block.words[tokens.clone()], &self.labels);
             self.first[tokens].copy_from_slice(&self.labels);
@@ -69,14 +67,14 @@ impl Tagger {
                 .note_words(&block.words[tokens.clone()], &self.first[tokens.clone()]);
         }
         let mut at = 0;
-        for Segment {
+        for Window {
             tokens,
             sentence,
             case,
-        } in &block.segments
+        } in &block.windows
         {
-            let of_segment = at..at + tokens.len();
-            at = of_segment.end;
+            let of_window = at..at + tokens.len();
+            at = of_window.end;
             let recollections = &mut self.recollections;
             let words = &block.words[tokens.clone()];
             let first = &self.first[tokens.clone()];
@@ -88,10 +86,10 @@ impl Tagger {
             {
                 continue;
             }
-            let sums = &mut self.sums[of_segment.clone()];
+            let sums = &mut self.sums[of_window.clone()];
             self.keeper
                 .add_recollections(model, words, *case, recollections, sums);
-            self.score(model, of_segment);
+            self.score(model, of_window);
             self.decode(model, tokens.start, *case, found);
         }
     }
@@ -107,7 +105,7 @@ impl Tagger {
             .extend(self.sums[sums].iter().map(|sums| model.scores(sums)));
     }
 
-    /// Appends the mentions of the segment whose scores are at hand; it begins at token `offset`.
+    /// Appends the mentions of the window whose scores are at hand; it begins at token `offset`.
     fn decode(&mut self, model: &Model<'_>, offset: usize, case: Case, found: &mut Vec<Candidate>) {
         let steps = &model.steps[case as usize];
         self.viterbi.best(&self.scores, steps, &mut self.labels);

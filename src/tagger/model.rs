@@ -11,9 +11,9 @@ use std::ops::AddAssign;
 use crate::hash::checksum;
 
 use super::features::TEMPLATES;
-use super::labels::COUNT;
 use super::lattice::{EDGES, Scores, Steps, Transitions};
-use super::lexicon::Lexicon;
+use crate::evidence::labels::COUNT;
+use crate::lexicon::table::Lexicon;
 
 const MAGIC: &[u8; 8] = b"RUBRICAT";
 
@@ -153,7 +153,7 @@ impl<'a> Model<'a> {
         let (buckets, rows) = (section(Section::Buckets)?, section(Section::Rows)?);
         let (starts, filters) = index(buckets, rows)?;
         Ok(Self {
-            lexicon: Lexicon::new(section(Section::Lexicon)?)?,
+            lexicon: Lexicon::new(section(Section::Lexicon)?).ok_or(ModelError::Malformed("lexicon"))?,
             steps: transitions.map(Steps::new),
             scale,
             buckets,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, anyhow};
-use rubricator::gazetteer::{Classes, Encoder, Gazetteer, words};
+use rubricator::gazetteer::{Encoder, Gazetteer, NameClasses, words};
 
 /// A package that names are taken from.
 struct Package {
@@ -185,7 +185,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 /// A name of a curated list, with its aliases.
 struct Listed {
     list: String,
-    classes: Classes,
+    classes: NameClasses,
     /// The section's names are taken away from the classes, not added.
     removed: bool,
     names: Vec<String>,
@@ -221,9 +221,9 @@ fn parse_list(list: &str, text: &str) -> Result<Vec<Listed>> {
                 Some(head) => (true, head),
                 None => (false, head),
             };
-            let mut classes = Classes::NONE;
+            let mut classes = NameClasses::NONE;
             for name in head.split_whitespace() {
-                let class = Classes::named(name).ok_or_else(|| anyhow!("{}: no class {name}", at()))?;
+                let class = NameClasses::named(name).ok_or_else(|| anyhow!("{}: no class {name}", at()))?;
                 classes = classes | class;
             }
             section = Some((classes, removed));
@@ -279,9 +279,9 @@ fn build(extracted: &str, lists: &[Listed]) -> Result<Built> {
             counts.entry(source).or_default().insert(name);
             continue;
         }
-        let mut classes = Classes::NONE;
+        let mut classes = NameClasses::NONE;
         for class in kind.split('|') {
-            classes = classes | Classes::named(class).ok_or_else(|| anyhow!("no class {class}"))?;
+            classes = classes | NameClasses::named(class).ok_or_else(|| anyhow!("no class {class}"))?;
         }
         let Some(name) = without_article(name) else {
             continue;
@@ -299,7 +299,7 @@ fn build(extracted: &str, lists: &[Listed]) -> Result<Built> {
             *curated.entry(&listed.list).or_default() += 1;
         }
     }
-    encoder.mark(Classes::AMBIGUOUS, |key, classes| {
+    encoder.mark(NameClasses::AMBIGUOUS, |key, classes| {
         let lower = key.to_lowercase();
         if key == lower {
             common.contains(lower.as_str()) && !classes.without(WORDS).is_empty()
@@ -348,15 +348,15 @@ fn build(extracted: &str, lists: &[Listed]) -> Result<Built> {
     })
 }
 
-/// Classes of words that are common by nature: being in a word list says nothing of them.
-const WORDS: Classes = Classes::TITLE
-    .with(Classes::ORG_SUFFIX)
-    .with(Classes::ORG_PREFIX)
-    .with(Classes::FACILITY_WORD)
-    .with(Classes::PLACE_WORD)
-    .with(Classes::EVENT_WORD)
-    .with(Classes::LAW_WORD)
-    .with(Classes::ROLE);
+/// NameClasses of words that are common by nature: being in a word list says nothing of them.
+const WORDS: NameClasses = NameClasses::TITLE
+    .with(NameClasses::ORG_SUFFIX)
+    .with(NameClasses::ORG_PREFIX)
+    .with(NameClasses::FACILITY_WORD)
+    .with(NameClasses::PLACE_WORD)
+    .with(NameClasses::EVENT_WORD)
+    .with(NameClasses::LAW_WORD)
+    .with(NameClasses::ROLE);
 
 #[cfg(test)]
 mod tests {
@@ -403,8 +403,8 @@ mod tests {
             .map(|l| (l.classes, l.removed, l.names.join("+")))
             .collect();
         let expected = [
-            (Classes::CITY | Classes::MAJOR, false, "A+B".to_owned()),
-            (Classes::GIVEN, true, "C".to_owned()),
+            (NameClasses::CITY | NameClasses::MAJOR, false, "A+B".to_owned()),
+            (NameClasses::GIVEN, true, "C".to_owned()),
         ];
         assert_eq!(read, expected);
         assert!(parse_list("l", "A").is_err());

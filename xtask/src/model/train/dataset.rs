@@ -3,24 +3,24 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use rubricator::train::features::{self, Case};
+use rubricator::train::document_context::{Memory, Recollection};
 use rubricator::train::labels::{self, COUNT, Place};
 use rubricator::train::lexicon::Lexicon;
-use rubricator::train::memory::{Memory, Recollection};
 use rubricator::train::word::Word;
 use rubricator::train::{Block, Gap, Gazetteer};
+use rubricator::train::{Case, features};
 use rubricator::{EntityType, Span};
 
 use super::crf::{Allowed, Example};
 use crate::model::corpus::Document;
 
-/// A sentence with the features of its segments as hashes.
+/// A sentence with the features of its windows as hashes.
 #[derive(Clone, Debug)]
 pub struct Sentence {
     pub document: u32,
     pub case: Case,
     pub words: Vec<Word>,
-    pub segments: Vec<Segment>,
+    pub windows: Vec<Window>,
     pub weight: f32,
 }
 
@@ -35,21 +35,21 @@ impl Sentence {
         })
     }
 
-    /// The segments, each with its sentence.
-    pub fn segments_of(&self) -> impl Iterator<Item = (&Self, &Segment)> + Clone {
-        self.segments.iter().map(move |segment| (self, segment))
+    /// The windows, each with its sentence.
+    pub fn segments_of(&self) -> impl Iterator<Item = (&Self, &Window)> + Clone {
+        self.windows.iter().map(move |window| (self, window))
     }
 }
 
-/// A segment of a sentence, from token `start` on.
+/// A window of a sentence, from token `start` on.
 #[derive(Clone, Debug)]
-pub struct Segment {
+pub struct Window {
     pub start: usize,
     pub features: Vec<Vec<u32>>,
     pub allowed: Vec<Allowed>,
 }
 
-impl Segment {
+impl Window {
     /// The tokens, counted from the first of the sentence.
     pub fn tokens(&self) -> Range<usize> {
         self.start..self.start + self.allowed.len()
@@ -99,19 +99,19 @@ pub fn sentences(
         lexicon,
     );
     let allowed = allowed(document, block);
-    let mut segments = block.segments.iter().peekable();
+    let mut windows = block.windows.iter().peekable();
     for (tokens, case) in &block.sentences {
         let mut sentence = Sentence {
             document: number,
             case: *case,
             words: block.words[tokens.clone()].to_vec(),
-            segments: Vec::new(),
+            windows: Vec::new(),
             weight,
         };
-        while let Some(segment) = segments.next_if(|segment| segment.sentence == *tokens) {
-            let start = segment.tokens.start - tokens.start;
-            let mut features = vec![Vec::new(); segment.tokens.len()];
-            features::extract(&block.view(segment), |token, feature| {
+        while let Some(window) = windows.next_if(|window| window.sentence == *tokens) {
+            let start = window.tokens.start - tokens.start;
+            let mut features = vec![Vec::new(); window.tokens.len()];
+            features::extract(&block.view(window), |token, feature| {
                 features[token - start].push(feature)
             });
             if let Some((corpus, habits)) = &mut corpus {
@@ -123,10 +123,10 @@ pub fn sentences(
                         .for_each(|feature| *feature = habits.of(*feature, *corpus));
                 }
             }
-            sentence.segments.push(Segment {
+            sentence.windows.push(Window {
                 start,
                 features,
-                allowed: allowed[segment.tokens.clone()].to_vec(),
+                allowed: allowed[window.tokens.clone()].to_vec(),
             });
         }
         out.push(sentence);
@@ -168,7 +168,7 @@ fn allowed(document: &Document, block: &Block) -> Vec<Allowed> {
         let exact = block.tokens[tokens.start].span.start == span.start
             && block.tokens[tokens.end - 1].span.end == span.end;
         let in_one_segment = block
-            .segments
+            .windows
             .iter()
             .any(|s| s.tokens.start <= tokens.start && tokens.end <= s.tokens.end);
         let kinds: Vec<EntityType> = match name.parse() {
@@ -193,8 +193,8 @@ fn allowed(document: &Document, block: &Block) -> Vec<Allowed> {
         let tokens = tokens_of(span);
         allowed[tokens].fill(ANY);
     }
-    for segment in &block.segments {
-        repair(&mut allowed[segment.tokens.clone()]);
+    for window in &block.windows {
+        repair(&mut allowed[window.tokens.clone()]);
     }
     allowed
 }
@@ -224,29 +224,24 @@ fn repair(allowed: &mut [Allowed]) {
     }
 }
 
-/// The recollection features of the segments of one document, from the first-pass labels of its
+/// The recollection features of the windows of one document, from the first-pass labels of its
 /// sentences.
 pub fn recollections(sentences: &[Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
     let mut memory = Memory::default();
     for (sentence, labels) in sentences.iter().zip(labels) {
         memory.note_words(&sentence.words, labels);
-        for segment in &sentence.segments {
-            memory.note_pairs(&sentence.words[segment.tokens()], &labels[segment.tokens()]);
+        for window in &sentence.windows {
+            memory.note_pairs(&sentence.words[window.tokens()], &labels[window.tokens()]);
         }
     }
     let mut recalled: Vec<Recollection> = Vec::new();
-    let segments = sentences
+    let windows = sentences
         .iter()
         .zip(labels)
-        .flat_map(|(sentence, labels)| sentence.segments.iter().map(move |s| (sentence, labels, s)));
-    let each = segments.map(|(sentence, labels, segment)| {
-        let words = &sentence.words[segment.tokens()];
-        memory.recall(
-            words,
-            &labels[segment.tokens()],
-            segment.start == 0,
-            &mut recalled,
-        );
+        .flat_map(|(sentence, labels)| sentence.windows.iter().map(move |s| (sentence, labels, s)));
+    let each = windows.map(|(sentence, labels, window)| {
+        let words = &sentence.words[window.tokens()];
+        memory.recall(words, &labels[window.tokens()], window.start == 0, &mut recalled);
         let mut features = vec![Vec::new(); words.len()];
         features::extract_recollections(words, sentence.case, &recalled, |token, feature| {
             features[token].push(feature)
@@ -305,9 +300,9 @@ impl Rows {
     }
 }
 
-/// A segment of a sentence as an example for these rows, with more features where `more` has them.
-pub fn example(sentence: &Sentence, segment: &Segment, more: Option<&Vec<Vec<u32>>>, rows: &Rows) -> Example {
-    let features = segment.features.iter().enumerate().map(|(token, features)| {
+/// A window of a sentence as an example for these rows, with more features where `more` has them.
+pub fn example(sentence: &Sentence, window: &Window, more: Option<&Vec<Vec<u32>>>, rows: &Rows) -> Example {
+    let features = window.features.iter().enumerate().map(|(token, features)| {
         let mut found = rows.of(features);
         if let Some(more) = more {
             found.extend(rows.of(&more[token]));
@@ -316,7 +311,7 @@ pub fn example(sentence: &Sentence, segment: &Segment, more: Option<&Vec<Vec<u32
     });
     Example {
         features: features.collect(),
-        allowed: segment.allowed.clone(),
+        allowed: window.allowed.clone(),
         case: sentence.case as usize,
         weight: sentence.weight,
     }

@@ -13,9 +13,9 @@ use std::process::ExitCode;
 use std::time::Instant;
 use std::{fs, thread};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use rubricator::train::Block;
-use rubricator::train::features::Case;
+use rubricator::train::Case;
 use rubricator::train::labels::OUTSIDE;
 use rubricator::train::lattice::{Steps, Transitions, Viterbi};
 use rubricator::train::lexicon::Lexicon;
@@ -90,7 +90,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
         .map(|(d, ..)| d.text.as_str())
         .chain(plain.iter().map(String::as_str));
     let lexicon_bytes = lexicon::build(&vectors, texts);
-    let lexicon = Lexicon::new(&lexicon_bytes)?;
+    let lexicon = Lexicon::new(&lexicon_bytes).context("the lexicon has a length that fits")?;
     eprintln!(
         "{:4} s: lexicon of {} KB",
         start.elapsed().as_secs(),
@@ -251,19 +251,19 @@ fn train(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> (Q
     }
     let first_pass = first_pass_labels(name, sentences, plan, start);
     let recalled = recall(sentences, &first_pass);
-    let segments = || sentences.iter().flat_map(Sentence::segments_of);
-    let plain = segments().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied()));
-    let more = segments()
+    let windows = || sentences.iter().flat_map(Sentence::segments_of);
+    let plain = windows().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied()));
+    let more = windows()
         .zip(&recalled)
         .flat_map(|((_, s), r)| r.iter().zip(s.allowed.iter().copied()));
     let rows = Rows::new(plain.chain(more), plan.least);
     // Shown both ways: with recollections as in the second pass, without as in the first.
-    let examples = segments()
+    let examples = windows()
         .zip(&recalled)
         .enumerate()
-        .flat_map(|(i, ((sentence, segment), recalled))| {
-            let with = dataset::example(sentence, segment, Some(recalled), &rows);
-            let without = (i % 2 == 0).then(|| dataset::example(sentence, segment, None, &rows));
+        .flat_map(|(i, ((sentence, window), recalled))| {
+            let with = dataset::example(sentence, window, Some(recalled), &rows);
+            let without = (i % 2 == 0).then(|| dataset::example(sentence, window, None, &rows));
             std::iter::once(with).chain(without)
         });
     let examples: Vec<Example> = examples.collect();
@@ -308,7 +308,7 @@ fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &In
             plan.least,
         );
         let examples: Vec<Example> = seen()
-            .map(|(sentence, segment)| dataset::example(sentence, segment, None, &rows))
+            .map(|(sentence, window)| dataset::example(sentence, window, None, &rows))
             .collect();
         let mut weights = Weights::new(rows.labels.iter());
         let settings = Settings {
@@ -320,11 +320,11 @@ fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &In
         let (mut viterbi, mut scores, mut best) = (Viterbi::default(), Vec::new(), Vec::new());
         for (sentence, labels) in sentences.iter().zip(&mut labels).filter(|(s, _)| held(s)) {
             labels.resize(sentence.words.len(), OUTSIDE as u8);
-            for segment in &sentence.segments {
-                let example = dataset::example(sentence, segment, None, &rows);
+            for window in &sentence.windows {
+                let example = dataset::example(sentence, window, None, &rows);
                 weights.score(&example.features, &mut scores);
                 viterbi.best(&scores, &steps[example.case], &mut best);
-                labels[segment.tokens()].copy_from_slice(&best);
+                labels[window.tokens()].copy_from_slice(&best);
             }
         }
         eprintln!("{:4} s: {name}: fold {fold}", start.elapsed().as_secs());
@@ -332,7 +332,7 @@ fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &In
     labels
 }
 
-/// The recollection features of all segments; sentences of a document stand together.
+/// The recollection features of all windows; sentences of a document stand together.
 fn recall(sentences: &[Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
     let (mut recalled, mut first) = (Vec::new(), 0);
     for document in sentences.chunk_by(|a, b| a.document == b.document) {

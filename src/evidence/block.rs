@@ -1,0 +1,212 @@
+//! A piece of a text, read: its tokens, its sentences, and what lists and rules say of them.
+//!
+//! Texts are worked through in blocks, so that memory and the time of one step are bounded whatever
+//! their length.
+
+use std::ops::Range;
+
+use super::casing::{self, Case};
+use super::labels;
+use super::lexeme::Lexemes;
+use super::listed::Listed;
+use super::windows::{self, Signs, Window};
+use crate::Span;
+use crate::candidate::Candidate;
+use crate::gazetteer::{Entry, Gazetteer, Hit};
+use crate::lexicon::table::Lexicon;
+use crate::lexicon::word::Word;
+use crate::rules::{self, WordClass};
+use crate::text::sentence;
+use crate::text::token::{Gap, Token};
+use crate::text::tokenizer::{self, is_gap};
+
+/// The aim for a block, in bytes: longer than almost any article, short enough for one step of
+/// the wasm build to stay below 50 ms.
+const SIZE: usize = 32 * 1024;
+
+/// The end of the block that begins at byte `start`: the end of a paragraph if there is one near
+/// [`SIZE`], else of a line, of a sentence, of a word; in a text without any, the end of the text.
+pub(crate) fn end(text: &str, start: usize) -> usize {
+    if text.len() - start <= SIZE * 3 / 2 {
+        return text.len();
+    }
+    let low = text.floor_char_boundary(start + SIZE / 2);
+    let high = text.floor_char_boundary(start + SIZE);
+    let window = &text[low..high];
+    for break_at in ["\n\n", "\n", ". "] {
+        if let Some(at) = window.rfind(break_at) {
+            return low + at + break_at.len();
+        }
+    }
+    if let Some(at) = window.rfind(is_gap) {
+        return low + at;
+    }
+    text[high..].find(is_gap).map_or(text.len(), |at| high + at)
+}
+
+/// One sentence as the feature templates see it. All slices are of the sentence's tokens, and tokens are
+/// counted from its first.
+#[derive(Clone, Debug)]
+pub struct Sentence<'a> {
+    /// The tokens.
+    pub tokens: &'a [Token],
+    /// A word for each token.
+    pub words: &'a [Word],
+    /// Gazetteer classes and places for each token.
+    pub listed: &'a [Listed],
+    /// The rule candidate that each token is in: 0, or a BILOU label.
+    pub pattern_labels: &'a [u8],
+    /// The same for the candidates of the lists.
+    pub name_labels: &'a [u8],
+    /// The tokens to be tagged; the others are their context.
+    pub part: Range<usize>,
+    /// How the sentence is written.
+    pub case: Case,
+}
+
+/// A block as the tagger needs it. The first six vectors have one entry for each token;
+/// the room is used again for the next block.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// The tokens.
+    pub tokens: Vec<Token>,
+    /// What each token's word is like.
+    pub words: Vec<Word>,
+    /// What each token is to the rules.
+    pub(crate) classes: Vec<WordClass>,
+    /// In which listed names each token is.
+    pub listed: Vec<Listed>,
+    /// In which rule candidate each token is: 0 or a label.
+    pub pattern_labels: Vec<u8>,
+    /// In which candidate of the lists each token is: 0 or a label.
+    pub name_labels: Vec<u8>,
+    /// The sentences, as ranges of tokens, and how they are written.
+    pub sentences: Vec<(Range<usize>, Case)>,
+    /// The parts of sentences where names can be, in order.
+    pub windows: Vec<Window>,
+    /// The listed names.
+    pub hits: Vec<Hit>,
+    /// The dates, times and amounts that rules see, sorted and disjoint.
+    pub pattern_candidates: Vec<Candidate>,
+    /// The names that lists and their context make likely, sorted and disjoint.
+    pub name_candidates: Vec<Candidate>,
+    /// What the lists say of each token of one sentence.
+    entries: Vec<Entry>,
+    /// Kept from text to text.
+    lexemes: Lexemes,
+}
+
+impl Block {
+    /// Reads `text[span]`; `gap` is what stands before it.
+    pub fn read(&mut self, text: &str, span: Span, gap: Gap, gazetteer: &Gazetteer, lexicon: &Lexicon<'_>) {
+        self.tokens.clear();
+        self.words.clear();
+        self.classes.clear();
+        self.sentences.clear();
+        self.hits.clear();
+        self.pattern_candidates.clear();
+        self.name_candidates.clear();
+        tokenizer::tokenize(text, span, gap, &mut self.tokens);
+        let lower = sentence::is_lower(span.of(text));
+        let tokens = &self.tokens;
+        sentence::split(text, tokens, lower, |sentence| {
+            let first = self.words.len();
+            let tokens = &tokens[sentence.clone()];
+            // As it is written; and if that says nothing of names, as if it were in lower case.
+            let mut case = if lower { Case::Folded } else { Case::Normal };
+            loop {
+                let fold_case = case == Case::Folded;
+                self.words.truncate(first);
+                self.classes.truncate(first);
+                self.entries.clear();
+                for &token in tokens {
+                    let lexeme = self.lexemes.get(text, token, fold_case, gazetteer, lexicon);
+                    self.words.push(lexeme.word);
+                    self.classes.push(lexeme.class);
+                    self.entries.push(lexeme.entry);
+                }
+                if fold_case || casing::of(&self.words[first..]) == case {
+                    break;
+                }
+                case = Case::Folded;
+            }
+            let hits = self.hits.len();
+            let fold_case = case == Case::Folded;
+            gazetteer.hits(text, tokens, &self.entries, fold_case, &mut self.hits);
+            let listed = self.name_candidates.len();
+            let found = &self.hits[hits..];
+            rules::names::find(text, tokens, &self.entries, found, &mut self.name_candidates);
+            let ruled = self.pattern_candidates.len();
+            rules::find_patterns(text, tokens, &self.classes[first..], &mut self.pattern_candidates);
+            // They count from the sentence on.
+            let shift = |tokens: &mut Range<usize>| {
+                *tokens = tokens.start + sentence.start..tokens.end + sentence.start;
+            };
+            self.hits[hits..]
+                .iter_mut()
+                .for_each(|hit| shift(&mut hit.tokens));
+            self.name_candidates[listed..]
+                .iter_mut()
+                .for_each(|found| shift(&mut found.tokens));
+            self.pattern_candidates[ruled..]
+                .iter_mut()
+                .for_each(|found| shift(&mut found.tokens));
+            self.sentences.push((sentence, case));
+        });
+        self.listed.clear();
+        self.listed.resize(self.tokens.len(), Listed::default());
+        Listed::note(&self.hits, &mut self.listed);
+        for (labels, candidates) in [
+            (&mut self.pattern_labels, &self.pattern_candidates),
+            (&mut self.name_labels, &self.name_candidates),
+        ] {
+            labels.clear();
+            labels.resize(self.tokens.len(), 0);
+            labels::note(candidates, labels);
+        }
+        let signs = Signs {
+            tokens: &self.tokens,
+            words: &self.words,
+            classes: &self.classes,
+            listed: &self.listed,
+            pattern_labels: &self.pattern_labels,
+            name_labels: &self.name_labels,
+        };
+        windows::split(&self.sentences, &signs, &mut self.windows);
+    }
+
+    /// The sentence of a window, for the feature templates.
+    pub fn view(&self, window: &Window) -> Sentence<'_> {
+        let tokens = window.sentence.clone();
+        Sentence {
+            tokens: &self.tokens[tokens.clone()],
+            words: &self.words[tokens.clone()],
+            listed: &self.listed[tokens.clone()],
+            pattern_labels: &self.pattern_labels[tokens.clone()],
+            name_labels: &self.name_labels[tokens.clone()],
+            part: window.tokens.start - tokens.start..window.tokens.end - tokens.start,
+            case: window.case,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, first_end: usize) {
+        assert_eq!(end(text, 0), first_end);
+    }
+
+    #[test]
+    fn blocks_end_where_it_hurts_least() {
+        let words = "word ".repeat(20_000);
+        check("short", 5);
+        check(&words, SIZE / 5 * 5 - 1);
+        check(&words.replacen("word ", "end. ", 5_000), 25_000);
+        check(&format!("{}\n\n{words}", &words[..30_000]), 30_002);
+        check(&"x".repeat(100_000), 100_000);
+        check(&format!("{} y", "é".repeat(50_000)), 100_000);
+    }
+}

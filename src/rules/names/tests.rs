@@ -1,0 +1,153 @@
+use super::*;
+use crate::Span;
+use crate::gazetteer::Gazetteer;
+use crate::gazetteer::tests::entries;
+use crate::stopwatch::processor_time;
+use crate::text::token::Gap;
+use crate::text::tokenizer::tokenize;
+
+/// The text with the mentions that the rules find marked, as `[GPE Syria]`.
+fn marked(text: &str) -> String {
+    let mut tokens = Vec::new();
+    tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
+    let (mut hits, mut found) = (Vec::new(), Vec::new());
+    let gazetteer = Gazetteer::embedded();
+    let entries = entries(gazetteer, text, &tokens, false);
+    gazetteer.hits(text, &tokens, &entries, false, &mut hits);
+    find(text, &tokens, &entries, &hits, &mut found);
+    let (mut out, mut at) = (String::new(), 0);
+    for candidate in found {
+        let start = tokens[candidate.tokens.start].span.start as usize;
+        let end = tokens[candidate.tokens.end - 1].span.end as usize;
+        assert!(start >= at && end > start, "{candidate:?} overlaps in {text:?}");
+        out += &format!("{}[{} {}]", &text[at..start], candidate.kind, &text[start..end]);
+        at = end;
+    }
+    out + &text[at..]
+}
+
+#[track_caller]
+fn check(expected: &str) {
+    let mut text = String::new();
+    for part in expected.split('[') {
+        let name = part.split_once(']').map_or_else(
+            || part.to_owned(),
+            |(mention, rest)| mention.split_once(' ').map_or("", |(_, name)| name).to_owned() + rest,
+        );
+        text += &name;
+    }
+    assert_eq!(marked(&text), expected);
+}
+
+#[test]
+fn places() {
+    check("Troops left [GPE Syria] and [GPE Iraq].");
+    check("The [GPE US] told us.");
+    check("He was born in [GPE Reading], [GPE England].");
+    check("Reading is fun.");
+    check("They met in [GPE Jordan] on Friday.");
+    check("She lives in [GPE Tel Aviv].");
+    check("a ship in the [LOC Black Sea] near [LOC Europe]");
+    check("a [GPE US]-led force");
+    check("It cost US$3.");
+    check("in [GPE Davao City]");
+    check("the [GPE State of Qatar]");
+    check("in [GPE Fresno], [GPE Calif.], on");
+    check("They left [GPE Hartford], [GPE CT] at noon CT.");
+    check("They went to [GPE Paris], [GPE Rome] and [GPE Nice].");
+}
+
+#[test]
+fn datelines() {
+    check("[GPE TARROWBY] ([ORG AP]) _ A storm hit.");
+    check("[GPE UPPER TARROWBY], [GPE Scotland] ([ORG AP]) - A storm hit.");
+    check("[GPE TARROW-ON-SEA], March 3 ([ORG Quill News]) \u{2014} A storm hit.");
+    check("[GPE TARROWBY], [GPE England] \u{2014} A storm hit.");
+    check("TARROWBY ([ORG AP]) _ RAIN FELL ALL DAY.");
+    check("TARROWBY - A storm hit.");
+    check("TARROWBY ([ORG AP]) says no.");
+    check("So said TARROWBY ([ORG AP]) - a storm.");
+}
+
+#[test]
+fn peoples() {
+    check("[NORP French] and [NORP Belgian] citizens");
+    check("the [NORP Israeli]-[NORP Syrian] border");
+    check("pro-[NORP Russian] rebels");
+    check("a [NORP Polish] lawyer");
+    check("the [NORP Republicans] lost");
+    check("He speaks [LANGUAGE French].");
+    check("a text in [LANGUAGE French] and [LANGUAGE Arabic].");
+    check("[NORP Western] powers");
+}
+
+#[test]
+fn people() {
+    check("Mr [PERSON Jordan] said");
+    check("Mr. [PERSON Jordan] said");
+    check("Prime Minister [PERSON Jane Quill] resigned");
+    check("President [PERSON Lorimer] said");
+    check("the spokesman [PERSON Peter Tarrowby] said");
+    check("Lt. Col. [PERSON Mary J. Tarrowby] said");
+    check("[PERSON Anna von Tarrowby] and [PERSON John Quillfeather] met");
+    check("[PERSON Mohammed al-Tarrowby] left");
+    check("[PERSON Theresa May] left in May");
+    check("RAF Tarrowby");
+    check("President [PERSON Kwon Tae-min] met [PERSON Anna Quill]-led troops");
+    check("[PERSON John Quillfeather Jr.] won");
+}
+
+#[test]
+fn bodies() {
+    check("[ORG Tarrowby Industries] fell");
+    check("the [ORG Ministry of Agriculture and Fisheries] said");
+    check("the [ORG Tarrowby Football Association] ([ORG TFA]) said");
+    check("[ORG Military Intelligence] ([ORG Aman] and others)");
+    check("[ORG Tarrowby Industries Inc.] said");
+    check("fighting [ORG ISIS] there");
+    check("[ORG Hezbollah] and [ORG Hamas]");
+    check("fought [ORG al-Qaida] and [ORG Islamic State]");
+    check("the [ORG Shin Bet] and the [ORG Mossad]");
+    check("the [ORG Syrian Health Ministry] said");
+    check("He works at the [ORG University of Tarrowby].");
+    check("the [ORG Justice Department] and [ORG King's College]");
+    check("the [ORG White House] said so in the [FAC White House]");
+    check("the [ORG United Nations] ([ORG UN]) said");
+}
+
+#[test]
+fn buildings_nature_events_laws() {
+    check("at [FAC Tarrowby Airport] and on [FAC Quill Street]");
+    check("the [LOC Tarrowby River] and [LOC Lake Quill]");
+    check("in [GPE Tarrowby County]");
+    check("[EVENT Hurricane Lorimer] hit");
+    check("the ferry [PRODUCT MS Aurelia] and the [PRODUCT USS Gerald R. Lund] docked");
+    check("the [EVENT Battle of Tarrowby]");
+    check("the [LAW Clean Rivers Act] passed");
+    check("the [LAW Clean Rivers Act of 1990] and the [WORK_OF_ART Tarrowby Prize]");
+    check("the [EVENT 2020 Tarrowby general election]");
+    check("[EVENT Tropical Storm Lorimer] and the [EVENT 2019 Chicago Marathon]");
+    check("[GPE London]'s [FAC Quill Park]");
+    check("[LAW SB 27], [LAW H.R. 4], [LAW House Bill 5], [LAW Proposition 8] and [LAW Prop. 8]; AB blood");
+    check("on [DATE Pakistan Day], in [GPE Pakistan] by day");
+    check("after [EVENT World War II] the [LAW Geneva Conventions]");
+}
+
+#[test]
+fn time_is_linear_and_mentions_are_in_order() {
+    for unit in [
+        "Mr. ",
+        "Bank of ",
+        "John ",
+        "A. ",
+        "US-",
+        "(UN) ",
+        "the Lake ",
+        "in Paris, ",
+        "X & ",
+    ] {
+        let text = unit.repeat(200_000 / unit.len());
+        let time = processor_time(|| drop(marked(&text)));
+        assert!(time.as_secs() < 5, "{unit:?}");
+    }
+}
