@@ -27,11 +27,7 @@ const DOUBLINGS: u32 = 4;
 fn doubled(name: &str, recognizer: &Recognizer, n: usize, text: impl Fn(usize) -> String) {
     recognizer.recognize(&text(n << DOUBLINGS));
     for doubling in 0..=DOUBLINGS {
-        case(
-            &format!("{name} x {}", 1 << doubling),
-            recognizer,
-            &text(n << doubling),
-        );
+        case(&format!("{name} x {}", 1 << doubling), recognizer, &text(n << doubling));
     }
 }
 
@@ -60,9 +56,7 @@ const TEXTS: &[Text] = &[
     ("numbers in words", 250, |n| "one ".repeat(n)),
     ("joints", 150, |n| "to and ".repeat(n)),
     ("new names", 30, |n| numbered(n, "Mr. Quo# met Zed# Quo#. ")),
-    ("new acronyms", 20, |n| {
-        numbered(n, "Jane Doe# of the Union of Q# (UQ#) said. ")
-    }),
+    ("new acronyms", 20, |n| numbered(n, "Jane Doe# of the Union of Q# (UQ#) said. ")),
 ];
 
 /// The piece `n` times, each with its number for "#".
@@ -85,10 +79,7 @@ fn main() {
         .map(|i| Term {
             text: format!("term{i}"),
             kind: EntityType::Product,
-            options: TermOptions {
-                case_sensitive: i % 2 == 0,
-                whole_word: i % 3 == 0,
-            },
+            options: TermOptions { case_sensitive: i % 2 == 0, whole_word: i % 3 == 0 },
         })
         .collect();
     let mut recognizer = Recognizer::new();

@@ -23,10 +23,7 @@ pub struct TermOptions {
 
 impl Default for TermOptions {
     fn default() -> Self {
-        Self {
-            case_sensitive: true,
-            whole_word: true,
-        }
+        Self { case_sensitive: true, whole_word: true }
     }
 }
 
@@ -67,11 +64,7 @@ impl fmt::Display for DictionaryError {
         match self {
             Self::EmptyTerm(i) => write!(f, "term {} of the dictionary is empty: remove it", i + 1),
             Self::TermTooLong(i) => {
-                write!(
-                    f,
-                    "term {} of the dictionary is longer than {LONGEST_TERM} bytes: shorten it",
-                    i + 1
-                )
+                write!(f, "term {} of the dictionary is longer than {LONGEST_TERM} bytes: shorten it", i + 1)
             }
             Self::TooLarge => f.write_str("the dictionary is too large: use fewer or shorter terms"),
         }
@@ -137,10 +130,7 @@ impl Matcher {
             .ascii_case_insensitive(fold_case)
             .build(&texts)
             .map_err(|_| DictionaryError::TooLarge)?;
-        Ok(Self {
-            automaton: Some(automaton),
-            patterns,
-        })
+        Ok(Self { automaton: Some(automaton), patterns })
     }
 
     fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Match> + 'a {
@@ -178,11 +168,7 @@ impl Dictionary {
     pub fn new(terms: &[Term], ignored: &[Ignored]) -> Result<Self, DictionaryError> {
         let mut lists: [Vec<(String, Pattern)>; 4] = Default::default();
         let all = terms.iter().map(|t| (&t.text, t.kind, t.options, 0));
-        let all = all.chain(
-            ignored
-                .iter()
-                .map(|i| (&i.text, EntityType::Cardinal, i.options, 2)),
-        );
+        let all = all.chain(ignored.iter().map(|i| (&i.text, EntityType::Cardinal, i.options, 2)));
         for (rank, (text, kind, options, list)) in all.enumerate() {
             let text = Normalized::new(text.trim_matches(is_gap)).text.replace('\n', " ");
             if text.is_empty() {
@@ -191,11 +177,7 @@ impl Dictionary {
             if text.len() > LONGEST_TERM {
                 return Err(DictionaryError::TermTooLong(rank));
             }
-            let pattern = Pattern {
-                kind,
-                whole_word: options.whole_word,
-                rank: rank as u32,
-            };
+            let pattern = Pattern { kind, whole_word: options.whole_word, rank: rank as u32 };
             lists[list + usize::from(!options.case_sensitive)].push((text, pattern));
         }
         let [exact, folded, ignored_exact, ignored_folded] = lists;
@@ -214,11 +196,7 @@ impl Dictionary {
         }
         let normalized = Normalized::new(range.of(text));
         let mut found: Vec<(Span, Pattern)> = Vec::new();
-        for at in self
-            .exact
-            .matches(&normalized.text)
-            .chain(self.folded.matches(&normalized.text))
-        {
+        for at in self.exact.matches(&normalized.text).chain(self.folded.matches(&normalized.text)) {
             let start = range.start + normalized.original(at.start);
             let last = range.start + normalized.original(at.end - 1);
             let after = range.start + normalized.original(at.end);
@@ -241,10 +219,7 @@ impl Dictionary {
             }
             free
         });
-        found
-            .into_iter()
-            .map(|(span, pattern)| (span, pattern.kind))
-            .collect()
+        found.into_iter().map(|(span, pattern)| (span, pattern.kind)).collect()
     }
 
     /// Whether the ignore list drops a mention with this text.
@@ -324,10 +299,7 @@ mod tests {
     use crate::text::tokenizer::tokenize;
 
     fn options(flags: &str) -> TermOptions {
-        TermOptions {
-            case_sensitive: !flags.contains('i'),
-            whole_word: !flags.contains('p'),
-        }
+        TermOptions { case_sensitive: !flags.contains('i'), whole_word: !flags.contains('p') }
     }
 
     /// `terms` are "text", "text/i" (any case), "text/p" (part of a word), joined by ", "; all get ORG.
@@ -336,11 +308,7 @@ mod tests {
         let terms: Vec<Term> = terms
             .split(", ")
             .map(|term| term.split_once('/').unwrap_or((term, "")))
-            .map(|(text, flags)| Term {
-                text: text.into(),
-                kind: EntityType::Org,
-                options: options(flags),
-            })
+            .map(|(text, flags)| Term { text: text.into(), kind: EntityType::Org, options: options(flags) })
             .collect();
         let dictionary = Dictionary::new(&terms, &[]).unwrap();
         let text = marked.replace(['[', ']'], "");
@@ -360,18 +328,9 @@ mod tests {
         check("Acme", "[Acme] and [Acme]'s acme, Acmeville, ACME");
         check("Acme/i", "[Acme] and [acme] and [ACME], Acmes");
         check("bank/pi", "the [Eurobank] and the [Banker] of the [bank]");
-        check(
-            "New York, New York Times, York",
-            "[New York Times] in [New York] and [York]",
-        );
-        check(
-            "New York",
-            "[New\nYork] and [New\u{a0} York] and [Ne\u{ad}w York\u{ad}] end",
-        );
-        check(
-            "New York",
-            "New\n\nYork and New\u{2029}York and New\n \nYork and [New York]",
-        );
+        check("New York, New York Times, York", "[New York Times] in [New York] and [York]");
+        check("New York", "[New\nYork] and [New\u{a0} York] and [Ne\u{ad}w York\u{ad}] end");
+        check("New York", "New\n\nYork and New\u{2029}York and New\n \nYork and [New York]");
         check("O'Brien", "[O’Brien] and [O'Brien]");
         check("Çelik/i", "[ÇELIK] [çelik] [Çelik]");
         check("a, a a, a a a", "[a a a] [a a]");
@@ -381,26 +340,16 @@ mod tests {
 
     #[test]
     fn the_last_of_equal_terms_counts() {
-        let term = |kind| Term {
-            text: "Mercury".into(),
-            kind,
-            options: TermOptions::default(),
-        };
+        let term = |kind| Term { text: "Mercury".into(), kind, options: TermOptions::default() };
         let dictionary = Dictionary::new(&[term(EntityType::Loc), term(EntityType::Product)], &[]).unwrap();
         let mut tokens = Vec::new();
         tokenize("Mercury", Span::new(0, 7), Gap::Paragraph, &mut tokens);
-        assert_eq!(
-            dictionary.find("Mercury", Span::new(0, 7), &tokens)[0].1,
-            EntityType::Product
-        );
+        assert_eq!(dictionary.find("Mercury", Span::new(0, 7), &tokens)[0].1, EntityType::Product);
     }
 
     #[test]
     fn ignored() {
-        let ignored = |text: &str, flags| Ignored {
-            text: text.into(),
-            options: options(flags),
-        };
+        let ignored = |text: &str, flags| Ignored { text: text.into(), options: options(flags) };
         let dictionary = Dictionary::new(&[], &[ignored("Reuters", "i"), ignored("Corp", "p")]).unwrap();
         assert!(dictionary.ignores("REUTERS") && dictionary.ignores("Acme Corp."));
         assert!(!dictionary.ignores("Thomson Reuters") && !dictionary.ignores("corp"));
@@ -408,11 +357,8 @@ mod tests {
 
     #[test]
     fn errors_name_the_term() {
-        let term = |text: &str| Term {
-            text: text.into(),
-            kind: EntityType::Org,
-            options: TermOptions::default(),
-        };
+        let term =
+            |text: &str| Term { text: text.into(), kind: EntityType::Org, options: TermOptions::default() };
         assert_eq!(
             Dictionary::new(&[term("a"), term(" \n")], &[]).unwrap_err(),
             DictionaryError::EmptyTerm(1)

@@ -20,13 +20,7 @@ pub enum Source {
 
 impl Source {
     /// Every source, in the order of their numbers.
-    pub const ALL: &[Self] = &[
-        Self::Gazetteer,
-        Self::Rule,
-        Self::Tagger,
-        Self::Dictionary,
-        Self::Resolution,
-    ];
+    pub const ALL: &[Self] = &[Self::Gazetteer, Self::Rule, Self::Tagger, Self::Dictionary, Self::Resolution];
 
     /// The name in the output.
     pub const fn name(self) -> &'static str {
@@ -86,9 +80,7 @@ impl Document {
             entity.mentions.clear();
         }
         for (number, mention) in self.mentions.iter().enumerate() {
-            self.entities[mention.entity as usize]
-                .mentions
-                .push(number as u32);
+            self.entities[mention.entity as usize].mentions.push(number as u32);
         }
         // In the order of their first mention, whose numbers ascend with the mentions.
         self.entities.retain(|entity| !entity.mentions.is_empty());

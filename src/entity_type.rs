@@ -161,9 +161,7 @@ impl TypeSet {
 impl Default for TypeSet {
     /// All types but CARDINAL and ORDINAL.
     fn default() -> Self {
-        Self::ALL
-            .without(EntityType::Cardinal)
-            .without(EntityType::Ordinal)
+        Self::ALL.without(EntityType::Cardinal).without(EntityType::Ordinal)
     }
 }
 

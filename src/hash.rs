@@ -89,14 +89,9 @@ mod tests {
     fn hashes_are_fixed_and_spread() {
         assert_eq!(hash("Quill"), hash(String::from("Quill")));
         for shift in [0, 44] {
-            let hashes: HashSet<u64> = (0..10_000)
-                .map(|i| hash(format!("name {i}")) >> shift & 0xf_ffff)
-                .collect();
-            assert!(
-                hashes.len() > 9_900,
-                "{} of 10,000 differ in 20 bits",
-                hashes.len()
-            );
+            let hashes: HashSet<u64> =
+                (0..10_000).map(|i| hash(format!("name {i}")) >> shift & 0xf_ffff).collect();
+            assert!(hashes.len() > 9_900, "{} of 10,000 differ in 20 bits", hashes.len());
         }
         for (a, b) in [("", "\0"), ("a", "a\0"), ("abcdefgh", "abcdefg"), ("ab", "ba")] {
             assert_ne!(hash(a), hash(b), "{a:?} {b:?}");

@@ -58,10 +58,7 @@ mod rules;
 mod span;
 #[cfg(test)]
 mod stopwatch;
-#[cfg_attr(
-    not(feature = "train"),
-    allow(dead_code, reason = "the trainer uses the rest")
-)]
+#[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the trainer uses the rest"))]
 mod tagger;
 mod text;
 #[cfg(target_arch = "wasm32")]

@@ -25,10 +25,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            types: TypeSet::default(),
-            min_score: 0.0,
-        }
+        Self { types: TypeSet::default(), min_score: 0.0 }
     }
 }
 
@@ -111,21 +108,13 @@ impl Recognizer {
 
     /// A recogniser with another model.
     pub(crate) fn with_model(model: &'static Model<'static>) -> Self {
-        Self {
-            model,
-            tagging: true,
-            dictionary: Dictionary::default(),
-            spare: Spare::default(),
-        }
+        Self { model, tagging: true, dictionary: Dictionary::default(), spare: Spare::default() }
     }
 
     /// The same recogniser with lists, rules and resolution alone: to measure what the tagger adds.
     #[cfg(feature = "train")]
     pub(crate) fn without_tagger(self) -> Self {
-        Self {
-            tagging: false,
-            ..self
-        }
+        Self { tagging: false, ..self }
     }
 
     /// Uses these terms of the user's from now on, in place of any before.
@@ -164,10 +153,7 @@ pub struct Analysis {
 impl Analysis {
     /// A recognition that has not begun.
     pub fn new(options: Options) -> Self {
-        Self {
-            options,
-            ..Self::default()
-        }
+        Self { options, ..Self::default() }
     }
 
     /// Reads one more block of the text, some tens of kilobytes, and says how much of the text has
@@ -178,19 +164,12 @@ impl Analysis {
             self.read(recognizer, text, Span::new(self.at as u32, end as u32));
             self.at = end;
         }
-        if self.at == text.len() {
-            1.0
-        } else {
-            self.at as f32 / text.len() as f32
-        }
+        if self.at == text.len() { 1.0 } else { self.at as f32 / text.len() as f32 }
     }
 
     fn read(&mut self, recognizer: &Recognizer, text: &str, span: Span) {
-        let Room {
-            block,
-            tagger,
-            candidates,
-        } = &mut **self.room.get_or_insert_with(|| recognizer.spare.take());
+        let Room { block, tagger, candidates } =
+            &mut **self.room.get_or_insert_with(|| recognizer.spare.take());
         let lexicon = &recognizer.model.lexicon;
         block.read(text, span, gap_before(span), Gazetteer::embedded(), lexicon);
         self.tokens.extend(&block.tokens);
@@ -232,10 +211,7 @@ impl Analysis {
         }
         self.recall(recognizer, text);
         let entities = resolve::resolve(text, &mut self.mentions);
-        let mut document = Document {
-            mentions: self.mentions,
-            entities,
-        };
+        let mut document = Document { mentions: self.mentions, entities };
         let Options { types, min_score } = self.options;
         document.retain(|mention| types.contains(mention.kind) && mention.score >= min_score);
         document
@@ -266,9 +242,7 @@ fn decide(candidates: &mut Vec<Candidate>, listed: &[Candidate]) {
         while listed.get(next).is_some_and(before) {
             next += 1;
         }
-        listed
-            .get(next)
-            .is_none_or(|listed| found.tokens.end <= listed.tokens.start)
+        listed.get(next).is_none_or(|listed| found.tokens.end <= listed.tokens.start)
     });
     fill(candidates, listed, |listed| listed.score >= CERTAIN);
 }
@@ -290,11 +264,7 @@ fn fill(candidates: &mut Vec<Candidate>, more: &[Candidate], wanted: impl Fn(&Ca
 }
 
 fn gap_before(block: Span) -> Gap {
-    if block.start == 0 {
-        Gap::Paragraph
-    } else {
-        Gap::None
-    }
+    if block.start == 0 { Gap::Paragraph } else { Gap::None }
 }
 
 /// Says of candidates that a rule or a list found as well that they come from there: the tagger
@@ -303,24 +273,14 @@ fn attribute(block: &Block, candidates: &mut [Candidate]) {
     let (mut rule, mut hit) = (0, 0);
     for candidate in candidates {
         let tokens = &candidate.tokens;
-        while block
-            .pattern_candidates
-            .get(rule)
-            .is_some_and(|ruled| ruled.tokens.start < tokens.start)
-        {
+        while block.pattern_candidates.get(rule).is_some_and(|ruled| ruled.tokens.start < tokens.start) {
             rule += 1;
         }
-        while block
-            .hits
-            .get(hit)
-            .is_some_and(|hit| hit.tokens.start < tokens.start)
-        {
+        while block.hits.get(hit).is_some_and(|hit| hit.tokens.start < tokens.start) {
             hit += 1;
         }
         let ruled = block.pattern_candidates.get(rule);
-        let mut hits = block.hits[hit..]
-            .iter()
-            .take_while(|hit| hit.tokens.start == tokens.start);
+        let mut hits = block.hits[hit..].iter().take_while(|hit| hit.tokens.start == tokens.start);
         if ruled.is_some_and(|ruled| ruled.tokens == *tokens && ruled.kind == candidate.kind) {
             candidate.source = Source::Rule;
         } else if hits
@@ -346,15 +306,10 @@ fn apply_dictionary(
         if at <= first {
             return true;
         }
-        while terms
-            .get(next)
-            .is_some_and(|(span, _)| span.end <= mention.span.start)
-        {
+        while terms.get(next).is_some_and(|(span, _)| span.end <= mention.span.start) {
             next += 1;
         }
-        let overridden = terms
-            .get(next)
-            .is_some_and(|(span, _)| span.overlaps(mention.span));
+        let overridden = terms.get(next).is_some_and(|(span, _)| span.overlaps(mention.span));
         !overridden && !dictionary.ignores(mention.span.of(text))
     });
     mentions.extend(terms.iter().map(|&(span, kind)| Mention {

@@ -117,9 +117,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     #[expect(clippy::new_without_default, reason = "a JavaScript constructor")]
     pub fn new() -> Self {
-        std::panic::set_hook(Box::new(|panic| {
-            web_sys::console::error_1(&panic.to_string().into())
-        }));
+        std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
         Self {
             recognizer: Recognizer::new(),
             input: Vec::new(),
@@ -152,22 +150,15 @@ impl Engine {
             terms.push(Term {
                 text: term.term,
                 kind: term.r#type.parse().map_err(invalid_dictionary)?,
-                options: TermOptions {
-                    case_sensitive: term.case_sensitive,
-                    whole_word: term.whole_word,
-                },
+                options: TermOptions { case_sensitive: term.case_sensitive, whole_word: term.whole_word },
             });
         }
         let ignored = dictionary.ignore.into_iter().map(|ignored| Ignored {
             text: ignored.term,
-            options: TermOptions {
-                case_sensitive: ignored.case_sensitive,
-                whole_word: ignored.whole_word,
-            },
+            options: TermOptions { case_sensitive: ignored.case_sensitive, whole_word: ignored.whole_word },
         });
         let ignored: Vec<Ignored> = ignored.collect();
-        self.recognizer
-            .set_dictionary(Dictionary::new(&terms, &ignored).map_err(invalid_dictionary)?);
+        self.recognizer.set_dictionary(Dictionary::new(&terms, &ignored).map_err(invalid_dictionary)?);
         Ok(())
     }
 
@@ -198,10 +189,7 @@ impl Engine {
         // The encoder writes valid UTF-8; what is not becomes U+FFFD rather than an error.
         self.text = String::from_utf8(input)
             .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned());
-        let options = Options {
-            types,
-            min_score: options.min_score.unwrap_or(0.0),
-        };
+        let options = Options { types, min_score: options.min_score.unwrap_or(0.0) };
         self.analysis = Some(Analysis::new(options));
         self.read = 0.0;
         Ok(())
@@ -247,22 +235,13 @@ impl Engine {
 fn encode(text: &str, document: &Document) -> Vec<u32> {
     let (mentions, entities) = (&document.mentions, &document.entities);
     let mut offsets = Vec::with_capacity(mentions.len() * 2);
-    utf16_offsets(
-        text,
-        mentions.iter().flat_map(|m| [m.span.start, m.span.end]),
-        &mut offsets,
-    );
+    utf16_offsets(text, mentions.iter().flat_map(|m| [m.span.start, m.span.end]), &mut offsets);
     let mut numbers = Vec::with_capacity(3 + mentions.len() * 6 + entities.len() * 3);
     numbers.extend([SCHEMA_VERSION, mentions.len() as u32, entities.len() as u32]);
     for (mention, offsets) in mentions.iter().zip(offsets.chunks_exact(2)) {
         let score = (mention.score * 1e6) as u32;
         numbers.extend([
-            offsets[0],
-            offsets[1],
-            mention.kind as u32,
-            score,
-            mention.entity,
-            mention.source as u32,
+            offsets[0], offsets[1], mention.kind as u32, score, mention.entity, mention.source as u32,
         ]);
     }
     // Entities come by their first mention, not by where their fullest name stands.
@@ -271,9 +250,7 @@ fn encode(text: &str, document: &Document) -> Vec<u32> {
     offsets.clear();
     utf16_offsets(
         text,
-        names
-            .iter()
-            .flat_map(|&e| [entities[e].name.start, entities[e].name.end]),
+        names.iter().flat_map(|&e| [entities[e].name.start, entities[e].name.end]),
         &mut offsets,
     );
     let first = numbers.len();

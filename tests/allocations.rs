@@ -75,10 +75,7 @@ fn words_that_came_before_take_fewer() {
     let ((one, words), (many, many_words)) = (of_copies(1), of_copies(9));
     let each = (many - one) as f64 / (many_words - words) as f64;
     println!("{each:.3} allocations for each further word");
-    assert!(
-        each <= WORD_LIMIT,
-        "{each:.3} allocations for each further word, {WORD_LIMIT} allowed"
-    );
+    assert!(each <= WORD_LIMIT, "{each:.3} allocations for each further word, {WORD_LIMIT} allowed");
 }
 
 /// What is allocated is for sentences, mentions and entities, never for a word.

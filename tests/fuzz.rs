@@ -67,52 +67,27 @@ fn check(name: &str, kept: &str, mutations: usize, target: fn(&[u8])) {
 
 #[test]
 fn recognize() {
-    check(
-        "recognize",
-        include_str!("../fuzz/corpus/recognize.txt"),
-        1_000,
-        targets::recognize,
-    );
+    check("recognize", include_str!("../fuzz/corpus/recognize.txt"), 1_000, targets::recognize);
 }
 
 #[test]
 fn model() {
-    check(
-        "model",
-        include_str!("../fuzz/corpus/model.txt"),
-        2_000,
-        targets::model,
-    );
+    check("model", include_str!("../fuzz/corpus/model.txt"), 2_000, targets::model);
 }
 
 #[test]
 fn gazetteer() {
-    check(
-        "gazetteer",
-        include_str!("../fuzz/corpus/gazetteer.txt"),
-        5_000,
-        targets::gazetteer,
-    );
+    check("gazetteer", include_str!("../fuzz/corpus/gazetteer.txt"), 5_000, targets::gazetteer);
 }
 
 #[test]
 fn dictionary() {
-    check(
-        "dictionary",
-        include_str!("../fuzz/corpus/dictionary.txt"),
-        500,
-        targets::dictionary,
-    );
+    check("dictionary", include_str!("../fuzz/corpus/dictionary.txt"), 500, targets::dictionary);
 }
 
 #[test]
 fn utf16() {
-    check(
-        "utf16",
-        include_str!("../fuzz/corpus/utf16.txt"),
-        2_000,
-        targets::utf16,
-    );
+    check("utf16", include_str!("../fuzz/corpus/utf16.txt"), 2_000, targets::utf16);
 }
 
 const MODEL: &[u8] = include_bytes!("../src/data/model.bin");
@@ -195,14 +170,10 @@ fn faults_are_seen() {
         let seen = catch_unwind(|| targets::check(text, &document)).is_err();
         assert!(seen, "{what} is not seen");
     };
-    refused("an overlap", |d| {
-        d.mentions[1].span.start = d.mentions[0].span.end - 1
-    });
+    refused("an overlap", |d| d.mentions[1].span.start = d.mentions[0].span.end - 1);
     refused("a mention within a word", |d| d.mentions[0].span.end -= 1);
     refused("a wrong order", |d| d.mentions.reverse());
-    refused("an empty mention", |d| {
-        d.mentions[0].span.end = d.mentions[0].span.start
-    });
+    refused("an empty mention", |d| d.mentions[0].span.end = d.mentions[0].span.start);
     refused("a score above one", |d| d.mentions[0].score = 1.5);
     refused("a mention of another entity", |d| d.mentions[0].entity += 1);
     refused("an entity without mentions", |d| d.entities[0].mentions.clear());

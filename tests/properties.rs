@@ -79,10 +79,7 @@ const PIECES: &[&str] = &[
 fn news() -> impl Strategy<Value = String> {
     let piece = (prop::sample::select(PIECES), prop::bool::weighted(0.7));
     prop::collection::vec(piece, 0..60).prop_map(|pieces| {
-        pieces
-            .into_iter()
-            .flat_map(|(piece, space)| [piece, if space { " " } else { "" }])
-            .collect()
+        pieces.into_iter().flat_map(|(piece, space)| [piece, if space { " " } else { "" }]).collect()
     })
 }
 
@@ -94,20 +91,14 @@ fn text() -> impl Strategy<Value = String> {
 fn check(text: &str, document: &Document) -> Result<(), TestCaseError> {
     let Document { mentions, entities } = document;
     for pair in mentions.windows(2) {
-        prop_assert!(
-            pair[0].span.end <= pair[1].span.start,
-            "sorted and disjoint: {pair:?}"
-        );
+        prop_assert!(pair[0].span.end <= pair[1].span.start, "sorted and disjoint: {pair:?}");
     }
     let valid = |span: Span| {
         let inside = text.get(span.start as usize..span.end as usize);
         inside.is_some_and(|inside| !inside.is_empty() && inside.trim() == inside)
     };
     for (number, mention) in mentions.iter().enumerate() {
-        prop_assert!(
-            valid(mention.span),
-            "on characters, without white space: {mention:?}"
-        );
+        prop_assert!(valid(mention.span), "on characters, without white space: {mention:?}");
         prop_assert!((0.0..=1.0).contains(&mention.score), "a score: {mention:?}");
         let entity = entities.get(mention.entity as usize);
         prop_assert!(
@@ -119,10 +110,7 @@ fn check(text: &str, document: &Document) -> Result<(), TestCaseError> {
     let mut members = 0;
     for entity in entities {
         prop_assert!(valid(entity.name), "a name: {entity:?}");
-        prop_assert!(
-            entity.mentions.is_sorted() && !entity.mentions.is_empty(),
-            "mentions: {entity:?}"
-        );
+        prop_assert!(entity.mentions.is_sorted() && !entity.mentions.is_empty(), "mentions: {entity:?}");
         prop_assert!(first < entity.mentions.first().copied(), "in order: {entity:?}");
         first = entity.mentions.first().copied();
         members += entity.mentions.len();
@@ -134,11 +122,7 @@ fn check(text: &str, document: &Document) -> Result<(), TestCaseError> {
 fn with_terms(terms: &[&str]) -> Recognizer {
     let terms: Vec<Term> = terms
         .iter()
-        .map(|&text| Term {
-            text: text.into(),
-            kind: EntityType::Product,
-            options: TermOptions::default(),
-        })
+        .map(|&text| Term { text: text.into(), kind: EntityType::Product, options: TermOptions::default() })
         .collect();
     let mut recognizer = Recognizer::new();
     recognizer.set_dictionary(Dictionary::new(&terms, &[]).expect("the terms are valid"));

@@ -21,15 +21,10 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
             (1..=255).collect(),
             (3..=255).cycle().take(1_500).collect(),
         ],
-        "gazetteer" => vec![
-            gazetteer(&["Jane"]),
-            gazetteer(&["New York", "York", "HDU", "Acme Corp."]),
-        ],
+        "gazetteer" => vec![gazetteer(&["Jane"]), gazetteer(&["New York", "York", "HDU", "Acme Corp."])],
         "dictionary" => vec![
             b"@Jane Doe\nAacme corp.\nBNew\nDSpencer\nEJane\nGdoe".to_vec(),
-            "@Jos\u{e9} \u{c7}elik\nA\u{130}\n@o\u{2019}dwyer\n@soft\u{ad}hyphen\n@  \n"
-                .as_bytes()
-                .to_vec(),
+            "@Jos\u{e9} \u{c7}elik\nA\u{130}\n@o\u{2019}dwyer\n@soft\u{ad}hyphen\n@  \n".as_bytes().to_vec(),
         ],
         "utf16" => lines().map(|line| line.as_bytes().to_vec()).collect(),
         _ => Vec::new(),
@@ -42,10 +37,7 @@ fn model() -> Vec<u8> {
         rows: (0..60_u32)
             .map(|i| {
                 let labels = 0..=(i % 20) as u8;
-                (
-                    i.wrapping_mul(0x9e37_79b9),
-                    labels.map(|label| (label, 1)).collect(),
-                )
+                (i.wrapping_mul(0x9e37_79b9), labels.map(|label| (label, 1)).collect())
             })
             .collect(),
         lexicon: Lexicon::build(&words),

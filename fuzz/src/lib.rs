@@ -35,11 +35,7 @@ pub fn recognize(data: &[u8]) {
     };
     let text = String::from_utf8_lossy(text);
     let options = Options {
-        types: if choice & 1 == 0 {
-            TypeSet::ALL
-        } else {
-            TypeSet::default()
-        },
+        types: if choice & 1 == 0 { TypeSet::ALL } else { TypeSet::default() },
         min_score: f32::from(choice >> 4) / 16.0,
     };
     let document = RECOGNIZER.recognize_with(&text, &options);
@@ -66,9 +62,7 @@ pub fn model(data: &[u8]) {
     }
     for_ever(file, |file| {
         let Ok(model) = Model::new(file) else { return };
-        for_ever(model, |model| {
-            check(NEWS, &train::recognizer(model).recognize(NEWS))
-        });
+        for_ever(model, |model| check(NEWS, &train::recognizer(model).recognize(NEWS)));
     });
 }
 
@@ -87,12 +81,7 @@ fn model_of(data: &[u8]) -> Vec<u8> {
 fn model_with_rows(data: &[u8]) -> Vec<u8> {
     const DENSE: usize = 15;
     let mut data = data.iter().copied();
-    let lexicon: Vec<u8> = data
-        .by_ref()
-        .take(3 << 4)
-        .chain([0; 3 << 4])
-        .take(3 << 4)
-        .collect();
+    let lexicon: Vec<u8> = data.by_ref().take(3 << 4).chain([0; 3 << 4]).take(3 << 4).collect();
     let (mut buckets, mut rows) = (Vec::new(), Vec::new());
     for _ in 0..=data.next().unwrap_or_default() % 4 {
         let count = data.next().unwrap_or_default() % 16;
@@ -117,11 +106,7 @@ fn model_with_rows(data: &[u8]) -> Vec<u8> {
 /// A file with these sections, whose header and transitions are right.
 fn model_file(lexicon: &[u8], buckets: &[u8], rows: &[u8]) -> Vec<u8> {
     const HEADER: usize = 20;
-    let file = Parts {
-        scale: 0.5,
-        ..Parts::default()
-    }
-    .write();
+    let file = Parts { scale: 0.5, ..Parts::default() }.write();
     let at = |at: usize| u32::from_le_bytes([file[at], file[at + 1], file[at + 2], file[at + 3]]) as usize;
     let numbers = &file[at(HEADER)..][..at(HEADER + 4)];
     let mut made = file[..HEADER].to_vec();
@@ -147,24 +132,14 @@ pub fn gazetteer(data: &[u8]) {
         let Ok(lists) = Gazetteer::parse(file) else { return };
         let mut tokens = Vec::new();
         let text = format!("{NEWS} {}", String::from_utf8_lossy(file));
-        tokenize(
-            &text,
-            Span::new(0, text.len() as u32),
-            Gap::Paragraph,
-            &mut tokens,
-        );
+        tokenize(&text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
         for fold_case in [false, true] {
             let mut hits = Vec::new();
-            let entries: Vec<_> = tokens
-                .iter()
-                .map(|token| lists.entry(token.of(&text), token.kind, fold_case))
-                .collect();
+            let entries: Vec<_> =
+                tokens.iter().map(|token| lists.entry(token.of(&text), token.kind, fold_case)).collect();
             lists.hits(&text, &tokens, &entries, fold_case, &mut hits);
             for hit in &hits {
-                assert!(
-                    !hit.tokens.is_empty() && hit.tokens.end <= tokens.len(),
-                    "{hit:?}"
-                );
+                assert!(!hit.tokens.is_empty() && hit.tokens.end <= tokens.len(), "{hit:?}");
             }
             assert!(hits.is_sorted_by_key(|hit| hit.tokens.start), "{hits:?}");
         }
@@ -183,10 +158,7 @@ pub fn dictionary(data: &[u8]) {
             continue;
         };
         let text = rest.as_str().to_owned();
-        let options = TermOptions {
-            case_sensitive: choice & 1 == 0,
-            whole_word: choice & 2 == 0,
-        };
+        let options = TermOptions { case_sensitive: choice & 1 == 0, whole_word: choice & 2 == 0 };
         if choice & 4 != 0 {
             ignored.push(Ignored { text, options });
         } else {
@@ -209,9 +181,7 @@ pub fn utf16(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let bytes = (0..=text.len()).filter(|&at| text.is_char_boundary(at));
     // Some of them more than once, as where one mention ends and the next begins.
-    let bytes: Vec<usize> = bytes
-        .flat_map(|at| std::iter::repeat_n(at, (at + data.len()) % 3))
-        .collect();
+    let bytes: Vec<usize> = bytes.flat_map(|at| std::iter::repeat_n(at, (at + data.len()) % 3)).collect();
     let mut offsets = Vec::new();
     utf16_offsets(&text, bytes.iter().map(|&at| at as u32), &mut offsets);
     assert_eq!(offsets.len(), bytes.len());
@@ -237,10 +207,7 @@ pub fn check(text: &str, Document { mentions, entities }: &Document) {
         assert!(text.get(span.range()).is_some(), "on characters: {mention:?}");
         assert!((0.0..=1.0).contains(&mention.score), "a score: {mention:?}");
         let entity = &entities[mention.entity as usize];
-        assert!(
-            entity.mentions.contains(&(number as u32)),
-            "{mention:?} of {entity:?}"
-        );
+        assert!(entity.mentions.contains(&(number as u32)), "{mention:?} of {entity:?}");
         if text.len() <= ONE_BLOCK {
             let begins = tokens.binary_search_by_key(&span.start, |token| token.span.start);
             let ends = tokens.binary_search_by_key(&span.end, |token| token.span.end);
@@ -250,20 +217,11 @@ pub fn check(text: &str, Document { mentions, entities }: &Document) {
     let members: usize = entities.iter().map(|entity| entity.mentions.len()).sum();
     assert_eq!(members, mentions.len(), "each mention is of one entity");
     for entity in entities {
-        assert!(
-            !entity.mentions.is_empty() && entity.mentions.is_sorted(),
-            "{entity:?}"
-        );
-        assert!(
-            text.get(entity.name.range()).is_some_and(|name| !name.is_empty()),
-            "{entity:?}"
-        );
+        assert!(!entity.mentions.is_empty() && entity.mentions.is_sorted(), "{entity:?}");
+        assert!(text.get(entity.name.range()).is_some_and(|name| !name.is_empty()), "{entity:?}");
     }
     let firsts = entities.iter().map(|entity| entity.mentions[0]);
-    assert!(
-        firsts.is_sorted(),
-        "entities by their first mention: {entities:?}"
-    );
+    assert!(firsts.is_sorted(), "entities by their first mention: {entities:?}");
 }
 /// Lends a value as if for ever, which recogniser and lists ask for since their own are part of the
 /// program. Given back afterwards: a million small leaks are one large one.

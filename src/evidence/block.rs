@@ -142,15 +142,9 @@ impl Block {
             let shift = |tokens: &mut Range<usize>| {
                 *tokens = tokens.start + sentence.start..tokens.end + sentence.start;
             };
-            self.hits[hits..]
-                .iter_mut()
-                .for_each(|hit| shift(&mut hit.tokens));
-            self.name_candidates[listed..]
-                .iter_mut()
-                .for_each(|found| shift(&mut found.tokens));
-            self.pattern_candidates[ruled..]
-                .iter_mut()
-                .for_each(|found| shift(&mut found.tokens));
+            self.hits[hits..].iter_mut().for_each(|hit| shift(&mut hit.tokens));
+            self.name_candidates[listed..].iter_mut().for_each(|found| shift(&mut found.tokens));
+            self.pattern_candidates[ruled..].iter_mut().for_each(|found| shift(&mut found.tokens));
             self.sentences.push((sentence, case));
         });
         self.listed.clear();

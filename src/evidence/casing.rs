@@ -37,9 +37,5 @@ pub fn of(words: &[Word]) -> Case {
     }
     let upper = letters >= 2 && all_caps * 5 >= letters * 4;
     let title = letters >= 3 && long_lower == 0 && capitals * 2 > letters;
-    if common_capitals > 0 && (upper || title) {
-        Case::Folded
-    } else {
-        Case::Normal
-    }
+    if common_capitals > 0 && (upper || title) { Case::Folded } else { Case::Normal }
 }

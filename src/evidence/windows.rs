@@ -40,11 +40,7 @@ pub(super) fn split(sentences: &[(Range<usize>, Case)], signs: &Signs<'_>, windo
     windows.clear();
     for (sentence, case) in sentences {
         let mut open = |tokens: Range<usize>| {
-            windows.push(Window {
-                tokens,
-                sentence: sentence.clone(),
-                case: *case,
-            });
+            windows.push(Window { tokens, sentence: sentence.clone(), case: *case });
         };
         if *case == Case::Folded {
             open(sentence.clone());
@@ -90,9 +86,7 @@ fn is_sign(signs: &Signs<'_>, at: usize, begins: bool) -> bool {
     word.is_capitalised() && !common
         || matches!(word.kind, Some(TokenKind::Number | TokenKind::Mixed))
         || unknown
-        || !NameClasses::from_bits(signs.listed[at].any())
-            .without(NameClasses::ANY_CASE)
-            .is_empty()
+        || !NameClasses::from_bits(signs.listed[at].any()).without(NameClasses::ANY_CASE).is_empty()
         || signs.pattern_labels[at] != 0
         || signs.name_labels[at] != 0
         || (common || word.caps == Caps::Lower) && rules::names_time(signs.classes[at])

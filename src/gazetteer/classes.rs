@@ -153,10 +153,7 @@ impl NameClasses {
 
     /// The class with this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|&(_, class)| class)
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, class)| class)
     }
 }
 

@@ -95,9 +95,8 @@ impl Encoder {
             letters.extend_from_slice(&word[common..]);
             before = word;
         }
-        let word_sets = vocabulary
-            .iter()
-            .map(|word| set_ids[&self.alone.get(*word).copied().unwrap_or_default()]);
+        let word_sets =
+            vocabulary.iter().map(|word| set_ids[&self.alone.get(*word).copied().unwrap_or_default()]);
         let mut starts = vec![0; vocabulary.len()];
         let (mut name_lengths, mut name_words) = (Vec::new(), Vec::new());
         for keys in self.longer.keys() {
@@ -132,9 +131,7 @@ impl Encoder {
 }
 
 fn planes(numbers: &[u32], count: usize) -> Vec<u8> {
-    (0..count)
-        .flat_map(|plane| numbers.iter().map(move |n| (n >> (8 * plane)) as u8))
-        .collect()
+    (0..count).flat_map(|plane| numbers.iter().map(move |n| (n >> (8 * plane)) as u8)).collect()
 }
 
 /// The keys of a name's words: what the matcher sees of it.
@@ -153,8 +150,5 @@ pub fn words(name: &str) -> Vec<Vec<u8>> {
 
 /// Marks that names are stored without.
 fn is_silent(mark: &str) -> bool {
-    matches!(
-        mark,
-        "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "." | "'" | "\u{2019}"
-    )
+    matches!(mark, "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "." | "'" | "\u{2019}")
 }

@@ -61,27 +61,17 @@ impl Gazetteer {
     /// looked at. No allocation but what `out` needs. `entries` are those of the tokens by
     /// [`Gazetteer::entry`], with the same `fold_case`.
     pub fn hits(&self, text: &str, tokens: &[Token], entries: &[Entry], fold_case: bool, out: &mut Vec<Hit>) {
-        let words = Words {
-            text,
-            tokens,
-            entries,
-        };
+        let words = Words { text, tokens, entries };
         let mut free = 0;
         for (at, entry) in entries.iter().enumerate() {
             if at >= free
                 && let Some((end, classes)) = self.longest(words, at, fold_case)
             {
-                out.push(Hit {
-                    tokens: at..end,
-                    classes,
-                });
+                out.push(Hit { tokens: at..end, classes });
                 free = end;
             }
             if !entry.alone.is_empty() {
-                out.push(Hit {
-                    tokens: at..at + 1,
-                    classes: entry.alone,
-                });
+                out.push(Hit { tokens: at..at + 1, classes: entry.alone });
             }
         }
     }
@@ -93,11 +83,7 @@ impl Gazetteer {
             matches!(kind, TokenKind::Word | TokenKind::Mixed) && word.starts_with(char::is_uppercase);
         let name = capitalised && !closed_class::is_stop(word);
         if kind == TokenKind::Address || key.bytes().is_empty() {
-            return Entry {
-                capitalised,
-                name,
-                ..Entry::NOTHING
-            };
+            return Entry { capitalised, name, ..Entry::NOTHING };
         }
         let mut found = self.table.word(key.bytes());
         let particle = is_particle(key.bytes());
@@ -113,11 +99,7 @@ impl Gazetteer {
             word: found,
             case: key.case,
             particle,
-            alone: self.alone(
-                &key,
-                found.map_or(NameClasses::NONE, |word| word.classes),
-                fold_case,
-            ),
+            alone: self.alone(&key, found.map_or(NameClasses::NONE, |word| word.classes), fold_case),
             capitalised,
             name,
         }
@@ -165,11 +147,8 @@ impl Gazetteer {
             cased &= seen.is_cased(true);
             upper |= seen.case.upper;
             if let Some(classes) = self.table.name(names, depth) {
-                let classes = if fold_case || cased && upper {
-                    classes
-                } else {
-                    classes & NameClasses::ANY_CASE
-                };
+                let classes =
+                    if fold_case || cased && upper { classes } else { classes & NameClasses::ANY_CASE };
                 if !classes.is_empty() {
                     best = Some((at + 1, classes));
                 }
@@ -197,11 +176,7 @@ pub struct Entry {
 impl Entry {
     const NOTHING: Self = Self {
         word: None,
-        case: Case {
-            upper: false,
-            lower: false,
-            length: 0,
-        },
+        case: Case { upper: false, lower: false, length: 0 },
         particle: false,
         alone: NameClasses::NONE,
         capitalised: false,

@@ -79,12 +79,7 @@ impl<'a> Planes<'a> {
 
     fn get(self, index: usize) -> u32 {
         let byte = |plane: usize| self.bytes.get(plane * self.length + index).copied();
-        u32::from_le_bytes([
-            byte(0).unwrap_or(0),
-            byte(1).unwrap_or(0),
-            byte(2).unwrap_or(0),
-            0,
-        ])
+        u32::from_le_bytes([byte(0).unwrap_or(0), byte(1).unwrap_or(0), byte(2).unwrap_or(0), 0])
     }
 }
 
@@ -130,9 +125,7 @@ impl<'a> Table<'a> {
     pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, TableError> {
         let number = |at: usize| -> Result<u32, TableError> {
             let four = bytes.get(at..at + 4).ok_or(TableError::Structure)?;
-            Ok(u32::from_le_bytes(
-                four.try_into().map_err(|_| TableError::Structure)?,
-            ))
+            Ok(u32::from_le_bytes(four.try_into().map_err(|_| TableError::Structure)?))
         };
         if bytes.get(..4) != Some(&MAGIC) {
             return Err(TableError::Magic);
@@ -146,23 +139,12 @@ impl<'a> Table<'a> {
         let mut sections = [&bytes[..0]; SECTIONS];
         let mut at = HEADER;
         for (i, section) in sections.iter_mut().enumerate() {
-            let end = at
-                .checked_add(number(12 + 4 * i)? as usize)
-                .ok_or(TableError::Structure)?;
+            let end = at.checked_add(number(12 + 4 * i)? as usize).ok_or(TableError::Structure)?;
             *section = bytes.get(at..end).ok_or(TableError::Structure)?;
             at = end;
         }
-        let [
-            sets,
-            shared,
-            suffix,
-            letters,
-            word_sets,
-            starts,
-            name_lengths,
-            name_sets,
-            name_words,
-        ] = sections;
+        let [sets, shared, suffix, letters, word_sets, starts, name_lengths, name_sets, name_words] =
+            sections;
         let sets: Vec<NameClasses> = sets
             .chunks_exact(4)
             .map(|set| NameClasses::from_bits(u32::from_le_bytes([set[0], set[1], set[2], set[3]])))
@@ -275,11 +257,7 @@ impl<'a> Table<'a> {
     fn word_at(&self, id: usize, block: usize) -> Word {
         let starts = self.starts.get(id);
         // Most words begin no longer name: where theirs would stand does not matter.
-        let before = if starts == 0 {
-            0
-        } else {
-            (block * BLOCK..id).map(|i| self.starts.get(i)).sum()
-        };
+        let before = if starts == 0 { 0 } else { (block * BLOCK..id).map(|i| self.starts.get(i)).sum() };
         let from = self.blocks[block].1 + before;
         Word {
             id: id as u32,

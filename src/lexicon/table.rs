@@ -44,10 +44,7 @@ impl<'a> Lexicon<'a> {
         if !count.is_power_of_two() || count * SLOT != slots.len() {
             return None;
         }
-        Some(Self {
-            slots,
-            mask: count - 1,
-        })
+        Some(Self { slots, mask: count - 1 })
     }
 
     /// The cluster and usage of the word with this key (see [`lexicon_key`](super::word::lexicon_key)).

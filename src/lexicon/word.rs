@@ -60,17 +60,13 @@ const fn push(hash: u64, c: char) -> u64 {
 
 /// The hash by which the lexicon knows a lower-case word.
 pub fn lexicon_key(word: &str) -> u64 {
-    word.chars()
-        .fold(0, |hash, c| push(hash, if is_apostrophe(c) { '\'' } else { c }))
+    word.chars().fold(0, |hash, c| push(hash, if is_apostrophe(c) { '\'' } else { c }))
 }
 
 impl Word {
     /// Reads one token. `fold_case` shows the word as if it were written in lower case.
     pub fn new(text: &str, token: Token, fold_case: bool, lexicon: &Lexicon) -> Self {
-        let mut word = Self {
-            kind: Some(token.kind),
-            ..Self::default()
-        };
+        let mut word = Self { kind: Some(token.kind), ..Self::default() };
         let numeric = matches!(token.kind, TokenKind::Number);
         let mut tail = ['\0'; AFFIXES];
         let (mut prefix, mut end) = (1, 2);
@@ -83,18 +79,12 @@ impl Word {
                 continue;
             }
             let c = if is_apostrophe(c) { '\'' } else { c };
-            let lower = if c.is_ascii() {
-                c.to_ascii_lowercase()
-            } else {
-                c.to_lowercase().next().unwrap_or(c)
-            };
+            let lower =
+                if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
             let seen = if fold_case { lower } else { c };
             word.cased = push(word.cased, seen);
             plain = push(plain, lower);
-            word.lower = push(
-                word.lower,
-                if numeric && c.is_ascii_digit() { '0' } else { lower },
-            );
+            word.lower = push(word.lower, if numeric && c.is_ascii_digit() { '0' } else { lower });
             let class = if seen.is_ascii_digit() {
                 'd'
             } else if seen.is_lowercase() {

@@ -56,11 +56,8 @@ pub(super) fn definitions(text: &str, mentions: &[Mention], keys: &Keys<'_>) -> 
         .filter_map(|at| {
             let (outer, inner) = (keys.of_mention[at - 1], keys.of_mention[at]);
             let name = |key: u32| keys.names[key as usize];
-            let (long, short) = if name(outer).len() > name(inner).len() {
-                (outer, inner)
-            } else {
-                (inner, outer)
-            };
+            let (long, short) =
+                if name(outer).len() > name(inner).len() { (outer, inner) } else { (inner, outer) };
             let shape = keys.shape[short as usize];
             let introduced = keys.first[inner as usize] as usize == at;
             let fit = if is_latin(name(long)) != is_latin(name(short)) {
@@ -100,9 +97,7 @@ pub(super) fn is_loud(name: &str) -> bool {
 
 /// Whether the name is written in Latin letters.
 fn is_latin(name: &str) -> bool {
-    name.chars()
-        .find(|c| c.is_alphabetic())
-        .is_none_or(|c| c < '\u{250}')
+    name.chars().find(|c| c.is_alphabetic()).is_none_or(|c| c < '\u{250}')
 }
 
 /// Whether the text between two names is an opening bracket, perhaps with a quotation mark or "the".
@@ -124,10 +119,7 @@ fn closes(after: &str) -> bool {
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}' | '\u{ab}' | '\u{bb}'
-    )
+    matches!(c, '"' | '\'' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}' | '\u{ab}' | '\u{bb}')
 }
 
 /// Whether the letters of `short` are found in order in `long`, the first of them at the beginning
@@ -160,9 +152,7 @@ fn are_initials(short: &str, long: &str) -> bool {
             .filter(move |word| all || !is_function_word(word))
             .filter_map(|word| word.chars().next())
     };
-    [false, true]
-        .iter()
-        .any(|&all| initials(all).eq(short.chars().filter(|&c| c != ' ')))
+    [false, true].iter().any(|&all| initials(all).eq(short.chars().filter(|&c| c != ' ')))
 }
 
 /// Fills `buffer` with the initials of a folded name, without function words, in alphabetical order,
@@ -213,11 +203,7 @@ mod tests {
         for (short, long, expected) in [
             ("fbi", "federal bureau of investigation", true),
             ("who", "world health organization", true),
-            (
-                "niaid",
-                "us national institute of allergy and infectious diseases",
-                true,
-            ),
+            ("niaid", "us national institute of allergy and infectious diseases", true),
             ("mod", "ministry of defence", true),
             ("bfv", "federal office of justice", false),
             ("fsb", "federal security service", false),

@@ -102,10 +102,7 @@ pub(super) fn canonical(folded: &str) -> Option<&'static str> {
 
 /// A beginning with a short form: its length in bytes and the short form.
 pub(super) fn lead(folded: &str) -> Option<(usize, &'static str)> {
-    LEADS
-        .iter()
-        .find(|(lead, _)| folded.starts_with(lead))
-        .map(|&(lead, short)| (lead.len(), short))
+    LEADS.iter().find(|(lead, _)| folded.starts_with(lead)).map(|&(lead, short)| (lead.len(), short))
 }
 
 #[cfg(test)]

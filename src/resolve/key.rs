@@ -216,12 +216,9 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_marks() {
-        for (text, expected) in [
-            ("$3.5  Billion", "#$3.5 billion"),
-            ("35", "#35"),
-            ("Last\nWeek", "#last week"),
-            ("May", "#may"),
-        ] {
+        for (text, expected) in
+            [("$3.5  Billion", "#$3.5 billion"), ("35", "#35"), ("Last\nWeek", "#last week"), ("May", "#may")]
+        {
             assert_eq!(folded(text, EntityType::Date), expected);
         }
     }

@@ -23,20 +23,14 @@ impl<'t> Folded<'t> {
             .iter()
             .map(|mention| {
                 let surface = mention.span.of(text);
-                *index
-                    .entry((surface, mention.kind.is_numeric()))
-                    .or_insert_with(|| {
-                        key::fold(surface, mention.kind, &mut folded);
-                        surfaces.push((surface, folded.len()));
-                        surfaces.len() as u32 - 1
-                    })
+                *index.entry((surface, mention.kind.is_numeric())).or_insert_with(|| {
+                    key::fold(surface, mention.kind, &mut folded);
+                    surfaces.push((surface, folded.len()));
+                    surfaces.len() as u32 - 1
+                })
             })
             .collect();
-        Self {
-            folded,
-            surfaces,
-            of_mention,
-        }
+        Self { folded, surfaces, of_mention }
     }
 }
 
@@ -91,8 +85,7 @@ impl<'f> Keys<'f> {
                 number
             })
             .collect();
-        keys.of_mention
-            .extend(folded.of_mention.iter().map(|&s| of_surface[s as usize]));
+        keys.of_mention.extend(folded.of_mention.iter().map(|&s| of_surface[s as usize]));
         // Names are numbered in the order of their first mention.
         for (at, &key) in keys.of_mention.iter().enumerate() {
             if key as usize == keys.first.len() {

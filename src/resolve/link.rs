@@ -172,9 +172,7 @@ impl Linker<'_, '_> {
         self.propose_name(form, kind, short::VARIANT, entity);
         if matches!(kind, EntityType::Org | EntityType::Law | EntityType::Event) {
             let is_nation = |name: &str| {
-                [EntityType::Gpe, EntityType::Norp]
-                    .iter()
-                    .any(|&kind| self.find(name, kind).is_some())
+                [EntityType::Gpe, EntityType::Norp].iter().any(|&kind| self.find(name, kind).is_some())
             };
             let form = short::without_nation(name, is_nation);
             self.propose_name(form, kind, short::SURNAME, entity);
@@ -256,11 +254,7 @@ impl Linker<'_, '_> {
             Some(best) if best.rank < rank => {}
             Some(best) if best.rank == rank => best.contested |= best.entity != entity,
             _ => {
-                *proposal = Some(Proposal {
-                    rank,
-                    entity,
-                    contested: false,
-                });
+                *proposal = Some(Proposal { rank, entity, contested: false });
             }
         }
     }

@@ -36,12 +36,7 @@ pub(crate) struct Rules {
 
 impl Rules {
     /// All of them.
-    pub(crate) const ALL: Self = Self {
-        types: true,
-        people: true,
-        short_forms: true,
-        acronyms: true,
-    };
+    pub(crate) const ALL: Self = Self { types: true, people: true, short_forms: true, acronyms: true };
 }
 
 /// Groups mentions into entities.
@@ -58,11 +53,7 @@ pub(crate) fn resolve(text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
 pub(crate) fn resolve_with(text: &str, mentions: &mut [Mention], rules: &Rules) -> Vec<Entity> {
     let folded = Folded::new(text, mentions);
     let keys = Keys::new(&folded);
-    let definitions = if rules.acronyms {
-        acronym::definitions(text, mentions, &keys)
-    } else {
-        Vec::new()
-    };
+    let definitions = if rules.acronyms { acronym::definitions(text, mentions, &keys) } else { Vec::new() };
     let longest_first = keys.longest_first();
     if rules.types {
         typing::settle(mentions, &keys, &definitions, &longest_first);
@@ -83,11 +74,7 @@ fn number(text: &str, mentions: &mut [Mention], of_mention: &[u32]) -> Vec<Entit
         if *number == NONE {
             *number = entities.len() as u32;
             merits.push(merit);
-            entities.push(Entity {
-                name: mention.span,
-                kind: mention.kind,
-                mentions: Vec::new(),
-            });
+            entities.push(Entity { name: mention.span, kind: mention.kind, mentions: Vec::new() });
         }
         mention.entity = *number;
         let number = *number as usize;
@@ -120,11 +107,7 @@ impl Merit {
         Self {
             unbroken: !name.contains(['\n', '\r']),
             mixed_case: name.chars().any(char::is_lowercase),
-            fullness: if mention.kind == EntityType::Norp {
-                -length
-            } else {
-                length
-            },
+            fullness: if mention.kind == EntityType::Norp { -length } else { length },
             brevity: -(name.len() as i32),
         }
     }

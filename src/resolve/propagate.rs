@@ -168,9 +168,8 @@ impl<'t> Names<'t> {
     }
 
     fn add(&mut self, name: &'t str, tally: &Tally, tokens: &mut Vec<Token>) {
-        let best = (0..tally.of_kind.len())
-            .rev()
-            .max_by(|&a, &b| tally.of_kind[a].total_cmp(&tally.of_kind[b]));
+        let best =
+            (0..tally.of_kind.len()).rev().max_by(|&a, &b| tally.of_kind[a].total_cmp(&tally.of_kind[b]));
         let Some(kind) = best.and_then(EntityType::from_index) else {
             return;
         };
@@ -237,13 +236,7 @@ impl<'t> Names<'t> {
     /// The longest name that begins at a place and does not run into a mention, and the number of
     /// its tokens. `common` is for [`Names::common_words`], which few texts need.
     fn longest_at(&self, place: &Place<'_>, common: &OnceCell<HashSet<u64>>) -> Option<(Mention, usize)> {
-        let &Place {
-            text,
-            tokens,
-            at,
-            before,
-            ..
-        } = place;
+        let &Place { text, tokens, at, before, .. } = place;
         let word = tokens[at].of(text);
         let lengths = match self.lengths.get(word) {
             Some(&lengths) => lengths,
@@ -261,21 +254,12 @@ impl<'t> Names<'t> {
             let name = span.of(text);
             let &Name { kind, score } = self.names.get(name).or_else(|| self.loud_name(name))?;
             let is_common = || {
-                length == 1
-                    && common
-                        .get_or_init(|| self.common_words(tokens))
-                        .contains(&lower_hash(name))
+                length == 1 && common.get_or_init(|| self.common_words(tokens)).contains(&lower_hash(name))
             };
             if is_common() || place.joins_before(kind) || place.joins_after(length, kind) {
                 return None;
             }
-            let mention = Mention {
-                span,
-                kind,
-                score,
-                source: Source::Resolution,
-                entity: 0,
-            };
+            let mention = Mention { span, kind, score, source: Source::Resolution, entity: 0 };
             Some((mention, length))
         })
     }

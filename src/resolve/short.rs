@@ -52,16 +52,8 @@ const PLACE_TAILS: &[&str] = &[
 ];
 
 /// Words before a proper name that say what kind of place it is.
-const PLACE_HEADS: &[&str] = &[
-    "cape",
-    "gulf of",
-    "island of",
-    "isle of",
-    "lake",
-    "mount",
-    "river",
-    "strait of",
-];
+const PLACE_HEADS: &[&str] =
+    &["cape", "gulf of", "island of", "isle of", "lake", "mount", "river", "strait of"];
 
 /// Words before a proper name that say what kind of event it is.
 const STORM_HEADS: &[&str] = &["cyclone", "hurricane", "storm", "tropical storm", "typhoon"];
@@ -137,9 +129,7 @@ pub(super) fn without_nation(name: &str, is_nation: impl Fn(&str) -> bool) -> Op
 
 /// "nusra front" for "al nusra front".
 pub(super) fn without_article(name: &str) -> Option<&str> {
-    ["al ", "el ", "an ", "ash "]
-        .iter()
-        .find_map(|article| name.strip_prefix(article))
+    ["al ", "el ", "an ", "ash "].iter().find_map(|article| name.strip_prefix(article))
 }
 
 /// Calls `found` with beginnings of the name that may stand for it, longest first: "goldman" for
@@ -193,10 +183,7 @@ pub(super) fn of_group(name: &str) -> Option<&str> {
 }
 
 fn strip_head<'n>(name: &'n str, heads: &[&str]) -> Option<&'n str> {
-    heads
-        .iter()
-        .find_map(|head| name.strip_prefix(head)?.strip_prefix(' '))
-        .filter(|rest| !rest.is_empty())
+    heads.iter().find_map(|head| name.strip_prefix(head)?.strip_prefix(' ')).filter(|rest| !rest.is_empty())
 }
 
 #[cfg(test)]
@@ -207,10 +194,7 @@ mod tests {
     fn people() {
         for (name, expected) in [
             ("benjamin netanyahu", "0:b netanyahu 1:netanyahu 2:benjamin"),
-            (
-                "john f kennedy",
-                "0:john kennedy 0:j kennedy 1:f kennedy 1:kennedy 2:john 2:john f",
-            ),
+            ("john f kennedy", "0:john kennedy 0:j kennedy 1:f kennedy 1:kennedy 2:john 2:john f"),
             ("cal ripken jr", "0:cal ripken 0:c ripken 1:ripken 2:cal"),
             ("ludwig van dam", "0:ludwig dam 0:l dam 1:van dam 1:dam 2:ludwig"),
             ("pele", ""),
@@ -218,9 +202,7 @@ mod tests {
             ("a b c d e f g h i", ""),
         ] {
             let mut got = Vec::new();
-            of_person(name, &mut String::new(), |rank, form| {
-                got.push(format!("{rank}:{form}"))
-            });
+            of_person(name, &mut String::new(), |rank, form| got.push(format!("{rank}:{form}")));
             assert_eq!(got.join(" "), expected, "{name}");
         }
     }

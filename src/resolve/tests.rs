@@ -23,9 +23,7 @@ fn parse(marked: &str) -> Marked {
         let (head, rest) = part.split_once(' ').unwrap();
         let (name, rest) = rest.split_once(']').unwrap();
         let (kinds, entity) = head.split_once(':').unwrap();
-        let (found, kinds) = kinds
-            .strip_prefix('+')
-            .map_or((false, kinds), |kinds| (true, kinds));
+        let (found, kinds) = kinds.strip_prefix('+').map_or((false, kinds), |kinds| (true, kinds));
         let (before, after) = kinds.split_once('>').unwrap_or((kinds, ""));
         let (before, score) = before.split_once('@').unwrap_or((before, "0.9"));
         let start = text.len() as u32;
@@ -45,12 +43,7 @@ fn parse(marked: &str) -> Marked {
         expected.push(Mention { kind, ..mention });
         entities.push(entity.to_owned());
     }
-    Marked {
-        text,
-        mentions,
-        expected,
-        entities,
-    }
+    Marked { text, mentions, expected, entities }
 }
 
 /// Adds the mentions that the names of the text lead to.
@@ -83,12 +76,7 @@ fn check_sound(text: &str, mentions: &[Mention], entities: &[Entity]) {
         assert!(entity.mentions.is_sorted() && !entity.mentions.is_empty());
         assert!(last_first < Some(entity.mentions[0]), "order of entities");
         last_first = Some(entity.mentions[0]);
-        assert!(
-            entity
-                .mentions
-                .iter()
-                .any(|&m| mentions[m as usize].span == entity.name)
-        );
+        assert!(entity.mentions.iter().any(|&m| mentions[m as usize].span == entity.name));
         for &at in &entity.mentions {
             let mention = &mentions[at as usize];
             assert_eq!((mention.entity as usize, mention.kind), (number, entity.kind));
@@ -104,12 +92,7 @@ fn check_sound(text: &str, mentions: &[Mention], entities: &[Entity]) {
 /// Entities must be as marked: the same number wherever the mark is the same.
 #[track_caller]
 fn check(marked: &str) {
-    let Marked {
-        text,
-        mut mentions,
-        expected,
-        entities,
-    } = parse(marked);
+    let Marked { text, mut mentions, expected, entities } = parse(marked);
     if mentions.len() < expected.len() {
         recall(&text, &mut mentions);
     }
@@ -117,16 +100,9 @@ fn check(marked: &str) {
     check_sound(&text, &mentions, &got);
     let expected = mark(&text, &expected, |i| {
         let first = entities.iter().position(|e| *e == entities[i]).unwrap();
-        entities[..first]
-            .iter()
-            .collect::<std::collections::BTreeSet<_>>()
-            .len()
-            .to_string()
+        entities[..first].iter().collect::<std::collections::BTreeSet<_>>().len().to_string()
     });
-    assert_eq!(
-        mark(&text, &mentions, |i| mentions[i].entity.to_string()),
-        expected
-    );
+    assert_eq!(mark(&text, &mentions, |i| mentions[i].entity.to_string()), expected);
 }
 
 #[test]
@@ -230,32 +206,12 @@ fn types() {
 fn rules_can_be_left_out() {
     let all = Rules::ALL;
     for (marked, without) in [
-        (
-            "[ORG:1 Tern], [ORG:1 Tern], [PERSON@0.1:2 Tern]",
-            Rules { types: false, ..all },
-        ),
-        (
-            "[PERSON:1 Ada Quill] and [PERSON:2 Quill]",
-            Rules { people: false, ..all },
-        ),
-        (
-            "[ORG:1 Acme Corp.] and [ORG:2 Acme]",
-            Rules {
-                short_forms: false,
-                ..all
-            },
-        ),
-        (
-            "[ORG:1 Federal Bureau] ([ORG:2 FB])",
-            Rules {
-                acronyms: false,
-                ..all
-            },
-        ),
+        ("[ORG:1 Tern], [ORG:1 Tern], [PERSON@0.1:2 Tern]", Rules { types: false, ..all }),
+        ("[PERSON:1 Ada Quill] and [PERSON:2 Quill]", Rules { people: false, ..all }),
+        ("[ORG:1 Acme Corp.] and [ORG:2 Acme]", Rules { short_forms: false, ..all }),
+        ("[ORG:1 Federal Bureau] ([ORG:2 FB])", Rules { acronyms: false, ..all }),
     ] {
-        let Marked {
-            text, mut mentions, ..
-        } = parse(marked);
+        let Marked { text, mut mentions, .. } = parse(marked);
         assert_eq!(resolve_with(&text, &mut mentions, &without).len(), 2, "{marked}");
         assert_eq!(resolve(&text, &mut mentions).len(), 1, "{marked}");
     }
@@ -263,9 +219,7 @@ fn rules_can_be_left_out() {
 
 #[test]
 fn a_dictionary_term_keeps_its_type() {
-    let Marked {
-        text, mut mentions, ..
-    } = parse("[ORG:1 Tern], [ORG:1 Tern], [PERSON@0.1:2 Tern]");
+    let Marked { text, mut mentions, .. } = parse("[ORG:1 Tern], [ORG:1 Tern], [PERSON@0.1:2 Tern]");
     mentions[2].source = Source::Dictionary;
     resolve(&text, &mut mentions);
     assert_eq!(mentions[2].kind, EntityType::Person);
@@ -290,9 +244,7 @@ fn recalled() {
 /// The canonical name of the only entity.
 #[track_caller]
 fn check_name(marked: &str, expected: &str) {
-    let Marked {
-        text, mut mentions, ..
-    } = parse(marked);
+    let Marked { text, mut mentions, .. } = parse(marked);
     let entities = resolve(&text, &mut mentions);
     assert_eq!(entities.len(), 1, "{marked}");
     assert_eq!(entities[0].name.of(&text), expected);
@@ -308,14 +260,8 @@ fn canonical_names() {
         "[ORG:1 DGSE] ([ORG:1 Directorate-General for External Security])",
         "Directorate-General for External Security",
     );
-    check_name(
-        "[GPE:1 US], [GPE:1 America], [GPE:1 United States]",
-        "United States",
-    );
-    check_name(
-        "[ORG:1 The Tern Post], [ORG:1 Tern Post's], [ORG:1 Tern Post]",
-        "Tern Post",
-    );
+    check_name("[GPE:1 US], [GPE:1 America], [GPE:1 United States]", "United States");
+    check_name("[ORG:1 The Tern Post], [ORG:1 Tern Post's], [ORG:1 Tern Post]", "Tern Post");
     check_name("[NORP:1 Israelis], [NORP:1 Israeli]", "Israeli");
     check_name("[ORG:1 NATO], [ORG:1 NATO]", "NATO");
     check_name("[PERSON:1 Ada\nQuill]", "Ada\nQuill");
@@ -326,10 +272,7 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % n as u64) as usize
     }
 }
@@ -366,16 +309,11 @@ fn sound_on_any_mentions() {
         }
         let before = mentions.clone();
         recall(&text, &mut mentions);
-        assert!(
-            before.iter().all(|b| mentions.iter().any(|m| m.span == b.span)),
-            "recall only adds"
-        );
+        assert!(before.iter().all(|b| mentions.iter().any(|m| m.span == b.span)), "recall only adds");
         for mut mentions in [before, mentions] {
             // A NaN is not equal to itself.
             let entities = resolve(&text, &mut mentions);
-            mentions
-                .iter_mut()
-                .for_each(|m| m.score = if m.score.is_nan() { 0.0 } else { m.score });
+            mentions.iter_mut().for_each(|m| m.score = if m.score.is_nan() { 0.0 } else { m.score });
             check_sound(&text, &mentions, &entities);
         }
     }
@@ -409,32 +347,17 @@ fn hostile_documents_take_no_longer_than_others() {
     for (what, time) in [
         ("distinct", time((0..100_000).map(|i| format!("N{}", letters(i))))),
         ("equal", time((0..100_000).map(|_| "Ada Quill".to_owned()))),
-        (
-            "one surname",
-            time((0..100_000).map(|i| format!("A{} Quill", letters(i)))),
-        ),
-        (
-            "one first name",
-            time((0..100_000).map(|i| format!("Ada Q{}", letters(i)))),
-        ),
+        ("one surname", time((0..100_000).map(|i| format!("A{} Quill", letters(i))))),
+        ("one first name", time((0..100_000).map(|i| format!("Ada Q{}", letters(i))))),
         (
             "surname alone between",
-            time((0..100_000).map(|i| {
-                if i % 2 == 0 {
-                    "Quill".into()
-                } else {
-                    format!("A{} Quill", letters(i))
-                }
-            })),
+            time(
+                (0..100_000)
+                    .map(|i| if i % 2 == 0 { "Quill".into() } else { format!("A{} Quill", letters(i)) }),
+            ),
         ),
-        (
-            "many words",
-            time((0..10_000).map(|i| format!("A{} Quill", "Q ".repeat(i % 50)))),
-        ),
-        (
-            "one long name",
-            time((0..2).map(|i| format!("A{i} {}", "Quill ".repeat(100_000)))),
-        ),
+        ("many words", time((0..10_000).map(|i| format!("A{} Quill", "Q ".repeat(i % 50))))),
+        ("one long name", time((0..2).map(|i| format!("A{i} {}", "Quill ".repeat(100_000))))),
     ] {
         println!("{what}: {time} ms");
         // Each takes a few hundred milliseconds; anything quadratic would take minutes.

@@ -63,10 +63,7 @@ pub(super) fn settle(
     definitions: &[Definition],
     longest_first: &[u32],
 ) {
-    let mut election = Election {
-        own: vec![[0; TYPES]; keys.len()],
-        hints: vec![[0; TYPES]; keys.len()],
-    };
+    let mut election = Election { own: vec![[0; TYPES]; keys.len()], hints: vec![[0; TYPES]; keys.len()] };
     for (mention, &key) in mentions.iter().zip(&keys.of_mention) {
         if let Some(votes) = election.own[key as usize].get_mut(mention.kind.index()) {
             *votes += weight(mention);
@@ -155,11 +152,7 @@ impl Election {
     fn hint(&mut self, key: u32, keys: &Keys<'_>, definitions: &[Definition]) {
         let votes: Votes = std::array::from_fn(|kind| {
             let key = key as usize;
-            if self.own[key][kind] == 0 {
-                0
-            } else {
-                self.own[key][kind] + self.hints[key][kind]
-            }
+            if self.own[key][kind] == 0 { 0 } else { self.own[key][kind] + self.hints[key][kind] }
         });
         let name = keys.names[key as usize];
         let mut tell = |short: u32, kind: usize, count: u64| {
@@ -184,11 +177,7 @@ impl Election {
                 tell(form, EntityType::Org.index(), bodies * FULL_NAME);
             }
             let company = short::without_legal_form(name).is_some();
-            let votes = if company {
-                bodies * BEGINNING
-            } else {
-                bodies / BEGINNING
-            };
+            let votes = if company { bodies * BEGINNING } else { bodies / BEGINNING };
             short::beginnings(name, |form| {
                 if let Some(form) = keys.find(form) {
                     tell(form, EntityType::Org.index(), votes);

@@ -40,11 +40,7 @@ pub(super) const fn keys<const N: usize>(words: &str) -> [u64; N] {
         }
         let (first, after) = rest.split_at(end);
         keys[word] = key(first);
-        rest = if after.is_empty() {
-            after
-        } else {
-            after.split_at(1).1
-        };
+        rest = if after.is_empty() { after } else { after.split_at(1).1 };
         word += 1;
     }
     keys
@@ -89,14 +85,7 @@ pub(super) struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], classes: &'a [WordClass]) -> Self {
-        Self {
-            text,
-            tokens,
-            classes,
-            bounds: 0..0,
-            cased: false,
-            small: false,
-        }
+        Self { text, tokens, classes, bounds: 0..0, cased: false, small: false }
     }
 
     /// Moves `bounds` on to the next run of tokens; false when there is none.
@@ -109,33 +98,21 @@ impl<'a> Scan<'a> {
         let length = rest.iter().position(|token| token.gap == Gap::Paragraph);
         self.bounds = start..start + 1 + length.unwrap_or(rest.len());
         self.cased = self.bounds.clone().any(|at| self.is_capitalised(at));
-        self.small = self
-            .bounds
-            .clone()
-            .any(|at| self.word(at).starts_with(char::is_lowercase));
+        self.small = self.bounds.clone().any(|at| self.word(at).starts_with(char::is_lowercase));
         true
     }
 
     pub(super) fn class(&self, at: usize) -> WordClass {
-        if self.bounds.contains(&at) {
-            self.classes[at]
-        } else {
-            WordClass::End
-        }
+        if self.bounds.contains(&at) { self.classes[at] } else { WordClass::End }
     }
 
     /// The class of the token before.
     pub(super) fn class_before(&self, at: usize) -> WordClass {
-        at.checked_sub(1)
-            .map_or(WordClass::End, |before| self.class(before))
+        at.checked_sub(1).map_or(WordClass::End, |before| self.class(before))
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        if self.bounds.contains(&at) {
-            self.tokens[at].of(self.text)
-        } else {
-            ""
-        }
+        if self.bounds.contains(&at) { self.tokens[at].of(self.text) } else { "" }
     }
 
     /// Whether the token is this word, in any case.
@@ -150,10 +127,7 @@ impl<'a> Scan<'a> {
 
     /// Whether these words follow each other from here, in any case.
     pub(super) fn are(&self, at: usize, words: &str) -> bool {
-        words
-            .split(' ')
-            .enumerate()
-            .all(|(n, word)| self.is(at + n, word))
+        words.split(' ').enumerate().all(|(n, word)| self.is(at + n, word))
     }
 
     /// Whether the token before is one of these words, in any case.
@@ -190,10 +164,7 @@ impl<'a> Scan<'a> {
     pub(super) fn is_named(&self, at: usize) -> bool {
         self.small
             && self.is_capitalised(at)
-            && matches!(
-                self.class(at),
-                WordClass::Other | WordClass::Holiday | WordClass::Season
-            )
+            && matches!(self.class(at), WordClass::Other | WordClass::Holiday | WordClass::Season)
     }
 
     /// The token before; empty at the beginning.
@@ -210,11 +181,7 @@ impl<'a> Scan<'a> {
 
     /// The place behind a hyphen, or the place itself if there is none.
     pub(super) fn skip_hyphen(&self, at: usize) -> usize {
-        if self.class(at) == WordClass::Hyphen {
-            at + 1
-        } else {
-            at
-        }
+        if self.class(at) == WordClass::Hyphen { at + 1 } else { at }
     }
 
     /// The place behind the first of these words, or the place itself.

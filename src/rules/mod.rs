@@ -85,10 +85,7 @@ fn longest(scan: &Scan, at: usize) -> Option<Found> {
             debug_assert!(
                 found.tokens.start >= at && found.tokens.end <= scan.bounds.end && !found.tokens.is_empty()
             );
-            if best
-                .as_ref()
-                .is_none_or(|best| found.tokens.end > best.tokens.end)
-            {
+            if best.as_ref().is_none_or(|best| found.tokens.end > best.tokens.end) {
                 best = Some(found);
             }
         }

@@ -5,10 +5,7 @@ use crate::text::token::Gap;
 use crate::text::tokenizer::tokenize;
 
 fn classes(text: &str, tokens: &[crate::text::token::Token]) -> Vec<super::WordClass> {
-    tokens
-        .iter()
-        .map(|token| super::WordClass::of(token.of(text)))
-        .collect()
+    tokens.iter().map(|token| super::WordClass::of(token.of(text))).collect()
 }
 
 /// Finds in the text without its markup and compares with the markup: "[DATE May 4]". Counts and
@@ -66,12 +63,8 @@ fn found_in(text: &str) -> Vec<crate::candidate::Candidate> {
     tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
     let mut found = Vec::new();
     find_patterns(text, &tokens, &classes(text, &tokens), &mut found);
-    let ordered = found
-        .windows(2)
-        .all(|pair| pair[0].tokens.end <= pair[1].tokens.start);
-    let whole = found
-        .iter()
-        .all(|c| !c.tokens.is_empty() && c.tokens.end <= tokens.len());
+    let ordered = found.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start);
+    let whole = found.iter().all(|c| !c.tokens.is_empty() && c.tokens.end <= tokens.len());
     assert!(ordered && whole, "{text:?}");
     found
 }

@@ -128,23 +128,14 @@ const GROUPS: &[(WordClass, &str)] = &[
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
          seventeen eighteen nineteen",
     ),
-    (
-        WordClass::Tens,
-        "twenty thirty forty fifty sixty seventy eighty ninety",
-    ),
+    (WordClass::Tens, "twenty thirty forty fifty sixty seventy eighty ninety"),
     (
         WordClass::Scale,
         "hundred thousand million billion trillion quadrillion lakh crore dozen mn bn mln tn trn bln mil bil",
     ),
-    (
-        WordClass::Scales,
-        "hundreds thousands millions billions trillions dozens tens scores lakhs crores",
-    ),
+    (WordClass::Scales, "hundreds thousands millions billions trillions dozens tens scores lakhs crores"),
     (WordClass::ShortScale, "b k m"),
-    (
-        WordClass::Vague,
-        "several few many multiple numerous couple countless",
-    ),
+    (WordClass::Vague, "several few many multiple numerous couple countless"),
     (WordClass::Half, "half"),
     (
         WordClass::Ordinal,
@@ -164,28 +155,16 @@ const GROUPS: &[(WordClass, &str)] = &[
     ),
     (WordClass::Joint, "to or and through until till &"),
     (WordClass::Hyphen, "- \u{2010} \u{2011} \u{2012} – — \u{2212} --"),
-    (
-        WordClass::Month,
-        "january february april june july august september october november december",
-    ),
+    (WordClass::Month, "january february april june july august september october november december"),
     (WordClass::DoubtfulMonth, "march may"),
-    (
-        WordClass::ShortMonth,
-        "jan feb mar apr jun jul aug sep sept oct nov dec",
-    ),
+    (WordClass::ShortMonth, "jan feb mar apr jun jul aug sep sept oct nov dec"),
     (
         WordClass::Weekday,
         "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays \
          saturdays sundays",
     ),
-    (
-        WordClass::ShortWeekday,
-        "mon tue tues wed weds thu thur thurs fri sat sun",
-    ),
-    (
-        WordClass::Season,
-        "spring summer autumn fall winter springtime summertime wintertime",
-    ),
+    (WordClass::ShortWeekday, "mon tue tues wed weds thu thur thurs fri sat sun"),
+    (WordClass::Season, "spring summer autumn fall winter springtime summertime wintertime"),
     (
         WordClass::DateUnit,
         "day week month year decade century fortnight millennium semester trimester season",
@@ -195,27 +174,12 @@ const GROUPS: &[(WordClass, &str)] = &[
         "days weeks months years decades centuries fortnights millennia semesters quarters weekends yrs",
     ),
     (WordClass::Quarter, "quarter"),
-    (
-        WordClass::TimeUnit,
-        "hour minute nanosecond millisecond microsecond min hr sec",
-    ),
-    (
-        WordClass::TimeUnits,
-        "hours minutes seconds nanoseconds milliseconds microseconds mins hrs secs",
-    ),
-    (
-        WordClass::NamedDecade,
-        "twenties thirties forties fifties sixties seventies eighties nineties",
-    ),
+    (WordClass::TimeUnit, "hour minute nanosecond millisecond microsecond min hr sec"),
+    (WordClass::TimeUnits, "hours minutes seconds nanoseconds milliseconds microseconds mins hrs secs"),
+    (WordClass::NamedDecade, "twenties thirties forties fifties sixties seventies eighties nineties"),
     (WordClass::Weekend, "weekend"),
-    (
-        WordClass::DayPart,
-        "morning afternoon evening night mornings afternoons evenings nights forenoon",
-    ),
-    (
-        WordClass::DayPoint,
-        "noon midnight midday dawn dusk sunrise sunset sunup sundown daybreak nightfall",
-    ),
+    (WordClass::DayPart, "morning afternoon evening night mornings afternoons evenings nights forenoon"),
+    (WordClass::DayPoint, "noon midnight midday dawn dusk sunrise sunset sunup sundown daybreak nightfall"),
     (WordClass::NamedDay, "today yesterday tomorrow"),
     (WordClass::NamedTime, "tonight overnight"),
     (
@@ -225,10 +189,7 @@ const GROUPS: &[(WordClass, &str)] = &[
     ),
     (WordClass::Early, "early late mid"),
     (WordClass::Earlier, "earlier later"),
-    (
-        WordClass::Portion,
-        "end beginning start middle rest remainder most part eve ides height turn outset",
-    ),
+    (WordClass::Portion, "end beginning start middle rest remainder most part eve ides height turn outset"),
     (WordClass::Meridiem, "am pm a.m. p.m. a.m p.m"),
     (
         WordClass::Zone,
@@ -248,10 +209,7 @@ const GROUPS: &[(WordClass, &str)] = &[
          pesetas pula metical meticais manat leu lei lev leva kyat riel leone leones dram drams sterling",
     ),
     (WordClass::Pound, "pound pounds"),
-    (
-        WordClass::CurrencySign,
-        "$ € £ ¥ ₹ ₽ ₩ ₪ ₦ ₱ ฿ ₫ ₴ ₺ ₿ ₵ ₡ ₲ ₸ ₮ ₾ ₼ ৳ ¢ ￥ ＄",
-    ),
+    (WordClass::CurrencySign, "$ € £ ¥ ₹ ₽ ₩ ₪ ₦ ₱ ฿ ₫ ₴ ₺ ₿ ₵ ₡ ₲ ₸ ₮ ₾ ₼ ৳ ¢ ￥ ＄"),
     (
         WordClass::CurrencyCode,
         "usd eur gbp jpy cny rmb inr rub krw brl zar chf sek nok dkk aud nzd cad hkd sgd twd thb myr idr php pkr \
@@ -366,10 +324,7 @@ impl WordClass {
 }
 
 fn class_of_digits(bytes: &[u8]) -> WordClass {
-    let digits = bytes
-        .iter()
-        .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':'))
-        .count();
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':')).count();
     let (number, ending) = bytes.split_at(digits);
     if ending.is_empty() {
         return match number.iter().filter(|&&b| b == b':').count() {
@@ -381,10 +336,7 @@ fn class_of_digits(bytes: &[u8]) -> WordClass {
     let plain = number.iter().all(u8::is_ascii_digit);
     if !plain {
         WordClass::Other
-    } else if ["st", "nd", "rd", "th"]
-        .iter()
-        .any(|end| ending.eq_ignore_ascii_case(end.as_bytes()))
-    {
+    } else if ["st", "nd", "rd", "th"].iter().any(|end| ending.eq_ignore_ascii_case(end.as_bytes())) {
         WordClass::OrdinalDigits
     } else if ending.eq_ignore_ascii_case(b"s") && matches!(digits, 2 | 4) && bytes[digits - 1] == b'0' {
         WordClass::Decade

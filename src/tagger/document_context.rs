@@ -30,9 +30,7 @@ impl Recollection {
     /// Whether the word is in no name elsewhere, as far as is remembered.
     pub fn is_outside(&self) -> bool {
         let labels = [self.label, self.pair_left, self.pair_right];
-        labels
-            .iter()
-            .all(|&label| usize::from(label) <= labels::OUTSIDE + 1)
+        labels.iter().all(|&label| usize::from(label) <= labels::OUTSIDE + 1)
     }
 }
 
@@ -65,14 +63,7 @@ impl Tally {
             return None;
         }
         let share = u32::from(count) * 4 / u32::from(total);
-        Some((
-            label,
-            if share >= 4 {
-                2 + u8::from(total > 2)
-            } else {
-                u8::from(share >= 2)
-            },
-        ))
+        Some((label, if share >= 4 { 2 + u8::from(total > 2) } else { u8::from(share >= 2) }))
     }
 }
 
@@ -100,10 +91,7 @@ fn pair(left: &Word, right: &Word) -> u64 {
 fn is_memorable(word: &Word) -> bool {
     word.length > 1
         && word.kind.is_some_and(|kind| {
-            matches!(
-                kind,
-                crate::text::token::TokenKind::Word | crate::text::token::TokenKind::Mixed
-            )
+            matches!(kind, crate::text::token::TokenKind::Word | crate::text::token::TokenKind::Mixed)
         })
 }
 

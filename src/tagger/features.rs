@@ -209,10 +209,8 @@ pub fn extract(sentence: &Sentence<'_>, mut emit: impl FnMut(usize, u32)) {
 /// before, one before, and so on: `emit(place, feature)`.
 pub fn extract_cluster(cluster: u16, case: Case, mut emit: impl FnMut(usize, u32)) {
     for place in 0..PLACES {
-        let mut f = Emitter::<{ part::CLUSTERS }, _> {
-            salt: salt(case),
-            emit: &mut |feature| emit(place, feature),
-        };
+        let mut f =
+            Emitter::<{ part::CLUSTERS }, _> { salt: salt(case), emit: &mut |feature| emit(place, feature) };
         f.cluster(place, cluster);
     }
 }
@@ -261,12 +259,7 @@ impl<'a> View<'a> {
             writing: Writing::default(),
             lists: Lists::default(),
             candidates: Candidates::default(),
-            run: RunView {
-                left: &EDGE,
-                right: &EDGE,
-                length: 1,
-                around: (0, 0),
-            },
+            run: RunView { left: &EDGE, right: &EDGE, length: 1, around: (0, 0) },
         }
     }
 }
@@ -287,19 +280,11 @@ pub fn views(sentence: &Sentence<'_>, mut see: impl FnMut(usize, &View<'_>)) {
             while end < count && extends_run(sentence, end) {
                 end += 1;
             }
-            run = Run {
-                start: at,
-                end: end.max(at + 1),
-            };
+            run = Run { start: at, end: end.max(at + 1) };
         }
         // Before the first token the index wraps, and there is no such word.
-        let words = [
-            word(at.wrapping_sub(2)),
-            word(at.wrapping_sub(1)),
-            word(at),
-            word(at + 1),
-            word(at + 2),
-        ];
+        let words =
+            [word(at.wrapping_sub(2)), word(at.wrapping_sub(1)), word(at), word(at + 1), word(at + 2)];
         let here = sentence.listed[at];
         see(
             at,
@@ -319,11 +304,7 @@ pub fn views(sentence: &Sentence<'_>, mut see: impl FnMut(usize, &View<'_>)) {
                 candidates: Candidates {
                     pattern_labels: near(sentence.pattern_labels, at),
                     name_labels: near(sentence.name_labels, at),
-                    caps: if sentence.name_labels[at] == 0 {
-                        0
-                    } else {
-                        caps(words[2])
-                    },
+                    caps: if sentence.name_labels[at] == 0 { 0 } else { caps(words[2]) },
                     gap: sentence.tokens[0].gap as u8,
                     from_start: at.min(2) as u8,
                     to_end: (count - at).min(2) as u8,
@@ -352,10 +333,7 @@ const fn coarse(cluster: u16) -> u64 {
 fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl FnMut(u32)) {
     use part::{AFTER, AFTER2, BEFORE, BEFORE2, CANDIDATES, HERE, LISTS, MIXED, WRITING};
     let folded = case == Case::Folded;
-    let mut f = Emitter::<PARTS, _> {
-        salt: salt(case),
-        emit,
-    };
+    let mut f = Emitter::<PARTS, _> { salt: salt(case), emit };
     let [before2, before, w, after, after2] = view.words;
     let Writing { caps, start, glued } = view.writing;
     let [caps_before2, caps_before, caps_here, caps_after, caps_after2] = caps.map(u64::from);
@@ -404,13 +382,7 @@ fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl
             f.two(MIXED, 80, place, length);
             f.two(MIXED, 81, run.left.lower, place);
             f.two(MIXED, 82, run.right.lower, place);
-            f.three(
-                MIXED,
-                90,
-                coarse(run.left.cluster),
-                coarse(run.right.cluster),
-                length.min(3),
-            );
+            f.three(MIXED, 90, coarse(run.left.cluster), coarse(run.right.cluster), length.min(3));
         }
     }
     // Gazetteers.
@@ -447,13 +419,7 @@ fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl
         f.two(CANDIDATES, 115, suggested, candidates.caps.into());
     }
     // Where the sentence stands.
-    f.three(
-        CANDIDATES,
-        120,
-        candidates.gap.into(),
-        candidates.from_start.into(),
-        candidates.to_end.into(),
-    );
+    f.three(CANDIDATES, 120, candidates.gap.into(), candidates.from_start.into(), candidates.to_end.into());
     f.two(WRITING, 121, u64::from(glued), caps_here);
 }
 
@@ -486,10 +452,7 @@ impl Recalled {
     /// Yields the features that these add to those of [`extract`].
     pub fn features(&self, case: Case, mut emit: impl FnMut(u32)) {
         use part::MIXED;
-        let mut f = Emitter::<MIXED, _> {
-            salt: salt(case),
-            emit: &mut emit,
-        };
+        let mut f = Emitter::<MIXED, _> { salt: salt(case), emit: &mut emit };
         let (label, caps) = (self.here.label.into(), self.caps.into());
         let (left, right) = (self.here.pair_left.into(), self.here.pair_right.into());
         f.one(MIXED, 130, 1);

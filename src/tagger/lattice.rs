@@ -61,9 +61,7 @@ const fn at(kind: usize, place: usize) -> usize {
 /// What stands for the types at a place.
 fn of(place: usize, labels: &[f32; COUNT]) -> &[f32; TYPES] {
     let start = at(0, place);
-    labels[start..start + TYPES]
-        .as_array()
-        .expect("each place has all types")
+    labels[start..start + TYPES].as_array().expect("each place has all types")
 }
 
 /// The best scores up to a token.
@@ -82,11 +80,7 @@ impl Best {
     const START: Self = {
         let mut end = [f32::NEG_INFINITY; EDGES];
         end[0] = 0.0;
-        Self {
-            end,
-            begin: [f32::NEG_INFINITY; TYPES],
-            inside: [f32::NEG_INFINITY; TYPES],
-        }
+        Self { end, begin: [f32::NEG_INFINITY; TYPES], inside: [f32::NEG_INFINITY; TYPES] }
     };
 
     /// The edge from which to go on to `to`, and the score; of equals the first.
@@ -262,12 +256,8 @@ impl Marginals {
             forward[OUTSIDE] = enter[0] * weight[OUTSIDE];
             // Of the places of a type together: so many sums are made side by side.
             let mut of_types = [0.0; TYPES];
-            for (place, sums) in [
-                (BEGIN, &enter[1..]),
-                (INSIDE, &inner),
-                (LAST, &inner),
-                (UNIT, &enter[1..]),
-            ] {
+            for (place, sums) in [(BEGIN, &enter[1..]), (INSIDE, &inner), (LAST, &inner), (UNIT, &enter[1..])]
+            {
                 let forward = &mut forward[at(0, place)..];
                 let weights = of(place, &weight).iter().zip(sums);
                 for ((forward, of_type), (weight, sum)) in forward.iter_mut().zip(&mut of_types).zip(weights)
@@ -323,11 +313,7 @@ impl Marginals {
 
     /// The sum over paths that begin each edge with `token`, from there on.
     fn beginning(&self, token: usize) -> [f32; EDGES] {
-        let (weight, end, inner) = (
-            &self.weight[token],
-            &self.after_end[token],
-            &self.after_inner[token],
-        );
+        let (weight, end, inner) = (&self.weight[token], &self.after_end[token], &self.after_inner[token]);
         let mut into = [0.0; EDGES];
         into[0] = weight[OUTSIDE] * end[0];
         let (begin, unit) = (of(BEGIN, weight), of(UNIT, weight));
@@ -470,13 +456,8 @@ mod tests {
     fn agrees_with_brute_force() {
         let (scores, transitions) = sample(3);
         let all = sequences(3);
-        let values: Vec<f64> = all
-            .iter()
-            .map(|path| score(path, &scores, &transitions))
-            .collect();
-        let best = (0..all.len())
-            .max_by(|&a, &b| values[a].total_cmp(&values[b]))
-            .unwrap();
+        let values: Vec<f64> = all.iter().map(|path| score(path, &scores, &transitions)).collect();
+        let best = (0..all.len()).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap();
         let mut labels = Vec::new();
         let steps = Steps::new(transitions);
         Viterbi::default().best(&scores, &steps, &mut labels);
@@ -500,13 +481,8 @@ mod tests {
         let mut edges = [[0.0; EDGES]; EDGES];
         marginals.add_transitions(2, &steps, 1.0, &mut edges);
         let crosses = |p: &[usize]| edge_before(p[1]) == 4 && p[2] == at(4, UNIT);
-        let expected = all
-            .iter()
-            .zip(&values)
-            .filter(|(p, _)| crosses(p))
-            .map(|(_, v)| v.exp())
-            .sum::<f64>()
-            / sum;
+        let expected =
+            all.iter().zip(&values).filter(|(p, _)| crosses(p)).map(|(_, v)| v.exp()).sum::<f64>() / sum;
         assert!((f64::from(edges[4][5]) - expected).abs() < 1e-6);
     }
 

@@ -54,8 +54,7 @@ impl Tagger {
             let tokens = window.tokens.clone();
             let of_window = at..at + tokens.len();
             at = of_window.end;
-            self.keeper
-                .sum(model, &block.view(window), &mut self.sums[of_window.clone()]);
+            self.keeper.sum(model, &block.view(window), &mut self.sums[of_window.clone()]);
             self.score(model, of_window);
             let steps = &model.steps[window.case as usize];
             self.viterbi.best(&self.scores, steps, &mut self.labels);
@@ -63,23 +62,16 @@ impl Tagger {
             self.first[tokens].copy_from_slice(&self.labels);
         }
         for (tokens, _) in &block.sentences {
-            self.memory
-                .note_words(&block.words[tokens.clone()], &self.first[tokens.clone()]);
+            self.memory.note_words(&block.words[tokens.clone()], &self.first[tokens.clone()]);
         }
         let mut at = 0;
-        for Window {
-            tokens,
-            sentence,
-            case,
-        } in &block.windows
-        {
+        for Window { tokens, sentence, case } in &block.windows {
             let of_window = at..at + tokens.len();
             at = of_window.end;
             let recollections = &mut self.recollections;
             let words = &block.words[tokens.clone()];
             let first = &self.first[tokens.clone()];
-            self.memory
-                .recall(words, first, tokens.start == sentence.start, recollections);
+            self.memory.recall(words, first, tokens.start == sentence.start, recollections);
             // Where nothing was found, and none of it is in a name elsewhere, nothing else will be found now.
             if first.iter().all(|&label| usize::from(label) == labels::OUTSIDE)
                 && recollections.iter().all(Recollection::is_outside)
@@ -87,8 +79,7 @@ impl Tagger {
                 continue;
             }
             let sums = &mut self.sums[of_window.clone()];
-            self.keeper
-                .add_recollections(model, words, *case, recollections, sums);
+            self.keeper.add_recollections(model, words, *case, recollections, sums);
             self.score(model, of_window);
             self.decode(model, tokens.start, *case, found);
         }
@@ -101,19 +92,14 @@ impl Tagger {
 
     fn score(&mut self, model: &Model<'_>, sums: Range<usize>) {
         self.scores.clear();
-        self.scores
-            .extend(self.sums[sums].iter().map(|sums| model.scores(sums)));
+        self.scores.extend(self.sums[sums].iter().map(|sums| model.scores(sums)));
     }
 
     /// Appends the mentions of the window whose scores are at hand; it begins at token `offset`.
     fn decode(&mut self, model: &Model<'_>, offset: usize, case: Case, found: &mut Vec<Candidate>) {
         let steps = &model.steps[case as usize];
         self.viterbi.best(&self.scores, steps, &mut self.labels);
-        if self
-            .labels
-            .iter()
-            .all(|&label| usize::from(label) == labels::OUTSIDE)
-        {
+        if self.labels.iter().all(|&label| usize::from(label) == labels::OUTSIDE) {
             return;
         }
         self.marginals.run(&self.scores, steps, |_| u128::MAX);

@@ -142,12 +142,8 @@ impl<'a> Model<'a> {
         let section = |section: Section| {
             let entry = HEADER + section as usize * 8;
             let (start, length) = (header(entry)? as usize, header(entry + 4)? as usize);
-            let end = start
-                .checked_add(length)
-                .ok_or(ModelError::Malformed("section table"))?;
-            bytes
-                .get(start..end)
-                .ok_or(ModelError::Malformed("section table"))
+            let end = start.checked_add(length).ok_or(ModelError::Malformed("section table"))?;
+            bytes.get(start..end).ok_or(ModelError::Malformed("section table"))
         };
         let (scale, transitions) = read_numbers(section(Section::Numbers)?)?;
         let (buckets, rows) = (section(Section::Buckets)?, section(Section::Rows)?);
@@ -237,11 +233,7 @@ fn read_numbers(bytes: &[u8]) -> Result<(f32, [Transitions; 2]), ModelError> {
     if bytes.len() != 4 * (1 + 2 * EDGES * EDGES) {
         return Err(malformed);
     }
-    let mut numbers = bytes
-        .as_chunks::<4>()
-        .0
-        .iter()
-        .map(|&chunk| f32::from_le_bytes(chunk));
+    let mut numbers = bytes.as_chunks::<4>().0.iter().map(|&chunk| f32::from_le_bytes(chunk));
     if !numbers.clone().all(|n| n.is_finite() && n.abs() < 50.0) {
         return Err(malformed);
     }
@@ -308,10 +300,8 @@ impl Parts {
     pub fn write(mut self) -> Vec<u8> {
         let bucket_count = (self.rows.len() / 6).max(1) as u64;
         let bucket = |feature: u32| ((u64::from(feature) * bucket_count) >> 32) as usize;
-        self.rows
-            .sort_by_key(|&(feature, _)| (bucket(feature), feature & 0xfff));
-        self.rows
-            .dedup_by_key(|&mut (feature, _)| (bucket(feature), feature & 0xfff));
+        self.rows.sort_by_key(|&(feature, _)| (bucket(feature), feature & 0xfff));
+        self.rows.dedup_by_key(|&mut (feature, _)| (bucket(feature), feature & 0xfff));
         let mut buckets = vec![0u8; bucket_count as usize];
         let mut rows = Vec::new();
         for features in self.rows.chunk_by_mut(|a, b| bucket(a.0) == bucket(b.0)) {
@@ -367,19 +357,9 @@ mod tests {
     fn sample() -> Vec<u8> {
         let rows = (0..200u32).map(|i| {
             let feature = i.wrapping_mul(0x9e37_79b9);
-            (
-                feature,
-                (0..=(i % 20) as u8)
-                    .map(|label| (label, (i % 100) as i8))
-                    .collect(),
-            )
+            (feature, (0..=(i % 20) as u8).map(|label| (label, (i % 100) as i8)).collect())
         });
-        let parts = Parts {
-            rows: rows.collect(),
-            lexicon: vec![0; 3 * 16],
-            scale: 0.5,
-            ..Parts::default()
-        };
+        let parts = Parts { rows: rows.collect(), lexicon: vec![0; 3 * 16], scale: 0.5, ..Parts::default() };
         parts.write()
     }
 
@@ -390,10 +370,7 @@ mod tests {
         for i in [0u32, 7, 19, 199] {
             let mut sums = [0; COUNT];
             model.add(i.wrapping_mul(0x9e37_79b9), &mut sums);
-            assert_eq!(
-                sums[..=(i % 20) as usize],
-                vec![(i % 100) as i32; (i % 20) as usize + 1]
-            );
+            assert_eq!(sums[..=(i % 20) as usize], vec![(i % 100) as i32; (i % 20) as usize + 1]);
         }
     }
 

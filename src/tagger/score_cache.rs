@@ -135,10 +135,8 @@ impl Keeper {
         self.parts.resize(part.len(), [0; COUNT]);
         // Two words beyond each edge are seen from inside.
         for at in 0..part.len() + 4 {
-            let word = (part.start + at)
-                .checked_sub(2)
-                .and_then(|at| sentence.words.get(at))
-                .unwrap_or(&EDGE);
+            let word =
+                (part.start + at).checked_sub(2).and_then(|at| sentence.words.get(at)).unwrap_or(&EDGE);
             let slot = &mut self.words[(word.cased ^ word.cased >> 32) as usize % WORDS];
             let case = sentence.case;
             let around = slot.get((word.cased, word.lower), case, || {
@@ -182,10 +180,7 @@ struct Features {
 
 impl Default for Features {
     fn default() -> Self {
-        Self {
-            features: [(0, 0); ROOM],
-            count: 0,
-        }
+        Self { features: [(0, 0); ROOM], count: 0 }
     }
 }
 
@@ -238,10 +233,7 @@ fn writing_hash(writing: &Writing) -> u64 {
 fn lists_hash(lists: &Lists) -> u64 {
     let near = u64::from(lists.before) << 32 | u64::from(lists.after);
     let [begin, inside, last, unit] = lists.here.by_place.map(u64::from);
-    mix(
-        mix(near, begin << 32 | inside),
-        (last << 32 | unit) ^ u64::from(lists.caps) << 56,
-    )
+    mix(mix(near, begin << 32 | inside), (last << 32 | unit) ^ u64::from(lists.caps) << 56)
 }
 
 fn candidates_hash(candidates: &Candidates) -> u64 {
@@ -252,23 +244,10 @@ fn candidates_hash(candidates: &Candidates) -> u64 {
 }
 
 fn recalled_hash(recalled: &Recalled) -> u64 {
-    let Recollection {
-        label,
-        certainty,
-        pair_left,
-        pair_right,
-        written,
-    } = recalled.here;
+    let Recollection { label, certainty, pair_left, pair_right, written } = recalled.here;
     mix(
         u64::from_le_bytes([
-            label,
-            certainty,
-            pair_left,
-            pair_right,
-            written,
-            recalled.before,
-            recalled.after,
-            recalled.caps,
+            label, certainty, pair_left, pair_right, written, recalled.before, recalled.after, recalled.caps,
         ]),
         2,
     )

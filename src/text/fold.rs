@@ -46,19 +46,11 @@ pub(crate) struct Key {
 impl Key {
     /// The key of a word; empty if the word is longer than any in a list or has nothing to look up.
     pub(crate) fn of(word: &str) -> Self {
-        let mut key = Self {
-            bytes: [0; KEY_LIMIT],
-            length: 0,
-            case: Case::default(),
-        };
+        let mut key = Self { bytes: [0; KEY_LIMIT], length: 0, case: Case::default() };
         if word.len() <= KEY_LIMIT && word.bytes().all(|b| b.is_ascii_lowercase()) {
             key.bytes[..word.len()].copy_from_slice(word.as_bytes());
             key.length = word.len();
-            key.case = Case {
-                upper: false,
-                lower: true,
-                length: word.len() as u8,
-            };
+            key.case = Case { upper: false, lower: true, length: word.len() as u8 };
             return key;
         }
         for c in word.chars() {
@@ -107,9 +99,7 @@ impl Key {
                     ('œ' | 'Œ', _) => self.append(b"oe"),
                     ('þ' | 'Þ', _) => self.append(b"th"),
                     ('ə' | 'Ə', _) => self.append(b"e"),
-                    (_, b'?') => c
-                        .to_lowercase()
-                        .all(|l| self.append(l.encode_utf8(&mut [0; 4]).as_bytes())),
+                    (_, b'?') => c.to_lowercase().all(|l| self.append(l.encode_utf8(&mut [0; 4]).as_bytes())),
                     _ => self.append(&[base]),
                 }
             }

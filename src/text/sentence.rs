@@ -40,30 +40,8 @@ const SMALL: &[&str] = &[
 const DAYS: &[&str] = &["mon", "wed", "sat", "sun"];
 
 const MONTHS: &[&str] = &[
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
+    "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
 ];
 
 /// Words that begin sentences far more often than they go on after an abbreviation.
@@ -104,12 +82,7 @@ fn is_boundary(text: &str, tokens: &[Token], lower: bool, at: usize) -> bool {
     }
     // Closing quotes and brackets belong to the sentence that they close, and so do the numbers of notes.
     let noted = before_notes(text, tokens, at);
-    let closers = tokens[..noted]
-        .iter()
-        .rev()
-        .take(3)
-        .take_while(|t| is_closer(t.of(text)))
-        .count();
+    let closers = tokens[..noted].iter().rev().take(3).take_while(|t| is_closer(t.of(text))).count();
     // Wraps where nothing but closers stands before.
     let end = noted.wrapping_sub(1 + closers);
     let Some(mark) = tokens.get(end) else { return false };
@@ -239,16 +212,9 @@ mod tests {
     fn check(marked: &str) {
         let text = marked.replace('|', "");
         let mut tokens = Vec::new();
-        tokenize(
-            &text,
-            Span::new(0, text.len() as u32),
-            Gap::Paragraph,
-            &mut tokens,
-        );
+        tokenize(&text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
         let mut sentences = Vec::new();
-        split(&text, &tokens, is_lower(&text), |sentence| {
-            sentences.push(sentence)
-        });
+        split(&text, &tokens, is_lower(&text), |sentence| sentences.push(sentence));
         let mut got = text.clone();
         for sentence in sentences[1..].iter().rev() {
             got.insert(tokens[sentence.start].span.start as usize, '|');

@@ -8,11 +8,7 @@ pub fn utf16_offsets(text: &str, bytes: impl Iterator<Item = u32>, offsets: &mut
     for byte in bytes {
         let byte = byte as usize;
         let between = &text[at..byte];
-        units += if between.is_ascii() {
-            between.len()
-        } else {
-            between.encode_utf16().count()
-        };
+        units += if between.is_ascii() { between.len() } else { between.encode_utf16().count() };
         at = byte;
         offsets.push(units as u32);
     }

@@ -128,11 +128,7 @@ const COMMANDS: &[Command] = &[
 
 fn main() -> ExitCode {
     let mut args: Vec<OsString> = env::args_os().skip(1).collect();
-    let name = if args.is_empty() {
-        OsString::new()
-    } else {
-        args.remove(0)
-    };
+    let name = if args.is_empty() { OsString::new() } else { args.remove(0) };
     let Some(command) = COMMANDS.iter().find(|command| name == command.name) else {
         return usage(&name);
     };
@@ -149,20 +145,13 @@ fn main() -> ExitCode {
 fn usage(name: &OsString) -> ExitCode {
     let list: String = COMMANDS
         .iter()
-        .map(
-            |Command {
-                 name, options, does, ..
-             }| format!("  cargo xtask {name} {options}\n      {does}\n"),
-        )
+        .map(|Command { name, options, does, .. }| format!("  cargo xtask {name} {options}\n      {does}\n"))
         .collect();
     if ["help", "--help", "-h"].iter().any(|help| name == help) {
         print!("{list}");
         ExitCode::SUCCESS
     } else {
-        eprint!(
-            "cargo xtask has no command \"{}\"; the commands are\n{list}",
-            name.display()
-        );
+        eprint!("cargo xtask has no command \"{}\"; the commands are\n{list}", name.display());
         ExitCode::from(2)
     }
 }

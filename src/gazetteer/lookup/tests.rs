@@ -15,21 +15,12 @@ fn hits_of(gazetteer: &Gazetteer, text: &str, fold_case: bool, wanted: NameClass
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
     let mut hits = Vec::new();
-    gazetteer.hits(
-        text,
-        &tokens,
-        &entries(gazetteer, text, &tokens, fold_case),
-        fold_case,
-        &mut hits,
-    );
-    let shown = hits
-        .iter()
-        .filter(|hit| hit.classes.intersects(wanted))
-        .map(|hit| {
-            let start = tokens[hit.tokens.start].span.start as usize;
-            let end = tokens[hit.tokens.end - 1].span.end as usize;
-            format!("{} {}", &text[start..end], hit.classes & wanted)
-        });
+    gazetteer.hits(text, &tokens, &entries(gazetteer, text, &tokens, fold_case), fold_case, &mut hits);
+    let shown = hits.iter().filter(|hit| hit.classes.intersects(wanted)).map(|hit| {
+        let start = tokens[hit.tokens.start].span.start as usize;
+        let end = tokens[hit.tokens.end - 1].span.end as usize;
+        format!("{} {}", &text[start..end], hit.classes & wanted)
+    });
     shown.collect::<Vec<_>>().join("; ")
 }
 
@@ -99,10 +90,7 @@ fn longest_name_wins_and_words_are_hits_of_their_own() {
     check("The New York Times", "New York Times MEDIA; York CITY");
     check("in New York", "New York CITY; York CITY");
     check("New Yorkers", "");
-    check(
-        "the People's Bank of China said",
-        "People's Bank of China ORG; China COUNTRY",
-    );
+    check("the People's Bank of China said", "People's Bank of China ORG; China COUNTRY");
 }
 
 #[test]
@@ -181,23 +169,11 @@ fn every_name_is_found() {
 #[test]
 fn embedded_lists_hold_what_news_needs() {
     let check = |text: &str, wanted: NameClasses, expected: &str| {
-        assert_eq!(
-            hits_of(Gazetteer::embedded(), text, false, wanted),
-            expected,
-            "{text:?}"
-        );
+        assert_eq!(hits_of(Gazetteer::embedded(), text, false, wanted), expected, "{text:?}");
     };
-    check(
-        "Israel and the U.S.",
-        NameClasses::COUNTRY,
-        "Israel COUNTRY; U.S. COUNTRY",
-    );
+    check("Israel and the U.S.", NameClasses::COUNTRY, "Israel COUNTRY; U.S. COUNTRY");
     check("Kyiv, Kiev", NameClasses::CITY, "Kyiv CITY; Kiev CITY");
-    check(
-        "French and Belgians",
-        NameClasses::DEMONYM,
-        "French DEMONYM; Belgians DEMONYM",
-    );
+    check("French and Belgians", NameClasses::DEMONYM, "French DEMONYM; Belgians DEMONYM");
     check("the Black Sea", NameClasses::PLACE, "Black Sea PLACE");
     check("Jane Smith", NameClasses::FAMILY, "Smith FAMILY");
     check("Reading", NameClasses::AMBIGUOUS, "Reading AMBIGUOUS");

@@ -30,12 +30,7 @@ pub(crate) fn find(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let dash = signed(scan, end).or_else(|| placed(scan, end))?;
     // Where everything is in capitals, these say nothing.
     let cased = (dash + 1..dash + 4).any(|at| scan.word(at).contains(char::is_lowercase));
-    cased.then_some(Found {
-        start: at,
-        end,
-        kind: EntityType::Gpe,
-        score: 0.9,
-    })
+    cased.then_some(Found { start: at, end, kind: EntityType::Gpe, score: 0.9 })
 }
 
 fn is_loud(scan: &Scan<'_>, at: usize) -> bool {

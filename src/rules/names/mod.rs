@@ -49,10 +49,7 @@ const KINDS: &[(NameClasses, EntityType)] = &[
 ];
 
 fn kind_of(classes: NameClasses) -> Option<EntityType> {
-    KINDS
-        .iter()
-        .find(|(class, _)| classes.intersects(*class))
-        .map(|&(_, kind)| kind)
+    KINDS.iter().find(|(class, _)| classes.intersects(*class)).map(|&(_, kind)| kind)
 }
 
 /// Appends the mentions that the hits and their surroundings make certain enough, in order and
@@ -79,14 +76,8 @@ pub(crate) fn find(text: &str, tokens: &[Token], entries: &[Entry], hits: &[Hit]
 
 /// The longest of what the rules find at a token; of equals, the first.
 fn best(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let rules: [fn(&Scan<'_>, usize) -> Option<Found>; 6] = [
-        listed,
-        dateline::find,
-        structure::find,
-        person::given,
-        structure::bracketed,
-        single::find,
-    ];
+    let rules: [fn(&Scan<'_>, usize) -> Option<Found>; 6] =
+        [listed, dateline::find, structure::find, person::given, structure::bracketed, single::find];
     let mut best: Option<Found> = None;
     for rule in rules {
         if let Some(found) = rule(scan, at)
@@ -118,12 +109,7 @@ fn listed(scan: &Scan<'_>, at: usize) -> Option<Found> {
             return None;
         }
     }
-    Some(Found {
-        start,
-        end,
-        kind,
-        score: 0.9,
-    })
+    Some(Found { start, end, kind, score: 0.9 })
 }
 
 #[cfg(test)]

@@ -15,30 +15,9 @@ const WORDS: usize = 7;
 
 /// Words after a hyphen that are not part of the name: "Quill-led".
 const COMPOUNDS: &[&str] = &[
-    "led",
-    "based",
-    "born",
-    "era",
-    "style",
-    "backed",
-    "run",
-    "owned",
-    "held",
-    "like",
-    "elect",
-    "made",
-    "appointed",
-    "controlled",
-    "inspired",
-    "designed",
-    "and",
-    "related",
-    "area",
-    "linked",
-    "aligned",
-    "class",
-    "type",
-    "versus",
+    "led", "based", "born", "era", "style", "backed", "run", "owned", "held", "like", "elect", "made",
+    "appointed", "controlled", "inspired", "designed", "and", "related", "area", "linked", "aligned",
+    "class", "type", "versus",
 ];
 
 /// How many titles and their full stops may precede a name: "Lt. Gen. Sir".
@@ -51,9 +30,7 @@ const OTHER_NAMES: NameClasses = NameClasses::ORG_SUFFIX
     .with(NameClasses::LAW_WORD)
     .with(NameClasses::PLACE_WORD);
 
-const PLACES: NameClasses = NameClasses::COUNTRY
-    .with(NameClasses::STATE)
-    .with(NameClasses::CITY);
+const PLACES: NameClasses = NameClasses::COUNTRY.with(NameClasses::STATE).with(NameClasses::CITY);
 
 /// The name after a title.
 pub(crate) fn titled(scan: &Scan<'_>, at: usize) -> Option<Found> {
@@ -71,9 +48,7 @@ pub(crate) fn titled(scan: &Scan<'_>, at: usize) -> Option<Found> {
         {
             start = end;
         } else if scan.alone(start).intersects(NameClasses::TITLE)
-            && !scan
-                .alone(start)
-                .intersects(NameClasses::GIVEN | NameClasses::FAMILY)
+            && !scan.alone(start).intersects(NameClasses::GIVEN | NameClasses::FAMILY)
         {
             start += 1;
         } else {
@@ -104,12 +79,7 @@ pub(crate) fn titled(scan: &Scan<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
-    Some(Found {
-        start,
-        end,
-        kind: EntityType::Person,
-        score: if given { 0.95 } else { 0.85 },
-    })
+    Some(Found { start, end, kind: EntityType::Person, score: if given { 0.95 } else { 0.85 } })
 }
 
 /// A given name and what follows it.
@@ -136,12 +106,8 @@ pub(crate) fn given(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // The last word decides whether a doubtful beginning is a given name.
-    let family = scan
-        .alone(end - 1)
-        .intersects(NameClasses::FAMILY | NameClasses::PERSON);
-    let other = scan
-        .alone(end - 1)
-        .intersects(OTHER_NAMES | NameClasses::COUNTRY | NameClasses::DEMONYM);
+    let family = scan.alone(end - 1).intersects(NameClasses::FAMILY | NameClasses::PERSON);
+    let other = scan.alone(end - 1).intersects(OTHER_NAMES | NameClasses::COUNTRY | NameClasses::DEMONYM);
     if !family && (doubtful || initials || other) {
         return None;
     }

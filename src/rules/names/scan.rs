@@ -23,34 +23,13 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Words after which a name is that of a place.
 const PREPOSITIONS: &[&str] = &[
-    "in",
-    "at",
-    "from",
-    "to",
-    "near",
-    "outside",
-    "inside",
-    "into",
-    "across",
-    "around",
-    "throughout",
-    "toward",
-    "towards",
-    "between",
-    "within",
-    "via",
-    "over",
+    "in", "at", "from", "to", "near", "outside", "inside", "into", "across", "around", "throughout",
+    "toward", "towards", "between", "within", "via", "over",
 ];
 
 impl<'a> Scan<'a> {
     pub(crate) fn new(text: &'a str, tokens: &'a [Token], entries: &'a [Entry], hits: &'a [Hit]) -> Self {
-        Self {
-            text,
-            tokens,
-            entries,
-            hits,
-            last: None,
-        }
+        Self { text, tokens, entries, hits, last: None }
     }
 
     pub(crate) fn word(&self, at: usize) -> &'a str {
@@ -59,9 +38,7 @@ impl<'a> Scan<'a> {
 
     /// The classes of a token by itself.
     pub(crate) fn alone(&self, at: usize) -> NameClasses {
-        self.entries
-            .get(at)
-            .map_or(NameClasses::NONE, |entry| entry.alone)
+        self.entries.get(at).map_or(NameClasses::NONE, |entry| entry.alone)
     }
 
     /// The end and classes of the longer name that begins at a token.
@@ -96,11 +73,7 @@ impl<'a> Scan<'a> {
 
     /// Whether the token stands right after the one before it, apart from spaces.
     pub(crate) fn is_next(&self, at: usize) -> bool {
-        at > 0
-            && self
-                .tokens
-                .get(at)
-                .is_some_and(|token| matches!(token.gap, Gap::Space | Gap::Line))
+        at > 0 && self.tokens.get(at).is_some_and(|token| matches!(token.gap, Gap::Space | Gap::Line))
     }
 
     /// Whether a hyphen without spaces stands at the token.
@@ -149,8 +122,7 @@ impl<'a> Scan<'a> {
     /// Whether what was found last ends at the token, or before a comma, "and" or a hyphen there.
     pub(crate) fn follows(&self, at: usize, fits: impl Fn(&Found) -> bool) -> bool {
         let joined = at > 0 && (self.is(at - 1, &[",", "and", "or", "&", "/"]) || self.is_hyphen(at - 1));
-        self.last
-            .is_some_and(|last| fits(&last) && (last.end == at || joined && last.end + 1 == at))
+        self.last.is_some_and(|last| fits(&last) && (last.end == at || joined && last.end + 1 == at))
     }
 
     /// Whether the token before, right before, is a capitalised word that nothing explains.
@@ -161,9 +133,7 @@ impl<'a> Scan<'a> {
         self.is_next(at)
             && self.is_name(before)
             && !self.begins_sentence(before)
-            && !self
-                .alone(before)
-                .intersects(NameClasses::TITLE | NameClasses::ROLE)
+            && !self.alone(before).intersects(NameClasses::TITLE | NameClasses::ROLE)
             && self.last.is_none_or(|last| last.end != at)
     }
 
@@ -180,11 +150,7 @@ impl<'a> Scan<'a> {
                 end += 1;
             }
         }
-        if end > at && self.is_hyphen(end - 1) {
-            end - 1
-        } else {
-            end
-        }
+        if end > at && self.is_hyphen(end - 1) { end - 1 } else { end }
     }
 
     /// Whether the token is a single capital letter, or several with full stops.
@@ -211,8 +177,6 @@ impl<'a> Scan<'a> {
 
     /// Whether a full stop stands at the token right after an initial or an abbreviation.
     pub(crate) fn is_tight_stop(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| token.gap == Gap::None && token.of(self.text) == ".")
+        self.tokens.get(at).is_some_and(|token| token.gap == Gap::None && token.of(self.text) == ".")
     }
 }

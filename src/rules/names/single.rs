@@ -4,9 +4,7 @@ use super::{Found, Scan, kind_of};
 use crate::EntityType;
 use crate::gazetteer::NameClasses;
 
-const PLACES: NameClasses = NameClasses::COUNTRY
-    .with(NameClasses::STATE)
-    .with(NameClasses::CITY);
+const PLACES: NameClasses = NameClasses::COUNTRY.with(NameClasses::STATE).with(NameClasses::CITY);
 const PEOPLE: NameClasses = NameClasses::GIVEN.with(NameClasses::FAMILY);
 const BODIES: NameClasses = NameClasses::ORG
     .with(NameClasses::ARMED)
@@ -17,23 +15,8 @@ const BODIES: NameClasses = NameClasses::ORG
 
 /// Words before a language.
 const SPOKEN: &[&str] = &[
-    "speak",
-    "speaks",
-    "speaking",
-    "spoke",
-    "spoken",
-    "fluent",
-    "learn",
-    "learning",
-    "learned",
-    "teach",
-    "teaching",
-    "taught",
-    "understand",
-    "understands",
-    "write",
-    "writes",
-    "written",
+    "speak", "speaks", "speaking", "spoke", "spoken", "fluent", "learn", "learning", "learned", "teach",
+    "teaching", "taught", "understand", "understands", "write", "writes", "written",
 ];
 
 /// Words and marks after "in French" and its like where no noun follows.
@@ -51,14 +34,7 @@ pub(crate) fn find(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if !scan.is_name(at) || kind_of(classes).is_none() {
         return None;
     }
-    let found = |kind, score| {
-        Some(Found {
-            start: at,
-            end: at + 1,
-            kind,
-            score,
-        })
-    };
+    let found = |kind, score| Some(Found { start: at, end: at + 1, kind, score });
     if is_language(scan, at, classes) {
         return found(EntityType::Language, 0.85);
     }
@@ -110,10 +86,7 @@ fn is_inside(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Whether a word for a language and its speakers is the language here.
 fn is_language(scan: &Scan<'_>, at: usize, classes: NameClasses) -> bool {
-    let Some(before) = at
-        .checked_sub(1)
-        .filter(|_| classes.intersects(NameClasses::LANGUAGE))
-    else {
+    let Some(before) = at.checked_sub(1).filter(|_| classes.intersects(NameClasses::LANGUAGE)) else {
         return false;
     };
     scan.is(at, TONGUES)
@@ -155,9 +128,7 @@ fn place(scan: &Scan<'_>, at: usize, classes: NameClasses) -> Option<f32> {
         && classes.intersects(NameClasses::STATE)
         && !classes.intersects(NameClasses::COUNTRY | NameClasses::MAJOR)
     {
-        return scan
-            .follows(at, |last| last.kind == EntityType::Gpe)
-            .then_some(0.9);
+        return scan.follows(at, |last| last.kind == EntityType::Gpe).then_some(0.9);
     }
     let context = place_context(scan, at);
     let person = classes.intersects(PEOPLE | NameClasses::PERSON);
@@ -167,16 +138,8 @@ fn place(scan: &Scan<'_>, at: usize, classes: NameClasses) -> Option<f32> {
         return Some(if common || person { 0.8 } else { 0.95 });
     }
     if classes.intersects(NameClasses::COUNTRY) {
-        let silent = person
-            && !scan.is(
-                at,
-                &["Israel", "China", "France", "India", "Cuba", "Mali", "Wales"],
-            );
-        return if silent {
-            None
-        } else {
-            Some(if common { 0.85 } else { 0.95 })
-        };
+        let silent = person && !scan.is(at, &["Israel", "China", "France", "India", "Cuba", "Mali", "Wales"]);
+        return if silent { None } else { Some(if common { 0.85 } else { 0.95 }) };
     }
     if common || scan.shouts(at) {
         return None;
@@ -195,19 +158,15 @@ fn place(scan: &Scan<'_>, at: usize, classes: NameClasses) -> Option<f32> {
 /// Whether the surroundings make the name at the token a place: "in X", "X, England", "England and X".
 fn place_context(scan: &Scan<'_>, at: usize) -> bool {
     let place_follows = scan.is(at + 1, &[","])
-        && (scan
-            .alone(at + 2)
-            .intersects(NameClasses::COUNTRY | NameClasses::STATE)
+        && (scan.alone(at + 2).intersects(NameClasses::COUNTRY | NameClasses::STATE)
             || scan
                 .longer(at + 2)
                 .is_some_and(|(_, classes)| classes.intersects(NameClasses::COUNTRY | NameClasses::STATE)));
     let person_follows = scan.is_next(at + 1) && scan.is_name(at + 1);
     let prepared = scan.after_preposition(at)
         && !person_follows
-        && (scan.is(
-            at.wrapping_sub(1),
-            &["in", "at", "near", "outside", "across", "throughout"],
-        ) || !scan.alone(at).intersects(PEOPLE));
+        && (scan.is(at.wrapping_sub(1), &["in", "at", "near", "outside", "across", "throughout"])
+            || !scan.alone(at).intersects(PEOPLE));
     place_follows || prepared || scan.follows(at, |last| last.kind == EntityType::Gpe)
 }
 

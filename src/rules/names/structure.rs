@@ -13,41 +13,19 @@ const DOUBTFUL_SHIPS: &[&str] = &["MV", "MS", "SS", "INS", "RMS", "FV", "MT"];
 
 /// Words for ships.
 const VESSELS: &[&str] = &[
-    "ship",
-    "vessel",
-    "ferry",
-    "liner",
-    "tanker",
-    "carrier",
-    "frigate",
-    "destroyer",
-    "submarine",
-    "trawler",
-    "freighter",
-    "boat",
-    "yacht",
-    "cruiser",
+    "ship", "vessel", "ferry", "liner", "tanker", "carrier", "frigate", "destroyer", "submarine", "trawler",
+    "freighter", "boat", "yacht", "cruiser",
 ];
 
 /// Words at the end of a name that make it a place with a government.
-const GPE_WORDS: &[&str] = &[
-    "County",
-    "Province",
-    "Prefecture",
-    "Oblast",
-    "Governorate",
-    "Township",
-    "Parish",
-    "City",
-];
+const GPE_WORDS: &[&str] =
+    &["County", "Province", "Prefecture", "Oblast", "Governorate", "Township", "Parish", "City"];
 
 /// Words in both lists that name the building rather than the institution.
 const BUILDINGS: &[&str] = &["Hospital", "Hotel", "Clinic", "Park", "Station"];
 
 /// Place words that begin names.
-const PLACE_HEADS: &[&str] = &[
-    "Mount", "Mt", "Lake", "Cape", "River", "Gulf", "Bay", "Strait", "Isle",
-];
+const PLACE_HEADS: &[&str] = &["Mount", "Mt", "Lake", "Cape", "River", "Gulf", "Bay", "Strait", "Isle"];
 
 /// Event words that begin names.
 const EVENT_HEADS: &[&str] = &["Hurricane", "Typhoon", "Cyclone", "Battle", "Operation", "Storm"];
@@ -57,78 +35,22 @@ const AWARDS: &[&str] = &["Prize", "Award", "Awards", "Medal", "Trophy"];
 
 /// Owners in the names of bodies. Others own: "London's Clearwater Park".
 const OWNERS: &[&str] = &[
-    "People",
-    "Peoples",
-    "Women",
-    "Men",
-    "Children",
-    "King",
-    "Queen",
-    "Lord",
-    "Lords",
-    "Workers",
-    "Bishops",
-    "Teachers",
-    "Veterans",
-    "Girls",
-    "Boys",
-    "Farmers",
-    "Writers",
-    "Physicians",
-    "Producers",
-    "Players",
-    "Mayor",
-    "John",
-    "Mary",
-    "Luke",
-    "Thomas",
-    "Joseph",
-    "Andrew",
-    "James",
-    "Paul",
-    "Peter",
-    "George",
+    "People", "Peoples", "Women", "Men", "Children", "King", "Queen", "Lord", "Lords", "Workers", "Bishops",
+    "Teachers", "Veterans", "Girls", "Boys", "Farmers", "Writers", "Physicians", "Producers", "Players",
+    "Mayor", "John", "Mary", "Luke", "Thomas", "Joseph", "Andrew", "James", "Paul", "Peter", "George",
 ];
 
 /// Words in lower case inside the name of an election.
 const ELECTION_WORDS: &[&str] = &[
-    "presidential",
-    "general",
-    "parliamentary",
-    "legislative",
-    "midterm",
-    "mid",
-    "term",
-    "by",
-    "federal",
-    "local",
-    "municipal",
-    "regional",
-    "mayoral",
-    "gubernatorial",
-    "congressional",
-    "-",
-    "state",
-    "primary",
+    "presidential", "general", "parliamentary", "legislative", "midterm", "mid", "term", "by", "federal",
+    "local", "municipal", "regional", "mayoral", "gubernatorial", "congressional", "-", "state", "primary",
     "leadership",
 ];
 
 /// Directions and the like: they are in front of regions, not at the end of names.
 const DIRECTIONS: &[&str] = &[
-    "North",
-    "South",
-    "East",
-    "West",
-    "Northern",
-    "Southern",
-    "Eastern",
-    "Western",
-    "Central",
-    "Upper",
-    "Lower",
-    "District",
-    "Region",
-    "Territory",
+    "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "Upper",
+    "Lower", "District", "Region", "Territory",
 ];
 
 /// The longest name in words, before "of".
@@ -154,12 +76,7 @@ fn national_day(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let end = at + 2;
     let country = scan.alone(at).intersects(NameClasses::COUNTRY);
     let alone = scan.word(at + 1) == "Day" && !(scan.is_next(end) && scan.is_name(end));
-    (country && alone).then_some(Found {
-        start: at,
-        end,
-        kind: EntityType::Date,
-        score: 0.85,
-    })
+    (country && alone).then_some(Found { start: at, end, kind: EntityType::Date, score: 0.85 })
 }
 
 /// Abbreviations before the number of a bill.
@@ -184,12 +101,7 @@ fn numbered(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let word = scan.word(number);
     let fits =
         matches!(word.len(), 1..=5) && word.bytes().all(|b| b.is_ascii_digit()) && scan.is_next(number);
-    fits.then_some(Found {
-        start: at,
-        end: number + 1,
-        kind: EntityType::Law,
-        score: 0.85,
-    })
+    fits.then_some(Found { start: at, end: number + 1, kind: EntityType::Law, score: 0.85 })
 }
 
 fn is_year(scan: &Scan<'_>, at: usize) -> bool {
@@ -209,24 +121,13 @@ fn dated(scan: &Scan<'_>, at: usize) -> Option<Found> {
     while end < start + 8 && (scan.is_name(end) || ELECTION_WORDS.contains(&scan.word(end))) {
         end += 1;
     }
-    let found = |end, kind| {
-        Some(Found {
-            start: at,
-            end,
-            kind,
-            score: 0.85,
-        })
-    };
+    let found = |end, kind| Some(Found { start: at, end, kind, score: 0.85 });
     if end > start && scan.is(end, &["election", "elections", "referendum", "primaries"]) {
         return found(end + 1, EntityType::Event);
     }
     let kinds = [EntityType::Event, EntityType::Law, EntityType::WorkOfArt];
     let name = super::listed(scan, start).or_else(|| find(scan, start))?;
-    if kinds.contains(&name.kind) {
-        found(name.end, name.kind)
-    } else {
-        None
-    }
+    if kinds.contains(&name.kind) { found(name.end, name.kind) } else { None }
 }
 
 /// A ship by the letters before its name: "HMS Quill", "the MV Gerda R. Lund". Too rare for the tagger to learn, and
@@ -243,24 +144,12 @@ fn ship(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.is_initial(end - 1) && scan.is_tight_stop(end) && scan.is_name(end + 1) {
         end = scan.run(end + 1, 2);
     }
-    Some(Found {
-        start: at,
-        end,
-        kind: EntityType::Product,
-        score: 0.99,
-    })
+    Some(Found { start: at, end, kind: EntityType::Product, score: 0.99 })
 }
 
 /// A name that begins with a word for what it is.
 fn headed(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let found = |end, kind, score| {
-        Some(Found {
-            start: at,
-            end,
-            kind,
-            score,
-        })
-    };
+    let found = |end, kind, score| Some(Found { start: at, end, kind, score });
     let next = scan.is_next(at + 1);
     if scan.is(at, PLACE_HEADS)
         && next
@@ -268,30 +157,16 @@ fn headed(scan: &Scan<'_>, at: usize) -> Option<Found> {
         && !scan.alone(at + 1).intersects(NameClasses::TITLE)
     {
         let end = scan.run(at + 1, 3);
-        let other = scan
-            .alone(end - 1)
-            .intersects(NameClasses::ORG_SUFFIX | NameClasses::FACILITY_WORD);
-        return if other {
-            None
-        } else {
-            found(end, EntityType::Loc, 0.8)
-        };
+        let other = scan.alone(end - 1).intersects(NameClasses::ORG_SUFFIX | NameClasses::FACILITY_WORD);
+        return if other { None } else { found(end, EntityType::Loc, 0.8) };
     }
     if scan.is(at, EVENT_HEADS) && scan.is_capitalised(at) {
         if scan.is(at, &["Battle"]) {
             let of = scan.is(at + 1, &["of"]) && scan.is_name(at + 2);
-            return if of {
-                found(scan.run(at + 2, 3), EntityType::Event, 0.9)
-            } else {
-                None
-            };
+            return if of { found(scan.run(at + 2, 3), EntityType::Event, 0.9) } else { None };
         }
         let name = next && scan.is_name(at + 1) && !scan.alone(at + 1).intersects(NameClasses::FACILITY_WORD);
-        return if name {
-            found(scan.run(at + 1, 2), EntityType::Event, 0.85)
-        } else {
-            None
-        };
+        return if name { found(scan.run(at + 1, 2), EntityType::Event, 0.85) } else { None };
     }
     if scan.is(at, &["Tropical"])
         && scan.is(at + 1, &["Storm", "Depression", "Cyclone"])
@@ -301,14 +176,9 @@ fn headed(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     if scan.is(at, &["State", "Republic", "Kingdom", "City", "Town", "Emirate"]) {
         let end = after_of(scan, at + 1)?;
-        let place = scan
-            .alone(end - 1)
-            .intersects(NameClasses::COUNTRY | NameClasses::STATE | NameClasses::CITY);
-        return if place {
-            found(end, EntityType::Gpe, 0.85)
-        } else {
-            None
-        };
+        let place =
+            scan.alone(end - 1).intersects(NameClasses::COUNTRY | NameClasses::STATE | NameClasses::CITY);
+        return if place { found(end, EntityType::Gpe, 0.85) } else { None };
     }
     if scan.alone(at).intersects(NameClasses::ORG_PREFIX) {
         let end = after_of(scan, at + 1)?;
@@ -353,12 +223,7 @@ fn tailed(scan: &Scan<'_>, at: usize) -> Option<Found> {
         EntityType::Law if scan.is(end, &["of"]) && is_year(scan, end + 1) => end + 2,
         _ => end,
     };
-    Some(Found {
-        start: at,
-        end,
-        kind,
-        score: 0.8,
-    })
+    Some(Found { start: at, end, kind, score: 0.8 })
 }
 
 /// Whether the capitalised word at the token ends names.
@@ -404,18 +269,8 @@ fn after_of(scan: &Scan<'_>, at: usize) -> Option<usize> {
     }
     let mut end = until_title(scan, start, scan.run(start, 4));
     // "Department of Health and Human Services", but not "Bank of England and Treasury".
-    let parts = scan.is(
-        at - 1,
-        &[
-            "Ministry",
-            "Department",
-            "Office",
-            "Institute",
-            "College",
-            "Bureau",
-            "Committee",
-        ],
-    );
+    let parts =
+        scan.is(at - 1, &["Ministry", "Department", "Office", "Institute", "College", "Bureau", "Committee"]);
     let place = scan
         .alone(end.checked_sub(1)?)
         .intersects(NameClasses::COUNTRY | NameClasses::STATE | NameClasses::CITY);
@@ -428,9 +283,7 @@ fn after_of(scan: &Scan<'_>, at: usize) -> Option<usize> {
 /// The end of a run, or the title or given name in it: there the next name begins.
 fn until_title(scan: &Scan<'_>, start: usize, end: usize) -> usize {
     let next = NameClasses::TITLE | NameClasses::ROLE;
-    (start + 1..end)
-        .find(|&at| scan.alone(at).intersects(next))
-        .unwrap_or(end)
+    (start + 1..end).find(|&at| scan.alone(at).intersects(next)).unwrap_or(end)
 }
 
 /// An acronym in brackets after a name, made of its initials: it is the same sort of thing.
@@ -442,12 +295,7 @@ pub(crate) fn bracketed(scan: &Scan<'_>, at: usize) -> Option<Found> {
     // "Military Intelligence (Aman and": a name that alone could be a person's, but not here.
     let bodies = NameClasses::ORG | NameClasses::ARMED | NameClasses::PARTY | NameClasses::COMPANY;
     if last.kind == EntityType::Org && scan.alone(at).intersects(bodies) {
-        return Some(Found {
-            start: at,
-            end: at + 1,
-            kind: last.kind,
-            score: 0.85,
-        });
+        return Some(Found { start: at, end: at + 1, kind: last.kind, score: 0.85 });
     }
     if !scan.is(at + 1, &[")", ",", ";"]) {
         return None;

@@ -135,17 +135,7 @@ fn buildings_nature_events_laws() {
 
 #[test]
 fn time_is_linear_and_mentions_are_in_order() {
-    for unit in [
-        "Mr. ",
-        "Bank of ",
-        "John ",
-        "A. ",
-        "US-",
-        "(UN) ",
-        "the Lake ",
-        "in Paris, ",
-        "X & ",
-    ] {
+    for unit in ["Mr. ", "Bank of ", "John ", "A. ", "US-", "(UN) ", "the Lake ", "in Paris, ", "X & "] {
         let text = unit.repeat(200_000 / unit.len());
         let time = processor_time(|| drop(marked(&text)));
         assert!(time.as_secs() < 5, "{unit:?}");

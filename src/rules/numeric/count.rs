@@ -14,11 +14,7 @@ pub(crate) fn find(scan: &Scan, at: usize) -> Option<Found> {
         WordClass::Second => {
             // "A second" may be the unit, and "second" a verb in "second the motion".
             let counts = scan.class_before(at) == WordClass::The || scan.class_before(at) == WordClass::A;
-            Some(Found::new(
-                at..at + 1,
-                EntityType::Ordinal,
-                if counts { 0.85 } else { 0.6 },
-            ))
+            Some(Found::new(at..at + 1, EntityType::Ordinal, if counts { 0.85 } else { 0.6 }))
         }
         _ => {
             let first = skip_approximators(scan, at);

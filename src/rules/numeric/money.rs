@@ -43,9 +43,7 @@ fn prefixed(scan: &Scan, at: usize) -> Option<Found> {
 
 /// Where the digits of a sum stand, behind its currency.
 fn digits_of(scan: &Scan, at: usize) -> usize {
-    (at..at + 3)
-        .find(|&at| scan.class(at) == WordClass::Digits)
-        .unwrap_or(at)
+    (at..at + 3).find(|&at| scan.class(at) == WordClass::Digits).unwrap_or(at)
 }
 
 /// The end of one sum whose currency comes first, and how sure it is.
@@ -127,9 +125,8 @@ fn glued(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         spaced += 1;
     }
     let scaled = scale_behind(scan, spaced);
-    let is_code = CODES
-        .split(' ')
-        .any(|known| known == code || scan.is_caseless() && known.eq_ignore_ascii_case(code));
+    let is_code =
+        CODES.split(' ').any(|known| known == code || scan.is_caseless() && known.eq_ignore_ascii_case(code));
     // "R99" may be a road, "N5" anything.
     let rand = matches!(code, "R" | "N" | "D" | "r") && (grouped || scaled > end);
     if !is_code && !rand {
@@ -158,12 +155,8 @@ fn suffixed(scan: &Scan, at: usize) -> Option<Found> {
     })?;
     let end = measure.end;
     let exact = scan.class(measure.number) == WordClass::Digits;
-    let scaled = (measure.number..end).any(|at| {
-        matches!(
-            scan.class(at),
-            WordClass::Scale | WordClass::Scales | WordClass::ShortScale
-        )
-    });
+    let scaled = (measure.number..end)
+        .any(|at| matches!(scan.class(at), WordClass::Scale | WordClass::Scales | WordClass::ShortScale));
     let named = end - 1 > measure.unit;
     let score = if scan.class(end - 1) == WordClass::Pound {
         // "50 pounds" is a weight, "50,000 British pounds" is not.
@@ -201,11 +194,7 @@ fn currency(scan: &Scan, at: usize) -> Option<usize> {
         return None;
     }
     let end = named + 1;
-    Some(if scan.class(named) == WordClass::Pound {
-        scan.skip_any(end, words!("sterling"))
-    } else {
-        end
-    })
+    Some(if scan.class(named) == WordClass::Pound { scan.skip_any(end, words!("sterling")) } else { end })
 }
 
 #[cfg(test)]

@@ -91,11 +91,7 @@ pub(crate) fn number(scan: &Scan, at: usize) -> Option<usize> {
         WordClass::Digits => Some(after_digits(scan, at)),
         WordClass::Half => {
             let next = scan.skip_hyphen(at + 1);
-            let next = if matches!(scan.class(next), WordClass::A) {
-                next + 1
-            } else {
-                next
-            };
+            let next = if matches!(scan.class(next), WordClass::A) { next + 1 } else { next };
             Some(scales(scan, next))
         }
         WordClass::Quarter => {
@@ -214,11 +210,7 @@ fn and_a_half(scan: &Scan, at: usize) -> usize {
     let a = scan.skip_hyphen(and + 1);
     let half = scan.skip_hyphen(a + 1);
     let counts = matches!(scan.class(a), WordClass::A) || scan.is(a, "one");
-    if counts && matches!(scan.class(half), WordClass::Half | WordClass::Quarter) {
-        half + 1
-    } else {
-        at
-    }
+    if counts && matches!(scan.class(half), WordClass::Half | WordClass::Quarter) { half + 1 } else { at }
 }
 
 /// What [`measure`] found: where it ends and where its unit is.
@@ -266,11 +258,7 @@ pub(crate) fn measure(scan: &Scan, at: usize, unit: impl Fn(usize) -> Option<usi
             _ => scan.is(joint, "~"),
         };
     if joins {
-        let second = if between {
-            joint + 1
-        } else {
-            skip_approximators(scan, joint + 1)
-        };
+        let second = if between { joint + 1 } else { skip_approximators(scan, joint + 1) };
         if (scan.is(joint, "to") || between || found.is_none() || second == joint + 1)
             && let Some(second_end) = number(scan, second)
             && !falls(scan, number_start, second, found.is_some())
@@ -280,11 +268,7 @@ pub(crate) fn measure(scan: &Scan, at: usize, unit: impl Fn(usize) -> Option<usi
         }
     }
     let (unit, end) = found?;
-    Some(Measure {
-        number: number_start,
-        unit,
-        end,
-    })
+    Some(Measure { number: number_start, unit, end })
 }
 
 /// Whether the word before says that two values are compared, so that "to" makes no range of them.
@@ -299,12 +283,7 @@ pub(crate) fn compares(scan: &Scan, at: usize) -> bool {
 /// Whether two numbers cannot be the ends of a range: the second is smaller, or the first is a
 /// year ("in 2019 to 5 percent").
 pub(crate) fn falls(scan: &Scan, first: usize, second: usize, with_units: bool) -> bool {
-    let value = |at: usize| {
-        scan.word(at)
-            .parse::<f32>()
-            .ok()
-            .filter(|_| scan.class(at) == WordClass::Digits)
-    };
+    let value = |at: usize| scan.word(at).parse::<f32>().ok().filter(|_| scan.class(at) == WordClass::Digits);
     match (value(first), value(second)) {
         (Some(first), Some(second)) => {
             let year = !with_units && (1900.0..2100.0).contains(&first) && first.fract() == 0.0;

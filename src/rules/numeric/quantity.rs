@@ -101,11 +101,7 @@ fn unit(scan: &Scan, at: usize) -> Option<usize> {
             if stop && scan.class(end + 1) != WordClass::End {
                 return Some(end + 1);
             }
-            Some(if scan.are(end, "of oil equivalent") {
-                end + 3
-            } else {
-                end
-            })
+            Some(if scan.are(end, "of oil equivalent") { end + 3 } else { end })
         }
         WordClass::Magnitude => {
             let number = if scan.class_before(at) == WordClass::Hyphen {
@@ -122,21 +118,14 @@ fn unit(scan: &Scan, at: usize) -> Option<usize> {
         }
         WordClass::ShortMeasure => {
             // Degrees, watts, volts and litres are capitals; a small "c" is a cent or a century.
-            let fits = if scan.is_capitalised(at) {
-                words!("c f w v l")
-            } else {
-                words!("g t l w")
-            };
+            let fits = if scan.is_capitalised(at) { words!("c f w v l") } else { words!("g t l w") };
             (scan.is_glued(at) && scan.is_any(at, fits)).then_some(at + 1)
         }
-        WordClass::GluedNumber => scan
-            .is_any(at, words!("m2 m3 km2 km3 cm2 cm3 ft2 ft3"))
-            .then_some(at + 1),
+        WordClass::GluedNumber => scan.is_any(at, words!("m2 m3 km2 km3 cm2 cm3 ft2 ft3")).then_some(at + 1),
         _ if scan.is_any(at, words!("° º")) => {
             let next = scan.word(at + 1);
-            let fits = ["c", "f", "k", "celsius", "fahrenheit"]
-                .iter()
-                .any(|scale| next.eq_ignore_ascii_case(scale));
+            let fits =
+                ["c", "f", "k", "celsius", "fahrenheit"].iter().any(|scale| next.eq_ignore_ascii_case(scale));
             Some(if fits { at + 2 } else { at + 1 })
         }
         _ => None,
@@ -148,11 +137,7 @@ fn scale_of_degrees(scan: &Scan, at: usize) -> usize {
     let open = scan.skip_any(at, words!("("));
     if scan.is_any(open, words!("celsius fahrenheit centigrade kelvin c f")) {
         let end = open + 1;
-        if open > at {
-            scan.skip_any(end, words!(")"))
-        } else {
-            end
-        }
+        if open > at { scan.skip_any(end, words!(")")) } else { end }
     } else {
         at
     }

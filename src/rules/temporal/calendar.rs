@@ -41,11 +41,7 @@ pub(crate) fn point(scan: &Scan, at: usize) -> Option<Point> {
 /// "Monday to Friday", "July 20 – August 9": the range whose first half is known.
 fn range_from(scan: &Scan, first: Point) -> Option<Point> {
     let joint = scan.skip_any(first.end, words!(","));
-    let joint = if scan.is_any(joint, words!("until through till")) {
-        joint
-    } else {
-        first.end
-    };
+    let joint = if scan.is_any(joint, words!("until through till")) { joint } else { first.end };
     let joins = match scan.class(joint) {
         WordClass::Hyphen => true,
         WordClass::Joint if scan.is(joint, "or") => first.grain == Grain::Month,
@@ -58,11 +54,7 @@ fn range_from(scan: &Scan, first: Point) -> Option<Point> {
     let second = single(scan, joint + 1)?;
     // "on Monday to June 2018" is not a range.
     let alike = second.grain == first.grain || (second.grain == Grain::Day && first.grain == Grain::Month);
-    alike.then_some(Point::new(
-        second.end,
-        second.grain,
-        first.score.min(second.score),
-    ))
+    alike.then_some(Point::new(second.end, second.grain, first.score.min(second.score)))
 }
 
 /// The date that begins here; a range only where its halves share a month or are years.
@@ -77,9 +69,7 @@ pub(crate) fn single(scan: &Scan, at: usize) -> Option<Point> {
             Some(Point::new(date.end, Grain::Day, 0.95))
         }
         WordClass::Month | WordClass::ShortMonth | WordClass::DoubtfulMonth => month_and_day(scan, at),
-        WordClass::Digits => iso(scan, at)
-            .or_else(|| day_and_month(scan, at))
-            .or_else(|| years(scan, at)),
+        WordClass::Digits => iso(scan, at).or_else(|| day_and_month(scan, at)).or_else(|| years(scan, at)),
         WordClass::OrdinalDigits => day_and_month(scan, at).or_else(|| century(scan, at)),
         WordClass::Ordinal | WordClass::Second => century(scan, at),
         WordClass::Decade => decade(scan, at),
@@ -89,14 +79,8 @@ pub(crate) fn single(scan: &Scan, at: usize) -> Option<Point> {
 
 fn weekday(scan: &Scan, at: usize) -> Point {
     let date = scan.skip_any(at + 1, words!(","));
-    let date = if scan.class(date) == WordClass::The {
-        date + 1
-    } else {
-        date
-    };
-    let point = month_and_day(scan, date)
-        .or_else(|| iso(scan, date))
-        .or_else(|| day_and_month(scan, date));
+    let date = if scan.class(date) == WordClass::The { date + 1 } else { date };
+    let point = month_and_day(scan, date).or_else(|| iso(scan, date)).or_else(|| day_and_month(scan, date));
     match point {
         Some(point) if point.grain == Grain::Day => Point::new(point.end, Grain::Day, 0.99),
         _ => {
@@ -120,11 +104,7 @@ fn day(scan: &Scan, at: usize) -> Option<u32> {
         }
         WordClass::OrdinalDigits => {
             let digits = scan.word(at).len().saturating_sub(2);
-            scan.word(at)
-                .get(..digits)?
-                .parse()
-                .ok()
-                .filter(|day| (1..=31).contains(day))
+            scan.word(at).get(..digits)?.parse().ok().filter(|day| (1..=31).contains(day))
         }
         _ => None,
     }
@@ -155,11 +135,7 @@ fn skip_year(scan: &Scan, at: usize) -> usize {
             return start + 3;
         }
     }
-    if of > at && year(scan, of).is_some() {
-        of + 1
-    } else {
-        at
-    }
+    if of > at && year(scan, of).is_some() { of + 1 } else { at }
 }
 
 /// Whether what stands here makes the digits before it a quantity and no part of a date.
@@ -232,10 +208,7 @@ fn skip_month(scan: &Scan, at: usize) -> usize {
 
 /// "January 4, 2019", "July 4-6", "June 2018", "March", "Sept. 11".
 fn month_and_day(scan: &Scan, at: usize) -> Option<Point> {
-    if !matches!(
-        scan.class(at),
-        WordClass::Month | WordClass::ShortMonth | WordClass::DoubtfulMonth
-    ) {
+    if !matches!(scan.class(at), WordClass::Month | WordClass::ShortMonth | WordClass::DoubtfulMonth) {
         return None;
     }
     let month_end = skip_month(scan, at);
@@ -271,10 +244,7 @@ fn month_and_day(scan: &Scan, at: usize) -> Option<Point> {
 fn skip_second_day(scan: &Scan, at: usize) -> usize {
     let second = day(scan, at + 1).is_some() && !continues_number(scan, at + 2);
     let is_day = second
-        && !matches!(
-            scan.class(at + 2),
-            WordClass::Month | WordClass::ShortMonth | WordClass::Measure
-        );
+        && !matches!(scan.class(at + 2), WordClass::Month | WordClass::ShortMonth | WordClass::Measure);
     let joins = match scan.class(at) {
         WordClass::Hyphen => true,
         WordClass::Joint if scan.is_any(at, words!("and or")) => {
@@ -292,10 +262,8 @@ fn day_and_month(scan: &Scan, at: usize) -> Option<Point> {
     day(scan, at)?;
     let month_at = |at: usize| {
         let of = scan.skip_any(at, words!("of ."));
-        let named = matches!(
-            scan.class(of),
-            WordClass::Month | WordClass::ShortMonth | WordClass::DoubtfulMonth
-        );
+        let named =
+            matches!(scan.class(of), WordClass::Month | WordClass::ShortMonth | WordClass::DoubtfulMonth);
         let end = skip_month(scan, of);
         (named && is_month(scan, of, end)).then_some((of, end))
     };
@@ -341,11 +309,7 @@ fn years(scan: &Scan, at: usize) -> Option<Point> {
     if let Some(end) = skip_era(scan, at + 1) {
         scan.integer(at)?;
         let second = scan.class(end) == WordClass::Joint && scan.integer(end + 1).is_some();
-        let end = if second {
-            skip_era(scan, end + 2).unwrap_or(end)
-        } else {
-            end
-        };
+        let end = if second { skip_era(scan, end + 2).unwrap_or(end) } else { end };
         return Some(Point::new(end, Grain::Years, 0.93));
     }
     let first = year(scan, at)?;
@@ -452,11 +416,7 @@ fn decade(scan: &Scan, at: usize) -> Option<Point> {
             let joins = matches!(scan.class(at + 1), WordClass::Joint | WordClass::Hyphen);
             let short = scan.word(quote).len() == 3 || !scan.is(at + 1, "and");
             let joined = joins && short && scan.class(quote) == WordClass::Decade;
-            Some(Point::new(
-                if joined { quote + 1 } else { at + 1 },
-                Grain::Years,
-                0.97,
-            ))
+            Some(Point::new(if joined { quote + 1 } else { at + 1 }, Grain::Years, 0.97))
         }
         WordClass::Decade => {
             // "in her 80s".

@@ -13,9 +13,7 @@ const LEADS: usize = 4;
 
 /// The date that begins here.
 pub(crate) fn find(scan: &Scan, at: usize) -> Option<Found> {
-    let (end, score) = named_day(scan, at)
-        .or_else(|| between(scan, at))
-        .or_else(|| led(scan, at))?;
+    let (end, score) = named_day(scan, at).or_else(|| between(scan, at)).or_else(|| led(scan, at))?;
     Some(Found::new(at..end, EntityType::Date, score))
 }
 
@@ -41,11 +39,7 @@ fn between(scan: &Scan, at: usize) -> Option<(usize, f32)> {
     if !scan.is(at, "between") {
         return None;
     }
-    let start = if scan.class(at + 1) == WordClass::The {
-        at + 2
-    } else {
-        at + 1
-    };
+    let start = if scan.class(at + 1) == WordClass::The { at + 2 } else { at + 1 };
     let (middle, _) = led(scan, start)?;
     if !scan.is(middle, "and") {
         // "between May 4 and 6" is one date to the calendar.
@@ -111,12 +105,7 @@ fn season(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, f32)> {
         return None;
     }
     let year = scan.skip_any(at + 1, words!("of ,"));
-    if let Some(Point {
-        end,
-        grain: Grain::Years,
-        ..
-    }) = single(scan, year)
-    {
+    if let Some(Point { end, grain: Grain::Years, .. }) = single(scan, year) {
         return Some((end, 0.96));
     }
     if year > at + 1
@@ -128,15 +117,8 @@ fn season(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, f32)> {
         return Some((at + 1, 0.85));
     }
     let the = scan.class_before(at) == WordClass::The;
-    let before = if the {
-        at.wrapping_sub(2)
-    } else {
-        at.wrapping_sub(1)
-    };
-    let placed = scan.is_any(
-        before,
-        words!("in during over by since until through throughout for"),
-    );
+    let before = if the { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
+    let placed = scan.is_any(before, words!("in during over by since until through throughout for"));
     let sure = scan.is_any(at, words!("summer winter autumn"));
     let named = scan.is_title(at) && scan.is_title(at + 1);
     // "the summer games" are no season, "the summer heat" is one.
@@ -186,11 +168,7 @@ fn quarter(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             }
         }
         WordClass::Ordinal | WordClass::Second | WordClass::Deictic | WordClass::OrdinalDigits => {
-            let fiscal = if scan.class(at + 1) == WordClass::Fiscal {
-                at + 2
-            } else {
-                at + 1
-            };
+            let fiscal = if scan.class(at + 1) == WordClass::Fiscal { at + 2 } else { at + 1 };
             let unit = scan.skip_hyphen(fiscal);
             let is_quarter = scan.class(unit) == WordClass::Quarter && scan.class(at) != WordClass::Deictic;
             // "third quarter of 2018" goes on as a lead.
@@ -205,11 +183,7 @@ fn quarter(scan: &Scan, at: usize) -> Option<(usize, f32)> {
 /// enough of a date.
 fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
     let article = |at: usize| {
-        if scan.class(at) == WordClass::The {
-            at + 1
-        } else {
-            at
-        }
+        if scan.class(at) == WordClass::The { at + 1 } else { at }
     };
     match scan.class(at) {
         WordClass::Early | WordClass::Earlier => {
@@ -250,10 +224,9 @@ fn lead(scan: &Scan, at: usize, is_led: bool) -> Option<(usize, bool)> {
                     | WordClass::Weekday => !scan.is(at, "that"),
                     _ => false,
                 };
-                let points = scan.is_any(
-                    at,
-                    words!("last next this past coming previous that same preceding upcoming"),
-                ) || scan.is(at, "following") && scan.class_before(at) == WordClass::The;
+                let points = scan
+                    .is_any(at, words!("last next this past coming previous that same preceding upcoming"))
+                    || scan.is(at, "following") && scan.class_before(at) == WordClass::The;
                 (points && named).then_some((second, false))
             })
         }
@@ -309,11 +282,7 @@ fn half_of(scan: &Scan, at: usize) -> Option<(usize, bool)> {
     if scan.is(joint, "in") && !period || period && scan.class(at) != WordClass::Deictic {
         return None;
     }
-    let end = if scan.class(joint + 1) == WordClass::The {
-        joint + 2
-    } else {
-        joint + 1
-    };
+    let end = if scan.class(joint + 1) == WordClass::The { joint + 2 } else { joint + 1 };
     Some((end, true))
 }
 
@@ -329,11 +298,7 @@ fn tail(scan: &Scan, at: usize) -> usize {
     let quarter = scan.skip_hyphen(at + 1);
     let ordinal = matches!(scan.class(at), WordClass::Ordinal | WordClass::Second);
     let dated = scan.class_before(at) == WordClass::Digits;
-    if ordinal && dated && scan.class(quarter) == WordClass::Quarter {
-        quarter + 1
-    } else {
-        at
-    }
+    if ordinal && dated && scan.class(quarter) == WordClass::Quarter { quarter + 1 } else { at }
 }
 
 #[cfg(test)]

@@ -135,16 +135,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// Common words too: holidays only with a capital in a text that has small letters.
-const DOUBTFUL: &[&str] = &[
-    "advent",
-    "lent",
-    "carnival",
-    "tet",
-    "epiphany",
-    "eid",
-    "easter",
-    "new year 's",
-];
+const DOUBTFUL: &[&str] = &["advent", "lent", "carnival", "tet", "epiphany", "eid", "easter", "new year 's"];
 
 /// The most tokens a name has.
 const LONGEST: usize = 8;
@@ -193,11 +184,7 @@ pub(crate) fn find(scan: &Scan, at: usize) -> Option<Found> {
         scan.skip_any(end, words!("day"))
     };
     let year = single(scan, end).filter(|point| point.grain == Grain::Years && score > 0.6);
-    Some(Found::new(
-        at..year.map_or(end, |point| point.end),
-        EntityType::Date,
-        score,
-    ))
+    Some(Found::new(at..year.map_or(end, |point| point.end), EntityType::Date, score))
 }
 
 /// The end of the name if it stands here.

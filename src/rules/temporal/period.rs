@@ -29,10 +29,7 @@ pub(crate) fn unit(scan: &Scan, at: usize) -> Option<(usize, EntityType)> {
 /// "last week", "this past year", "next ten days", "same day", "second day", "last few hours".
 pub(crate) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     let class = scan.class(at);
-    let ordinal = matches!(
-        class,
-        WordClass::Ordinal | WordClass::Second | WordClass::OrdinalDigits
-    );
+    let ordinal = matches!(class, WordClass::Ordinal | WordClass::Second | WordClass::OrdinalDigits);
     if !(ordinal || class == WordClass::Deictic)
         || scan.is_any(at, words!("each every"))
         || scan.follows_any(at, words!("each every"))
@@ -80,9 +77,7 @@ pub(crate) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
     let plural = matches!(scan.class(unit_at), WordClass::DateUnits | WordClass::TimeUnits);
     let unit_word = |words: &[u64]| scan.is_any(unit_at, words);
     if counted.is_none() {
-        if is(words!(
-            "full additional further single whole entire final opening all"
-        )) {
+        if is(words!("full additional further single whole entire final opening all")) {
             let whole = is(words!("all")) && unit_word(words!("day week year night month summer weekend"));
             return (whole || !plural && !is(words!("all"))).then_some((end, kind, 0.7));
         }
@@ -105,11 +100,7 @@ pub(crate) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
         }
     }
     let end = and_a_half(scan, end);
-    let end = if scan.is(end, "or") && scan.is_any(end + 1, words!("so two")) {
-        end + 2
-    } else {
-        end
-    };
+    let end = if scan.is(end, "or") && scan.is_any(end + 1, words!("so two")) { end + 2 } else { end };
     let score = match () {
         () if ordinal && counted.is_some() => 0.85,
         () if ordinal => 0.6,
@@ -136,11 +127,7 @@ pub(crate) fn is_age(scan: &Scan, at: usize) -> bool {
 /// "two years", "about a week", "three-day", "30 hours", "a year and a half", "two days ago".
 fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
     let hedged = skip_approximators(scan, at);
-    let counted = if scan.is(hedged, "another") {
-        hedged + 1
-    } else {
-        at
-    };
+    let counted = if scan.is(hedged, "another") { hedged + 1 } else { at };
     let measured = measure(scan, counted, |at| {
         let at = scan.skip_any(
             at,
@@ -220,11 +207,8 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
 
 /// "another year", "at least another month": a unit without a number.
 fn another(scan: &Scan, at: usize, unit_at: usize) -> Option<(usize, EntityType, f32)> {
-    let fits = unit_at > at
-        && scan.is_any(
-            unit_at,
-            words!("year month week day decade century hour fortnight"),
-        );
+    let fits =
+        unit_at > at && scan.is_any(unit_at, words!("year month week day decade century hour fortnight"));
     // "to fight another day".
     let idiom = scan.is(unit_at, "day") && scan.follows_any(at, words!("fight"));
     let (end, kind) = unit(scan, unit_at).filter(|_| fits && !idiom)?;
@@ -248,11 +232,7 @@ fn rank(scan: &Scan, unit: usize) -> usize {
 
 /// Moves over "ago", "later", "earlier", "before" and the like; says whether there was one.
 pub(crate) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
-    let or = if scan.is(at, "or") && scan.is_any(at + 1, words!("so more longer two")) {
-        at + 2
-    } else {
-        at
-    };
+    let or = if scan.is(at, "or") && scan.is_any(at + 1, words!("so more longer two")) { at + 2 } else { at };
     let word = scan.skip_hyphen(or);
     if scan.is_any(word, words!("ago later earlier hence back ahead")) {
         let end = word + 1;
@@ -280,10 +260,7 @@ pub(crate) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
 pub(crate) fn ends_phrase(scan: &Scan, at: usize) -> bool {
     !scan.word(at).chars().next().is_some_and(char::is_alphanumeric)
         || matches!(scan.class(at), WordClass::Joint) && !scan.is(at, "to")
-        || scan.is_any(
-            at,
-            words!("in at on of with for by when but because as while where"),
-        )
+        || scan.is_any(at, words!("in at on of with for by when but because as while where"))
 }
 
 /// "some years ago", "year-end".
@@ -344,10 +321,7 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
         WordClass::TimeUnits => {
             // "working hours", "office hours".
             let modified = scan.word_before(at).ends_with("ing")
-                || scan.follows_any(
-                    at,
-                    words!("office business rush late long limited extra visiting peak"),
-                );
+                || scan.follows_any(at, words!("office business rush late long limited extra visiting peak"));
             (!modified).then_some((end, kind, 0.75))
         }
         WordClass::Weekend => Some((end, kind, 0.9)),

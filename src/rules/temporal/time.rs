@@ -10,16 +10,11 @@ use crate::rules::words::WordClass;
 
 /// The time that begins here.
 pub(crate) fn find(scan: &Scan, at: usize) -> Option<Found> {
-    let (end, score) = clock_time(scan, at)
-        .or_else(|| day_part(scan, at))
-        .or_else(|| dated_clock(scan, at))?;
+    let (end, score) =
+        clock_time(scan, at).or_else(|| day_part(scan, at)).or_else(|| dated_clock(scan, at))?;
     // "Wednesday afternoon, local time".
     let zone = scan.skip_any(end, words!(","));
-    let end = if zone > end {
-        is_zone(scan, zone).unwrap_or(end)
-    } else {
-        end
-    };
+    let end = if zone > end { is_zone(scan, zone).unwrap_or(end) } else { end };
     Some(Found::new(at..end, EntityType::Time, score))
 }
 
@@ -125,10 +120,9 @@ fn clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         }
         WordClass::DayPoint => {
             let sure = scan.is_any(at, words!("noon midnight midday"));
-            let placed = scan.follows_any(
-                at,
-                words!("at before after until till by since from around about to"),
-            ) && !scan.is_title(at);
+            let placed = scan
+                .follows_any(at, words!("at before after until till by since from around about to"))
+                && !scan.is_title(at);
             (sure || placed).then_some((at + 1, if sure { 0.85 } else { 0.75 }))
         }
         _ => None,
@@ -222,11 +216,7 @@ fn day_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
             return Some((at + 2, 0.85));
         }
         WordClass::DayPart if scan.is(at + 1, "of") => {
-            let the = if scan.class(at + 2) == WordClass::The {
-                at + 3
-            } else {
-                at + 2
-            };
+            let the = if scan.class(at + 2) == WordClass::The { at + 3 } else { at + 2 };
             let day = point(scan, the)?;
             return Some((day.end, 0.93));
         }
@@ -247,11 +237,7 @@ fn day_part(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         }
         if scan.is_any(core, words!("hours")) {
             let of = scan.skip_any(core + 1, words!("of"));
-            let the = if scan.class(of) == WordClass::The {
-                of + 1
-            } else {
-                of
-            };
+            let the = if scan.class(of) == WordClass::The { of + 1 } else { of };
             if of > core + 1 {
                 if let Some((end, _)) = day_part_core(scan, the) {
                     return Some((end, 0.94));
@@ -291,11 +277,7 @@ fn day_part_core(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         WordClass::NamedDay => at + 1,
         WordClass::Deictic if scan.is_any(at, words!("this last next that same following previous")) => {
             let same = scan.skip_any(at + 1, words!("same past"));
-            if scan.class(same) == WordClass::Weekday {
-                same + 1
-            } else {
-                same
-            }
+            if scan.class(same) == WordClass::Weekday { same + 1 } else { same }
         }
         WordClass::Small if scan.is(at, "one") => at + 1,
         _ => return None,
@@ -341,11 +323,7 @@ fn dated_clock(scan: &Scan, at: usize) -> Option<(usize, f32)> {
         scan.is_any(end, words!("- +")) && scan.integer(end + 1).is_some() && scan.word(end + 1).len() == 4;
     let end = if sign { end + 2 } else { end };
     let zone = sign && scan.is(end, "(") && scan.class(end + 1) == WordClass::Zone && scan.is(end + 2, ")");
-    let end = if zone {
-        end + 3
-    } else {
-        skip_place_and_day(scan, end)
-    };
+    let end = if zone { end + 3 } else { skip_place_and_day(scan, end) };
     Some((end, 0.95))
 }
 

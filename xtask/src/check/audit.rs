@@ -71,11 +71,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         .collect();
     problems.iter().for_each(|problem| println!("{problem}"));
     println!("{} crates, {} problems", metadata.packages.len(), problems.len());
-    Ok(if problems.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Fails if an advisory names a crate at its locked version, be it only that nobody looks after it.
@@ -86,14 +82,7 @@ fn check_advisories(database: &Path) -> Result<()> {
     let tools = build::target_dir().join("tools");
     process::run(
         Command::new(toolchain::own_cargo())
-            .args([
-                "install",
-                "--quiet",
-                "--locked",
-                CARGO_AUDIT,
-                "--no-default-features",
-                "--root",
-            ])
+            .args(["install", "--quiet", "--locked", CARGO_AUDIT, "--no-default-features", "--root"])
             .arg(&tools),
     )?;
     ["Cargo.lock", "fuzz/Cargo.lock"].iter().try_for_each(|file| {
@@ -128,9 +117,7 @@ fn problems(package: &Package) -> Vec<String> {
 fn is_allowed(expression: &str) -> bool {
     // No expression nests deeper than alternatives in brackets; "/" is the old form of OR.
     expression.replace('/', " OR ").split(" AND ").all(|part| {
-        part.trim_matches(['(', ')', ' '])
-            .split(" OR ")
-            .any(|license| ALLOWED.contains(&license.trim()))
+        part.trim_matches(['(', ')', ' ']).split(" OR ").any(|license| ALLOWED.contains(&license.trim()))
     })
 }
 

@@ -91,9 +91,8 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     }
     let native = native(&directory.join("dist/megabyte.txt"))?;
     order.native = &native.milliseconds;
-    let spacy = spacy::install()
-        .inspect_err(|error| eprintln!("xtask: measuring without spaCy: {error:#}"))
-        .ok();
+    let spacy =
+        spacy::install().inspect_err(|error| eprintln!("xtask: measuring without spaCy: {error:#}")).ok();
     order.spacy = spacy.as_ref();
     let tables = measure(&script, &order)?;
     print!("{tables}");
@@ -105,11 +104,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
 
 /// Writes what was printed to `benches/record`, under the date in its title.
 fn write_down(printed: &str, what: &str) -> Result<()> {
-    let date = printed
-        .lines()
-        .next()
-        .and_then(|title| title.rsplit(' ').next())
-        .context("no title")?;
+    let date = printed.lines().next().and_then(|title| title.rsplit(' ').next()).context("no title")?;
     let directory = root().join("benches/record");
     fs::create_dir_all(&directory)?;
     fs::write(directory.join(format!("{date}{what}.md")), printed)?;
@@ -133,15 +128,7 @@ fn measure(script: &Path, order: &Order<'_>) -> Result<String> {
 fn native(file: &Path) -> Result<Native> {
     let output = process::output(
         Command::new(toolchain::own_cargo())
-            .args([
-                "bench",
-                "--quiet",
-                "--package",
-                "rubricator",
-                "--bench",
-                "throughput",
-                "--",
-            ])
+            .args(["bench", "--quiet", "--package", "rubricator", "--bench", "throughput", "--"])
             .arg(file)
             .arg("5")
             .current_dir(root()),

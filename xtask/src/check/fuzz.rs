@@ -20,13 +20,8 @@ use crate::ship::build;
 mod inputs;
 
 /// The targets, and the most bytes that each is given.
-const TARGETS: &[(&str, u32)] = &[
-    ("recognize", 2_000),
-    ("model", 4_000),
-    ("gazetteer", 1_000),
-    ("dictionary", 500),
-    ("utf16", 500),
-];
+const TARGETS: &[(&str, u32)] =
+    &[("recognize", 2_000), ("model", 4_000), ("gazetteer", 1_000), ("dictionary", 500), ("utf16", 500)];
 
 /// The compiler's flags for libFuzzer's coverage.
 const FLAGS: &[&str] = &[
@@ -53,10 +48,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
             _ => return Err(arg.unexpected().into()),
         }
     }
-    if let Some(name) = names
-        .iter()
-        .find(|name| TARGETS.iter().all(|(target, _)| target != name))
-    {
+    if let Some(name) = names.iter().find(|name| TARGETS.iter().all(|(target, _)| target != name)) {
         let targets: Vec<&str> = TARGETS.iter().map(|&(target, _)| target).collect();
         bail!("{name} is not a target; the targets are {}", targets.join(", "));
     }
@@ -94,14 +86,7 @@ fn compile() -> Result<PathBuf> {
     let target_dir = build::target_dir().join("fuzz/build");
     process::run(
         Command::new(toolchain::own_cargo())
-            .args([
-                "build",
-                "--release",
-                "--locked",
-                "--target",
-                host,
-                "--manifest-path",
-            ])
+            .args(["build", "--release", "--locked", "--target", host, "--manifest-path"])
             .arg(root().join("fuzz/Cargo.toml"))
             .arg("--target-dir")
             .arg(&target_dir)
@@ -127,12 +112,7 @@ fn fuzz(binaries: &Path, target: &str, longest: u32, seconds: u32) -> Result<()>
             .arg(format!("-max_len={longest}"))
             .arg(format!("-artifact_prefix={}", found.display()))
             // One second is a thousand times what an input takes.
-            .args([
-                "-timeout=20",
-                "-rss_limit_mb=1500",
-                "-print_final_stats=1",
-                "-verbosity=0",
-            ]),
+            .args(["-timeout=20", "-rss_limit_mb=1500", "-print_final_stats=1", "-verbosity=0"]),
     )
     .with_context(|| format!("{target} has found a fault: see {}*", found.display()))
 }

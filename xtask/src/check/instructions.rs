@@ -18,10 +18,7 @@ use crate::ship::build;
 const SNAPSHOT: &str = "benches/instructions.tsv";
 
 /// Libraries differ a little from machine to machine, models a little more, compilers a lot.
-const TOLERANCE: Tolerance = Tolerance {
-    same: 10.0,
-    other: 25.0,
-};
+const TOLERANCE: Tolerance = Tolerance { same: 10.0, other: 25.0 };
 
 /// By how much of a hundred the instructions for each byte may rise where a text is doubled. Quadratic work
 /// would double them.
@@ -48,18 +45,9 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         _ => bail!("it takes --bless or nothing"),
     };
     let cases = count()?;
-    println!(
-        "{:<28} {:>9} {:>13} {:>10}",
-        "", "bytes", "instructions", "each byte"
-    );
+    println!("{:<28} {:>9} {:>13} {:>10}", "", "bytes", "instructions", "each byte");
     for case in &cases {
-        println!(
-            "{:<28} {:>9} {:>13} {:>10.1}",
-            case.name,
-            case.bytes,
-            case.instructions,
-            case.each_byte()
-        );
+        println!("{:<28} {:>9} {:>13} {:>10.1}", case.name, case.bytes, case.instructions, case.each_byte());
     }
     let bends = bends(&cases);
     bends.iter().for_each(|bend| println!("{bend}"));
@@ -69,17 +57,10 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let compiler = process::output(Command::new("rustc").arg("--version")).context("no rustc")?;
     let snapshot = Snapshot {
         with: compiler,
-        numbers: cases
-            .into_iter()
-            .map(|case| (case.name, case.instructions))
-            .collect::<BTreeMap<_, _>>(),
+        numbers: cases.into_iter().map(|case| (case.name, case.instructions)).collect::<BTreeMap<_, _>>(),
     };
     let holds = snapshot.hold(SNAPSHOT, TOLERANCE, bless)?;
-    Ok(if holds && bends.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if holds && bends.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Where a text is doubled and each of its bytes takes more.
@@ -135,10 +116,7 @@ fn count() -> Result<Vec<Case>> {
             let mut fields = line.split('\t');
             Ok(Case {
                 name: fields.next().unwrap_or_default().to_owned(),
-                bytes: fields
-                    .next()
-                    .and_then(|bytes| bytes.parse().ok())
-                    .context("no bytes")?,
+                bytes: fields.next().and_then(|bytes| bytes.parse().ok()).context("no bytes")?,
                 instructions: total(&file)?,
             })
         })
@@ -148,9 +126,7 @@ fn count() -> Result<Vec<Case>> {
 /// The sum of a file that callgrind wrote.
 fn total(file: &Path) -> Result<u64> {
     let text = fs::read_to_string(file).with_context(|| format!("no {}", file.display()))?;
-    let total = text
-        .lines()
-        .find_map(|line| line.strip_prefix("summary: ")?.trim().parse().ok());
+    let total = text.lines().find_map(|line| line.strip_prefix("summary: ")?.trim().parse().ok());
     let total = total.with_context(|| format!("no sum in {}", file.display()))?;
     ensure!(total > 0, "nothing was counted in {}", file.display());
     Ok(total)
@@ -164,14 +140,7 @@ fn compile() -> Result<PathBuf> {
     }
     let printed = process::output(
         Command::new(toolchain::own_cargo())
-            .args([
-                "bench",
-                "--no-run",
-                "--quiet",
-                "--locked",
-                "--package",
-                "rubricator",
-            ])
+            .args(["bench", "--no-run", "--quiet", "--locked", "--package", "rubricator"])
             .args(["--bench", "instructions", "--message-format", "json"])
             .current_dir(root()),
     );
@@ -192,32 +161,14 @@ mod tests {
         let check = |counts: &[(&str, u64, u64)], expected: usize| {
             let cases: Vec<Case> = counts
                 .iter()
-                .map(|&(name, bytes, instructions)| Case {
-                    name: name.into(),
-                    bytes,
-                    instructions,
-                })
+                .map(|&(name, bytes, instructions)| Case { name: name.into(), bytes, instructions })
                 .collect();
             assert_eq!(bends(&cases).len(), expected, "{counts:?}");
         };
-        check(
-            &[
-                ("a x 1", 100, 1_000),
-                ("a x 2", 200, 2_000),
-                ("a x 4", 400, 3_900),
-            ],
-            0,
-        );
+        check(&[("a x 1", 100, 1_000), ("a x 2", 200, 2_000), ("a x 4", 400, 3_900)], 0);
         check(&[("a x 1", 100, 1_000), ("a x 2", 200, 2_200)], 0);
         check(&[("a x 1", 100, 1_000), ("a x 2", 200, 4_000)], 1);
-        check(
-            &[
-                ("a x 1", 100, 1_000),
-                ("a x 2", 200, 2_600),
-                ("a x 4", 400, 7_000),
-            ],
-            2,
-        );
+        check(&[("a x 1", 100, 1_000), ("a x 2", 200, 2_600), ("a x 4", 400, 7_000)], 2);
         check(&[("a x 16", 1_000, 1_000), ("b x 1", 2_000, 9_000)], 0);
         check(&[("first article", 100, 9_000), ("next article", 200, 90_000)], 0);
     }

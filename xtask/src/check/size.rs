@@ -17,10 +17,7 @@ use crate::ship::{build, package};
 const SNAPSHOT: &str = "benches/size.tsv";
 
 /// Another compiler makes another module of the same code.
-const TOLERANCE: Tolerance = Tolerance {
-    same: 2.0,
-    other: 5.0,
-};
+const TOLERANCE: Tolerance = Tolerance { same: 2.0, other: 5.0 };
 
 /// All that a visitor downloads, by brotli, in bytes.
 const TOTAL_BUDGET: u64 = 2_000_000;
@@ -38,13 +35,7 @@ const ON_DEMAND: &[&str] = &["de.js", "sample.js"];
 
 /// Modules that only the package for other sites has; `www/embed` has more of them.
 const EMBEDDED: &[&str] = &[
-    "auto.js",
-    "classic.js",
-    "element.js",
-    "highlight.js",
-    "inline.js",
-    "load.js",
-    "package.json",
+    "auto.js", "classic.js", "element.js", "highlight.js", "inline.js", "load.js", "package.json",
     "rubricator.js",
 ];
 
@@ -70,10 +61,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let paths: Vec<PathBuf> = files.iter().map(|(_, file)| directory.join(file)).collect();
     let sizes = compress::measure(&paths)?;
 
-    println!(
-        "{:<32} {:>10} {:>10} {:>10}",
-        "bytes", "raw", "gzip -9", "brotli 11"
-    );
+    println!("{:<32} {:>10} {:>10} {:>10}", "bytes", "raw", "gzip -9", "brotli 11");
     let (mut total, mut page, mut on_demand) = (Size::default(), Size::default(), Size::default());
     let mut engine = Size::default();
     for ((part, file), size) in files.iter().zip(sizes) {
@@ -105,11 +93,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let on_demand = within("page code on demand, gzip", on_demand.gzip, ON_DEMAND_BUDGET);
     let total = within("total, brotli", total.brotli, TOTAL_BUDGET);
     let holds = snapshot.hold(SNAPSHOT, TOLERANCE, bless)?;
-    Ok(if page && on_demand && total && holds {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if page && on_demand && total && holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What `import "rubricator"` loads, by gzip, in bytes.
@@ -137,10 +121,7 @@ fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Re
         let path = entry?.path();
         let relative = path.strip_prefix(top)?.to_owned();
         if path.is_dir() {
-            if !["examples", "embed"]
-                .iter()
-                .any(|name| relative == Path::new(name))
-            {
+            if !["examples", "embed"].iter().any(|name| relative == Path::new(name)) {
                 collect(&path, top, files)?;
             }
         } else if let Some(part) = part(&relative) {

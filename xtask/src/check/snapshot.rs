@@ -37,11 +37,7 @@ impl Snapshot {
             return Ok(true);
         }
         let kept = Self::read(&path)?;
-        let limit = if kept.with == self.with {
-            tolerance.same
-        } else {
-            tolerance.other
-        };
+        let limit = if kept.with == self.with { tolerance.same } else { tolerance.other };
         let complaints = self.complaints(&kept, limit);
         complaints.iter().for_each(|complaint| println!("{complaint}"));
         if complaints.is_empty() {
@@ -68,19 +64,13 @@ impl Snapshot {
                 }
             }
         }
-        let gone = kept
-            .numbers
-            .keys()
-            .filter(|&name| !self.numbers.contains_key(name));
+        let gone = kept.numbers.keys().filter(|&name| !self.numbers.contains_key(name));
         complaints.extend(gone.map(|name| format!("{name}: in the snapshot, but not measured")));
         complaints
     }
 
     fn written(&self) -> String {
-        let lines = self
-            .numbers
-            .iter()
-            .map(|(name, number)| format!("{name}\t{number}\n"));
+        let lines = self.numbers.iter().map(|(name, number)| format!("{name}\t{number}\n"));
         format!("# {}\n{}", self.with, lines.collect::<String>())
     }
 
@@ -95,10 +85,7 @@ impl Snapshot {
             })
             .collect();
         ensure!(!numbers.is_empty(), "{} holds no numbers", path.display());
-        Ok(Self {
-            with: with.unwrap_or_default().to_owned(),
-            numbers,
-        })
+        Ok(Self { with: with.unwrap_or_default().to_owned(), numbers })
     }
 }
 
@@ -109,10 +96,7 @@ mod tests {
     fn snapshot(numbers: &[(&str, u64)]) -> Snapshot {
         Snapshot {
             with: "rustc".into(),
-            numbers: numbers
-                .iter()
-                .map(|&(name, number)| (name.to_owned(), number))
-                .collect(),
+            numbers: numbers.iter().map(|&(name, number)| (name.to_owned(), number)).collect(),
         }
     }
 
@@ -124,14 +108,8 @@ mod tests {
         };
         check(&[("a", 1_000), ("b", 50)], &[]);
         check(&[("a", 1_030), ("b", 20)], &[]);
-        check(
-            &[("a", 1_031), ("b", 50)],
-            &["a: 1031, 1000 in the snapshot: 3.1 % more, 3 % allowed"],
-        );
-        check(
-            &[("a", 2_000), ("b", 51)],
-            &["a: 2000, 1000 in the snapshot: 100.0 % more, 3 % allowed"],
-        );
+        check(&[("a", 1_031), ("b", 50)], &["a: 1031, 1000 in the snapshot: 3.1 % more, 3 % allowed"]);
+        check(&[("a", 2_000), ("b", 51)], &["a: 2000, 1000 in the snapshot: 100.0 % more, 3 % allowed"]);
         check(&[("a", 1_000)], &["b: in the snapshot, but not measured"]);
         check(&[("a", 1), ("b", 1), ("c", 5)], &["c: 5, not in the snapshot"]);
     }

@@ -45,10 +45,7 @@ const SUITES: &[Suite] = &[
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     for arg in &args {
         if !SUITES.iter().any(|(name, _)| arg == name) {
-            bail!(
-                "{} is not a suite; the suites are rust, parity, node, browser, package",
-                arg.display()
-            );
+            bail!("{} is not a suite; the suites are rust, parity, node, browser, package", arg.display());
         }
     }
     let mut total = Count::default();
@@ -60,55 +57,31 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         let start = Instant::now();
         let count = suite().unwrap_or_else(|error| {
             println!("{name}: {error:#}");
-            Count {
-                failed: 1,
-                ..Count::default()
-            }
+            Count { failed: 1, ..Count::default() }
         });
-        let Count {
-            passed,
-            failed,
-            skipped,
-        } = count;
+        let Count { passed, failed, skipped } = count;
         let seconds = start.elapsed().as_secs();
         println!("--- {name}: {passed} passed, {failed} failed, {skipped} skipped in {seconds} s\n");
         total.add(count);
     }
     println!("{} passed, {} failed", total.passed, total.failed);
-    Ok(if total.failed == 0 && total.passed > 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if total.failed == 0 && total.passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The tests of the crate and of its tools, and the examples in the documentation.
 fn rust() -> Result<Count> {
     let mut command = Command::new(toolchain::own_cargo());
-    command.args([
-        "test",
-        "--workspace",
-        "--exclude",
-        "xtask-bindgen",
-        "--no-fail-fast",
-    ]);
+    command.args(["test", "--workspace", "--exclude", "xtask-bindgen", "--no-fail-fast"]);
     let (lines, success) = shown_lines(command.current_dir(root()))?;
     let mut count = Count::default();
-    lines
-        .iter()
-        .filter_map(|line| cargo_count(line))
-        .for_each(|part| count.add(part));
+    lines.iter().filter_map(|line| cargo_count(line)).for_each(|part| count.add(part));
     finish(count, success)
 }
 
 /// The same result natively and as wasm.
 fn parity() -> Result<Count> {
     let (passed, failed) = parity::sample()?;
-    Ok(Count {
-        passed,
-        failed,
-        skipped: 0,
-    })
+    Ok(Count { passed, failed, skipped: 0 })
 }
 
 /// The page in a browser.
@@ -134,9 +107,7 @@ fn node_tests(directory: &str) -> Result<Count> {
     build::build()?;
     let directory = root().join("tests").join(directory);
     let entries = fs::read_dir(&directory).with_context(|| format!("no {}", directory.display()))?;
-    let mut files = entries
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<PathBuf>>>()?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     ensure!(!files.is_empty(), "no tests in {}", directory.display());
@@ -187,11 +158,7 @@ fn cargo_count(line: &str) -> Option<Count> {
         let part = counts.split("; ").find_map(|part| part.strip_suffix(what));
         part.and_then(|number| number.trim().parse().ok())
     };
-    Some(Count {
-        passed: count("passed")?,
-        failed: count("failed")?,
-        skipped: count("ignored")?,
-    })
+    Some(Count { passed: count("passed")?, failed: count("failed")?, skipped: count("ignored")? })
 }
 
 /// Adds the number in one of the closing lines of Node's reporter, such as `ℹ pass 12`.
@@ -234,20 +201,7 @@ mod tests {
             ],
             [3, 2, 0],
         );
-        check(
-            &[
-                "ℹ tests 9",
-                "ℹ pass 5",
-                "ℹ fail 2",
-                "ℹ cancelled 1",
-                "ℹ skipped 1",
-                "ℹ todo 0",
-            ],
-            [5, 3, 1],
-        );
-        check(
-            &["✔ adds (1.2ms)", "ℹ duration_ms 42.5", "running 3 tests"],
-            [0, 0, 0],
-        );
+        check(&["ℹ tests 9", "ℹ pass 5", "ℹ fail 2", "ℹ cancelled 1", "ℹ skipped 1", "ℹ todo 0"], [5, 3, 1]);
+        check(&["✔ adds (1.2ms)", "ℹ duration_ms 42.5", "running 3 tests"], [0, 0, 0]);
     }
 }

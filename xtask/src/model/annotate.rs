@@ -51,9 +51,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .downcast_ref::<io::Error>()
-        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
 /// Annotates a document a line. What can't be read is reported, left out, and makes the exit code 1.
@@ -141,15 +139,11 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Text, E> {
-                String::from_utf8(without_surrogates(bytes))
-                    .map(Text)
-                    .map_err(E::custom)
+                String::from_utf8(without_surrogates(bytes)).map(Text).map_err(E::custom)
             }
         }
 
-        deserializer
-            .deserialize_bytes(AnyString)
-            .map_err(D::Error::custom)
+        deserializer.deserialize_bytes(AnyString).map_err(D::Error::custom)
     }
 }
 
@@ -173,11 +167,7 @@ mod tests {
         let check = |line: &str, expected: Option<(&str, &str)>| {
             let document: Option<Document<'_>> = serde_json::from_str(line).ok();
             let read = document.map(|document| (document.id.map_or("null", RawValue::get), document.text.0));
-            assert_eq!(
-                read.as_ref().map(|(id, text)| (*id, text.as_str())),
-                expected,
-                "{line}"
-            );
+            assert_eq!(read.as_ref().map(|(id, text)| (*id, text.as_str())), expected, "{line}");
         };
         check(r#"{"id":"a","text":"b"}"#, Some(("\"a\"", "b")));
         check(
@@ -186,10 +176,7 @@ mod tests {
         );
         check(r#"{"text":"b"}"#, Some(("null", "b")));
         check(r#"{"text":"\ud83d\ude00"}"#, Some(("null", "😀")));
-        check(
-            r#"{"text":"a\ud83db\ude00"}"#,
-            Some(("null", "a\u{fffd}b\u{fffd}")),
-        );
+        check(r#"{"text":"a\ud83db\ude00"}"#, Some(("null", "a\u{fffd}b\u{fffd}")));
         check(r#"{"text":"한국 \ud7ff"}"#, Some(("null", "한국 \u{d7ff}")));
         check(r#"{"text":""}"#, Some(("null", "")));
         check(r#"{"text":null}"#, None);
@@ -204,10 +191,7 @@ mod tests {
         let input = "{\"id\":1,\"text\":\"\"}\n\nnonsense\n{\"id\":2,\"text\":\"\"}";
         let mut output = Vec::new();
         let code = filter(Engine::native(), input.as_bytes(), &mut output).unwrap();
-        assert_eq!(
-            String::from_utf8(output).unwrap(),
-            "{\"id\":1,\"spans\":[]}\n{\"id\":2,\"spans\":[]}\n"
-        );
+        assert_eq!(String::from_utf8(output).unwrap(), "{\"id\":1,\"spans\":[]}\n{\"id\":2,\"spans\":[]}\n");
         assert_eq!(code, ExitCode::FAILURE);
     }
 }

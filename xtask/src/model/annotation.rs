@@ -35,10 +35,7 @@ impl Annotation {
     /// Turns the offsets into code points from units of which a character has as many as `units`
     /// says. One pass over the text.
     fn into_code_points(mut self, text: &str, units: fn(char) -> usize) -> Self {
-        let marks = self
-            .marks
-            .iter_mut()
-            .flat_map(|mark| [&mut mark.start, &mut mark.end]);
+        let marks = self.marks.iter_mut().flat_map(|mark| [&mut mark.start, &mut mark.end]);
         let names = self.entities.iter_mut().flat_map(|(start, end, _)| [start, end]);
         let mut offsets: Vec<&mut u32> = marks.chain(names).collect();
         offsets.sort();
@@ -97,14 +94,8 @@ fn native(recognizer: &Recognizer, text: &str) -> Annotation {
         source: mention.source,
         entity: mention.entity,
     });
-    let entities = document
-        .entities
-        .iter()
-        .map(|entity| (entity.name.start, entity.name.end, entity.kind));
-    let annotation = Annotation {
-        marks: marks.collect(),
-        entities: entities.collect(),
-    };
+    let entities = document.entities.iter().map(|entity| (entity.name.start, entity.name.end, entity.kind));
+    let annotation = Annotation { marks: marks.collect(), entities: entities.collect() };
     annotation.into_code_points(text, char::len_utf8)
 }
 
@@ -131,9 +122,7 @@ impl Wasm {
     }
 
     fn recognize(&mut self, text: &str) -> Result<Annotation> {
-        let numbers = self
-            .exchange(text)
-            .map_err(|error| anyhow!("the wasm engine died: {error:#}"))?;
+        let numbers = self.exchange(text).map_err(|error| anyhow!("the wasm engine died: {error:#}"))?;
         let annotation = decode(&numbers).context("the wasm engine's result has another layout")?;
         Ok(annotation.into_code_points(text, char::len_utf16))
     }
@@ -147,9 +136,7 @@ impl Wasm {
         self.output.read_exact(&mut length)?;
         let mut bytes = vec![0; 4 * u32::from_le_bytes(length) as usize];
         self.output.read_exact(&mut bytes)?;
-        let numbers = bytes
-            .chunks_exact(4)
-            .map(|n| u32::from_le_bytes([n[0], n[1], n[2], n[3]]));
+        let numbers = bytes.chunks_exact(4).map(|n| u32::from_le_bytes([n[0], n[1], n[2], n[3]]));
         Ok(numbers.collect())
     }
 }
@@ -171,29 +158,19 @@ fn decode(numbers: &[u32]) -> Option<Annotation> {
         .split_at_checked(6 * mentions as usize)
         .filter(|(_, rest)| rest.len() == 3 * entities as usize)?;
     let kind = |index: u32| EntityType::from_index(index as usize);
-    let marks = mentions
-        .as_chunks()
-        .0
-        .iter()
-        .map(|&[start, end, number, score, entity, source]| {
-            Some(Mark {
-                start,
-                end,
-                kind: kind(number)?,
-                score,
-                source: *Source::ALL.get(source as usize)?,
-                entity,
-            })
-        });
-    let entities = entities
-        .as_chunks()
-        .0
-        .iter()
-        .map(|&[start, end, number]| Some((start, end, kind(number)?)));
-    Some(Annotation {
-        marks: marks.collect::<Option<_>>()?,
-        entities: entities.collect::<Option<_>>()?,
-    })
+    let marks = mentions.as_chunks().0.iter().map(|&[start, end, number, score, entity, source]| {
+        Some(Mark {
+            start,
+            end,
+            kind: kind(number)?,
+            score,
+            source: *Source::ALL.get(source as usize)?,
+            entity,
+        })
+    });
+    let entities =
+        entities.as_chunks().0.iter().map(|&[start, end, number]| Some((start, end, kind(number)?)));
+    Some(Annotation { marks: marks.collect::<Option<_>>()?, entities: entities.collect::<Option<_>>()? })
 }
 
 #[cfg(test)]
@@ -215,10 +192,7 @@ mod tests {
                 entities: vec![(from, to, EntityType::Person)],
             };
             let text = "é😀 Zoë Ünal";
-            assert_eq!(
-                annotation(given).into_code_points(text, units),
-                annotation(expected)
-            );
+            assert_eq!(annotation(given).into_code_points(text, units), annotation(expected));
         };
         check(char::len_utf8, [7, 11, 12, 17], [3, 6, 7, 11]);
         check(char::len_utf16, [4, 7, 8, 12], [3, 6, 7, 11]);

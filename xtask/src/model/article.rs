@@ -15,9 +15,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<Document>> {
     };
     let gold = fs::read_to_string(root().join("tests/article.tsv"))?;
     let bytes = ByteOffsets::new(&text);
-    let types = rubricator::EntityType::ALL
-        .iter()
-        .map(|kind| kind.name().to_owned());
+    let types = rubricator::EntityType::ALL.iter().map(|kind| kind.name().to_owned());
     let mut document = Document {
         id: "article".to_owned(),
         spans: Vec::new(),
@@ -27,15 +25,9 @@ pub(crate) fn read(path: &Path) -> Result<Option<Document>> {
     };
     for line in gold.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
-        let mut field = || {
-            fields
-                .next()
-                .with_context(|| format!("tests/article.tsv: \"{line}\""))
-        };
+        let mut field = || fields.next().with_context(|| format!("tests/article.tsv: \"{line}\""));
         let (start, end, kind) = (field()?.parse()?, field()?.parse()?, field()?);
-        let span = bytes
-            .span(start, end)
-            .context("tests/article.tsv is of another text")?;
+        let span = bytes.span(start, end).context("tests/article.tsv is of another text")?;
         match kind {
             "IGNORE" => document.ignore.push(span),
             kind => document.spans.push((span, kind.to_owned())),
@@ -61,14 +53,7 @@ mod tests {
         let found = recognizer.recognize(&document.text);
         let found: Vec<(Span, &str)> = found.mentions.iter().map(|m| (m.span, m.kind.name())).collect();
         let mut score = Score::default();
-        score.add(
-            &document,
-            &found,
-            Rules {
-                gpe: true,
-                ..Rules::default()
-            },
-        );
+        score.add(&document, &found, Rules { gpe: true, ..Rules::default() });
         let f = score.total().f();
         assert!(f >= least, "{f}: {:#?}", score.differences);
     }

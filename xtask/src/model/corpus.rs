@@ -50,10 +50,7 @@ impl ByteOffsets {
     }
 
     pub fn span(&self, start: u32, end: u32) -> Option<Span> {
-        Some(Span::new(
-            *self.0.get(start as usize)?,
-            *self.0.get(end as usize)?,
-        ))
+        Some(Span::new(*self.0.get(start as usize)?, *self.0.get(end as usize)?))
     }
 }
 
@@ -61,24 +58,14 @@ impl ByteOffsets {
 pub fn read(path: &Path) -> Result<Vec<Document>> {
     let file = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut documents = Vec::new();
-    for (number, line) in file
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
+    for (number, line) in file.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let at = || format!("{}:{}", path.display(), number + 1);
         let line: Line = serde_json::from_str(line).with_context(at)?;
         let bytes = ByteOffsets::new(&line.text);
-        let spans = line
-            .spans
-            .into_iter()
-            .map(|(start, end, kind)| Some((bytes.span(start, end)?, kind)));
+        let spans = line.spans.into_iter().map(|(start, end, kind)| Some((bytes.span(start, end)?, kind)));
         let ignore = line.ignore.iter().map(|&(start, end)| bytes.span(start, end));
         documents.push(Document {
-            id: line
-                .id
-                .as_str()
-                .map_or_else(|| line.id.to_string(), str::to_owned),
+            id: line.id.as_str().map_or_else(|| line.id.to_string(), str::to_owned),
             spans: spans.collect::<Option<_>>().with_context(at)?,
             ignore: ignore.collect::<Option<_>>().with_context(at)?,
             supports: line.supports,

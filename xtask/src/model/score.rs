@@ -37,11 +37,7 @@ impl Tally {
 }
 
 fn ratio(part: u32, whole: u32) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        f64::from(part) / f64::from(whole)
-    }
+    if whole == 0 { 0.0 } else { f64::from(part) / f64::from(whole) }
 }
 
 /// Which types to score.
@@ -80,10 +76,7 @@ impl Score {
     pub fn add(&mut self, gold: &Document, found: &[(Span, &str)], rules: Rules<'_>) {
         let judge = Judge::new(gold, rules);
         let expected = judge.expected();
-        let given: BTreeSet<_> = found
-            .iter()
-            .filter_map(|&(span, kind)| judge.clean(span, kind))
-            .collect();
+        let given: BTreeSet<_> = found.iter().filter_map(|&(span, kind)| judge.clean(span, kind)).collect();
         for hit in expected.intersection(&given) {
             self.by_type.entry(hit.2.clone()).or_default().right += 1;
         }
@@ -153,11 +146,7 @@ fn difference(
 ) -> Difference {
     let show = |s: &(u32, u32, String)| format!("{} {:?}", s.2, &document.text[s.0 as usize..s.1 as usize]);
     let other = others.iter().find(|o| o.0 < span.1 && span.0 < o.1).map(show);
-    let (gold, found) = if is_gold {
-        (Some(show(span)), other)
-    } else {
-        (other, Some(show(span)))
-    };
+    let (gold, found) = if is_gold { (Some(show(span)), other) } else { (other, Some(show(span))) };
     let text = &document.text;
     let from = text.floor_char_boundary((span.0 as usize).saturating_sub(50));
     let to = text.ceil_char_boundary((span.1 as usize + 40).min(text.len()));
@@ -168,12 +157,7 @@ fn difference(
         "]",
         &text[span.1 as usize..to],
     ];
-    Difference {
-        document: document.id.clone(),
-        gold,
-        found,
-        context: context.concat().replace('\n', " "),
-    }
+    Difference { document: document.id.clone(), gold, found, context: context.concat().replace('\n', " ") }
 }
 
 /// Leaves off a leading article and a trailing "'s" or apostrophe.
@@ -181,9 +165,7 @@ fn trim(text: &str, span: Span) -> Span {
     let mut span = span;
     let inner = span.of(text);
     for article in ["the", "a", "an"] {
-        let head = inner
-            .get(..article.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(article));
+        let head = inner.get(..article.len()).is_some_and(|head| head.eq_ignore_ascii_case(article));
         let Some(rest) = inner.get(article.len()..).filter(|_| head) else {
             continue;
         };

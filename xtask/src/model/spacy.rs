@@ -32,10 +32,7 @@ pub(crate) struct Spacy {
 /// If there is no Python with `venv`, or a package can't be had.
 pub(crate) fn install() -> Result<Spacy> {
     let folder = root().join("target/peers");
-    let spacy = Spacy {
-        python: folder.join("python/bin/python"),
-        wheels: folder.join("wheels"),
-    };
+    let spacy = Spacy { python: folder.join("python/bin/python"), wheels: folder.join("wheels") };
     let done = folder.join("complete");
     if !done.exists() {
         eprintln!("xtask: installing spaCy into target/peers");
@@ -47,22 +44,13 @@ pub(crate) fn install() -> Result<Spacy> {
 }
 
 fn install_into(folder: &Path, spacy: &Spacy) -> Result<()> {
-    process::run(
-        Command::new("python3")
-            .args(["-m", "venv"])
-            .arg(folder.join("python")),
-    )?;
+    process::run(Command::new("python3").args(["-m", "venv"]).arg(folder.join("python")))?;
     let pip = |command: &str| {
         let mut pip = Command::new(&spacy.python);
         pip.args(["-m", "pip", command, "--quiet"]);
         pip
     };
     process::run(pip("download").arg("--dest").arg(&spacy.wheels).args(PACKAGES))?;
-    process::run(
-        pip("install")
-            .args(["--no-index", "--find-links"])
-            .arg(&spacy.wheels)
-            .args(PACKAGES),
-    )?;
+    process::run(pip("install").args(["--no-index", "--find-links"]).arg(&spacy.wheels).args(PACKAGES))?;
     process::run(pip("install").args(["--no-deps", "--ignore-requires-python", MIDDLE]))
 }

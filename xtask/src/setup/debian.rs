@@ -22,17 +22,11 @@ pub(crate) fn install(packages: &[&str], purpose: &str) -> Result<()> {
     eprintln!("xtask: {purpose} missing: installing Debian's {list}");
     // Without a fresh list the named versions may be gone from the archive.
     process::run(apt_get().arg("update"))?;
-    process::run(
-        apt_get()
-            .args(["install", "--yes", "--no-install-recommends"])
-            .args(packages),
-    )
+    process::run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages))
 }
 
 fn apt_get() -> Command {
     let mut command = Command::new("apt-get");
-    command
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .args(["--quiet=2", "--option=Dpkg::Use-Pty=0"]);
+    command.env("DEBIAN_FRONTEND", "noninteractive").args(["--quiet=2", "--option=Dpkg::Use-Pty=0"]);
     command
 }

@@ -31,11 +31,7 @@ pub(crate) fn ensure(oldest: u32) -> Result<()> {
             version().context("node does not run after its installation")?
         }
     };
-    let major = version
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|major| major.parse().ok());
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
     ensure!(
         major.is_some_and(|major: u32| major >= oldest),
         "Node {oldest} or newer is needed, not {version}"
@@ -62,9 +58,7 @@ pub(crate) fn ensure_packages(directory: &Path) -> Result<()> {
     // Not `npm ci`: it refuses a lock that leaves out builds for other machines which a registry
     // does not have. The versions are those of the lock all the same, and the lock stays as it is.
     process::run(
-        Command::new("npm")
-            .args(["install", "--no-save", "--no-audit", "--no-fund"])
-            .current_dir(directory),
+        Command::new("npm").args(["install", "--no-save", "--no-audit", "--no-fund"]).current_dir(directory),
     )?;
     Ok(fs::write(stamp, wanted)?)
 }
@@ -76,10 +70,9 @@ pub(crate) fn ensure_packages(directory: &Path) -> Result<()> {
 ///
 /// If one is missing and can't be installed.
 pub(crate) fn ensure_browsers() -> Result<()> {
-    for (variable, path, package) in [
-        ("CHROMIUM", "/usr/bin/chromium", "chromium"),
-        ("FIREFOX", "/usr/bin/firefox-esr", "firefox-esr"),
-    ] {
+    for (variable, path, package) in
+        [("CHROMIUM", "/usr/bin/chromium", "chromium"), ("FIREFOX", "/usr/bin/firefox-esr", "firefox-esr")]
+    {
         if env::var_os(variable).is_none() && !Path::new(path).exists() {
             debian::install(&[package, "fonts-dejavu-core"], &format!("{package} is"))
                 .with_context(|| format!("name another browser in the variable {variable}"))?;

@@ -43,23 +43,17 @@ impl Toolchain {
             return Ok(Self::Own);
         }
         eprintln!("xtask: rustup can't add it; going on with Debian's compiler, which can");
-        debian::install(
-            &["rustc-web", "cargo-web", "rust-web-src", "lld-22"],
-            "a compiler for wasm is",
-        )
-        .with_context(|| format!("install the target by hand: rustup target add {TARGET}"))?;
+        debian::install(&["rustc-web", "cargo-web", "rust-web-src", "lld-22"], "a compiler for wasm is")
+            .with_context(|| format!("install the target by hand: rustup target add {TARGET}"))?;
         Self::debian().context("Debian's compiler for wasm is not where it should be after its installation")
     }
 
     /// Debian's toolchain, if it is complete.
     fn debian() -> Option<Self> {
-        let complete = [
-            "/usr/bin/cargo",
-            "/usr/bin/rustc",
-            "/usr/lib/rustlib/src/rust/library/std/Cargo.toml",
-        ]
-        .iter()
-        .all(|path| Path::new(path).exists());
+        let complete =
+            ["/usr/bin/cargo", "/usr/bin/rustc", "/usr/lib/rustlib/src/rust/library/std/Cargo.toml"]
+                .iter()
+                .all(|path| Path::new(path).exists());
         if !complete {
             return None;
         }
@@ -67,15 +61,12 @@ impl Toolchain {
             .ok()?
             .filter_map(|entry| Some(entry.ok()?.path()))
             .filter(|path| {
-                path.file_name()
-                    .is_some_and(|name| name.as_encoded_bytes().starts_with(b"wasm-ld-"))
+                path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"wasm-ld-"))
             })
             .collect();
         // The newest.
         linkers.sort();
-        Some(Self::Debian {
-            linker: linkers.pop()?,
-        })
+        Some(Self::Debian { linker: linkers.pop()? })
     }
 
     /// What to call it when speaking to people.
@@ -96,12 +87,8 @@ impl Toolchain {
             Self::Own => "rustc",
             Self::Debian { .. } => "/usr/bin/rustc",
         };
-        process::output(
-            Command::new(compiler)
-                .arg("--version")
-                .env_remove("LD_LIBRARY_PATH"),
-        )
-        .with_context(|| format!("{compiler} does not tell its version"))
+        process::output(Command::new(compiler).arg("--version").env_remove("LD_LIBRARY_PATH"))
+            .with_context(|| format!("{compiler} does not tell its version"))
     }
 
     /// A call of cargo, such as `cargo fetch`.
@@ -111,9 +98,7 @@ impl Toolchain {
             Self::Debian { linker } => {
                 let mut command = Command::new("/usr/bin/cargo");
                 // The library path of the Rust that runs `xtask` would be searched before its own.
-                command
-                    .env_remove("LD_LIBRARY_PATH")
-                    .env_remove("RUSTUP_TOOLCHAIN");
+                command.env_remove("LD_LIBRARY_PATH").env_remove("RUSTUP_TOOLCHAIN");
                 command.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1");
                 command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
                 command

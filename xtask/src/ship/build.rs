@@ -121,10 +121,7 @@ fn build_package(target_dir: &Path) -> Result<()> {
         return Ok(());
     }
 
-    step(
-        2,
-        "making the JavaScript module (the first time this compiles wasm-bindgen: a minute or two)",
-    );
+    step(2, "making the JavaScript module (the first time this compiles wasm-bindgen: a minute or two)");
     let work = target_dir.join("pkg");
     if work.exists() {
         fs::remove_dir_all(&work)?;
@@ -135,18 +132,10 @@ fn build_package(target_dir: &Path) -> Result<()> {
     if let Some(optimizer) = optimizer {
         step(3, "optimising");
         process::run(
-            Command::new(node::PROGRAM)
-                .arg(optimizer)
-                .args(WASM_OPT)
-                .arg(&wasm)
-                .arg("-o")
-                .arg(&wasm),
+            Command::new(node::PROGRAM).arg(optimizer).args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm),
         )?;
     } else {
-        step(
-            3,
-            "left out: wasm-opt needs Node; the page works without it, with 2 % more to download",
-        );
+        step(3, "left out: wasm-opt needs Node; the page works without it, with 2 % more to download");
     }
 
     fs::create_dir_all(&package_dir)?;
@@ -171,13 +160,7 @@ fn step(number: u32, what: &str) {
 fn compile(toolchain: &Toolchain, target_dir: &Path) -> Result<PathBuf> {
     let manifest = root().join("Cargo.toml");
     // The directories below the registry's must exist before they can be named in the flags.
-    process::run(
-        toolchain
-            .cargo("fetch")
-            .arg("--quiet")
-            .arg("--manifest-path")
-            .arg(&manifest),
-    )?;
+    process::run(toolchain.cargo("fetch").arg("--quiet").arg("--manifest-path").arg(&manifest))?;
     process::run(
         toolchain
             .cargo_build()
@@ -227,14 +210,7 @@ fn cargo_home() -> Result<PathBuf> {
 fn bind(compiled: &Path, directory: &Path) -> Result<()> {
     process::run(
         Command::new(toolchain::own_cargo())
-            .args([
-                "run",
-                "--profile",
-                "tool",
-                "--package",
-                "xtask-bindgen",
-                "--manifest-path",
-            ])
+            .args(["run", "--profile", "tool", "--package", "xtask-bindgen", "--manifest-path"])
             .arg(root().join("Cargo.toml"))
             .arg("--")
             .arg(compiled)
@@ -259,9 +235,7 @@ fn optimizer() -> Option<PathBuf> {
 /// Changes when the package has to be made anew.
 fn stamp(compiled: &Path, optimized: bool) -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    fs::read(compiled)
-        .with_context(|| format!("can't read {}", compiled.display()))?
-        .hash(&mut hasher);
+    fs::read(compiled).with_context(|| format!("can't read {}", compiled.display()))?.hash(&mut hasher);
     include_str!("../../bindgen/Cargo.toml").hash(&mut hasher);
     include_str!("../../bindgen/src/main.rs").hash(&mut hasher);
     include_str!("../../js/package.json").hash(&mut hasher);

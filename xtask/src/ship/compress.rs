@@ -24,10 +24,7 @@ impl Size {
     }
 
     pub(crate) fn row(self, name: &str) -> String {
-        format!(
-            "{name:<32} {:>10} {:>10} {:>10}",
-            self.raw, self.gzip, self.brotli
-        )
+        format!("{name:<32} {:>10} {:>10} {:>10}", self.raw, self.gzip, self.brotli)
     }
 }
 
@@ -44,11 +41,7 @@ pub(crate) fn measure(files: &[PathBuf]) -> Result<Vec<Size>> {
         .lines()
         .filter_map(|line| {
             let mut numbers = line.split(' ').map_while(|number| number.parse().ok());
-            Some(Size {
-                raw: numbers.next()?,
-                gzip: numbers.next()?,
-                brotli: numbers.next()?,
-            })
+            Some(Size { raw: numbers.next()?, gzip: numbers.next()?, brotli: numbers.next()? })
         })
         .collect();
     ensure!(sizes.len() == files.len(), "xtask/js/compress.mjs left files out");

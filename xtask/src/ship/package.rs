@@ -38,10 +38,7 @@ pub(crate) fn package_to(directory: &Path, tarball_dir: &Path) -> Result<PathBuf
         node::ensure_packages(directory)?;
     }
     process::run(
-        Command::new(node::PROGRAM)
-            .arg(tools.join("build.mjs"))
-            .arg(root().join("www"))
-            .arg(directory),
+        Command::new(node::PROGRAM).arg(tools.join("build.mjs")).arg(root().join("www")).arg(directory),
     )?;
     let packed = process::output(
         Command::new("npm")

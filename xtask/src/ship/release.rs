@@ -31,10 +31,7 @@ struct Options {
 }
 
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
-    let mut options = Options {
-        dry_run: false,
-        allow_dirty: false,
-    };
+    let mut options = Options { dry_run: false, allow_dirty: false };
     let mut parser = lexopt::Parser::from_args(args);
     while let Some(arg) = parser.next()? {
         match arg {
@@ -66,17 +63,11 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         again.display()
     );
     fs::remove_dir_all(again)?;
-    let sums: String = first
-        .iter()
-        .map(|(name, hash)| format!("{hash}  {name}\n"))
-        .collect();
+    let sums: String = first.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect();
     fs::write(directory.join(SUMS), &sums)?;
     fs::write(directory.join(NOTES), notes)?;
     print!("{sums}");
-    println!(
-        "the same twice; with {SUMS} and {NOTES} in {}",
-        directory.display()
-    );
+    println!("the same twice; with {SUMS} and {NOTES} in {}", directory.display());
     println!("{}", left_to_do(options, first.keys()));
     Ok(ExitCode::SUCCESS)
 }
@@ -114,10 +105,7 @@ fn notes(changelog: &str, dry_run: bool) -> Result<String> {
         if version.trim_matches(['[', ']']) != VERSION {
             continue;
         }
-        ensure!(
-            text.contains("\n- "),
-            "CHANGELOG.md says nothing under \"{title}\""
-        );
+        ensure!(text.contains("\n- "), "CHANGELOG.md says nothing under \"{title}\"");
         let is_date = date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         ensure!(
             is_date || dry_run,
@@ -139,15 +127,9 @@ fn make(directory: &Path, options: Options, how: &[&str]) -> Result<BTreeMap<Str
     let site = work.join("site");
     build::build_anew(&work.join("wasm"), &site)?;
     package::package_to(&work.join("package"), directory)?;
-    fs::copy(
-        site.join("rubricator.html"),
-        directory.join(format!("rubricator-{VERSION}.html")),
-    )
-    .context("no single file: that needs Node")?;
-    archive(
-        &site,
-        &directory.join(format!("rubricator-{VERSION}-site.tar.gz")),
-    )?;
+    fs::copy(site.join("rubricator.html"), directory.join(format!("rubricator-{VERSION}.html")))
+        .context("no single file: that needs Node")?;
+    archive(&site, &directory.join(format!("rubricator-{VERSION}-site.tar.gz")))?;
 
     let mut cargo = Command::new(toolchain::own_cargo());
     cargo.args(["package", "--quiet", "--locked", "--package", "rubricator"]);
@@ -167,19 +149,8 @@ fn make(directory: &Path, options: Options, how: &[&str]) -> Result<BTreeMap<Str
 fn archive(directory: &Path, file: &Path) -> Result<()> {
     process::run(
         Command::new("tar")
-            .args([
-                "--sort=name",
-                "--mtime=@0",
-                "--owner=0",
-                "--group=0",
-                "--numeric-owner",
-            ])
-            .args([
-                "--mode=u=rwX,go=rX",
-                "--use-compress-program=gzip -9n",
-                "--create",
-                "--file",
-            ])
+            .args(["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner"])
+            .args(["--mode=u=rwX,go=rX", "--use-compress-program=gzip -9n", "--create", "--file"])
             .arg(file)
             .arg("--directory")
             .arg(directory)
@@ -190,9 +161,8 @@ fn archive(directory: &Path, file: &Path) -> Result<()> {
 
 /// SHA-256 by the name of the file.
 fn hashes(directory: &Path) -> Result<BTreeMap<String, String>> {
-    let mut names = fs::read_dir(directory)?
-        .map(|entry| Ok(entry?.file_name()))
-        .collect::<Result<Vec<_>>>()?;
+    let mut names =
+        fs::read_dir(directory)?.map(|entry| Ok(entry?.file_name())).collect::<Result<Vec<_>>>()?;
     names.sort();
     let printed = process::output(Command::new("sha256sum").args(&names).current_dir(directory));
     let printed = printed.context("sha256sum failed")?;
@@ -212,11 +182,7 @@ fn hashes(directory: &Path) -> Result<BTreeMap<String, String>> {
 /// The files that are not the same, or not there, in both.
 fn differences(first: &BTreeMap<String, String>, second: &BTreeMap<String, String>) -> Vec<String> {
     let names: BTreeMap<_, _> = first.iter().chain(second).collect();
-    names
-        .into_keys()
-        .filter(|name| first.get(*name) != second.get(*name))
-        .cloned()
-        .collect()
+    names.into_keys().filter(|name| first.get(*name) != second.get(*name)).cloned().collect()
 }
 
 /// What a maintainer does by hand.
@@ -228,10 +194,7 @@ fn left_to_do<'a>(options: Options, files: impl Iterator<Item = &'a String>) -> 
         "cargo publish --locked --package rubricator".to_owned(),
         format!("npm publish {}", tarball.unwrap_or_default()),
         format!("unpack rubricator-{VERSION}-site.tar.gz where the page is served"),
-        format!(
-            "attach {} and {SUMS} to the tag's release, with {NOTES} as its text",
-            files.join(", ")
-        ),
+        format!("attach {} and {SUMS} to the tag's release, with {NOTES} as its text", files.join(", ")),
     ];
     if options.dry_run {
         steps.insert(
@@ -253,9 +216,7 @@ mod tests {
         let check = |changelog: &str, dry_run: bool, expected: Result<&str, &str>| {
             let changelog = changelog.replace("VERSION", VERSION);
             let given = notes(&changelog, dry_run).map_err(|error| error.to_string());
-            let expected = expected
-                .map(str::to_owned)
-                .map_err(|error| error.replace("VERSION", VERSION));
+            let expected = expected.map(str::to_owned).map_err(|error| error.replace("VERSION", VERSION));
             assert_eq!(given, expected, "{changelog}");
         };
         let first = "# Changelog\n\n## [VERSION] - 2026-01-01\n\n- More.\n\n## 0.0.9\n\n- Less.\n";
@@ -276,9 +237,7 @@ mod tests {
     #[test]
     fn what_came_out_otherwise_is_named() {
         let hashes = |hashes: &[(&str, &str)]| {
-            let pairs = hashes
-                .iter()
-                .map(|&(name, hash)| (name.to_owned(), hash.to_owned()));
+            let pairs = hashes.iter().map(|&(name, hash)| (name.to_owned(), hash.to_owned()));
             pairs.collect::<BTreeMap<_, _>>()
         };
         let check = |second: &[(&str, &str)], expected: &[&str]| {
@@ -306,10 +265,7 @@ mod tests {
                 }
             }
             let modified = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(mode.into());
-            fs::File::open(files.join("a"))
-                .unwrap()
-                .set_modified(modified)
-                .unwrap();
+            fs::File::open(files.join("a")).unwrap().set_modified(modified).unwrap();
             let file = directory.join(format!("{name}.tar.gz"));
             archive(&files, &file).unwrap();
             fs::read(file).unwrap()

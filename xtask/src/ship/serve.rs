@@ -50,11 +50,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     if open {
         open_browser(&address);
     }
-    let directory = if source {
-        root().join("www")
-    } else {
-        build::site_dir()
-    };
+    let directory = if source { root().join("www") } else { build::site_dir() };
     serve(listener, &directory)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -84,10 +80,8 @@ fn open_browser(address: &str) {
 /// A thread for each connection and a connection for each request: a pool of threads starves when a browser
 /// holds its connections open.
 fn serve(listener: TcpListener, directory: &Path) -> Result<()> {
-    let directory: Arc<Path> = directory
-        .canonicalize()
-        .with_context(|| format!("no {}", directory.display()))?
-        .into();
+    let directory: Arc<Path> =
+        directory.canonicalize().with_context(|| format!("no {}", directory.display()))?.into();
     for stream in listener.incoming() {
         let directory = Arc::clone(&directory);
         // The browser may have gone away: nobody is left to tell.
@@ -123,11 +117,7 @@ impl Answer {
     fn plain(status: &'static str, body: impl Into<String>) -> Self {
         let headers = vec![("Content-Type", "text/plain; charset=utf-8".to_owned())];
         let body = body.into().into_bytes();
-        Self {
-            status,
-            headers,
-            body,
-        }
+        Self { status, headers, body }
     }
 
     fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -163,11 +153,7 @@ fn answer(target: &str, directory: &Path) -> Answer {
     if file.is_dir() && !path.ends_with('/') {
         return Answer::plain("302 Found", "").with("Location", format!("{path}/"));
     }
-    let file = if file.is_dir() {
-        file.join("index.html")
-    } else {
-        file
-    };
+    let file = if file.is_dir() { file.join("index.html") } else { file };
     let body = match fs::read(&file) {
         Ok(body) => body,
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -183,11 +169,7 @@ fn answer(target: &str, directory: &Path) -> Answer {
         // back/forward cache, which the page has to get along with.
         ("Cache-Control", "no-cache".to_owned()),
     ];
-    let answer = Answer {
-        status: "200 OK",
-        headers,
-        body,
-    };
+    let answer = Answer { status: "200 OK", headers, body };
     match policy {
         Some(policy) => answer.with("Content-Security-Policy", policy),
         None => answer,
@@ -229,11 +211,7 @@ fn percent_decode(text: &str) -> Option<String> {
 const HTML: &str = "text/html; charset=utf-8";
 
 fn content_type(file: &Path) -> &'static str {
-    match file
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default()
-    {
+    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => HTML,
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -301,9 +279,6 @@ mod tests {
             Some("default-src 'none'; img-src 'self'"),
         );
         check("<meta charset=\"utf-8\"><p>Content-Security-Policy</p>", None);
-        check(
-            "<meta http-equiv=\"Content-Security-Policy\"><p content=\"x\">",
-            None,
-        );
+        check("<meta http-equiv=\"Content-Security-Policy\"><p content=\"x\">", None);
     }
 }

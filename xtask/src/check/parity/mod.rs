@@ -58,15 +58,9 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         let end = comparison.compare_random(seed, count.unwrap_or(u64::MAX), until)?;
         println!("random texts, seeds {seed} to {}", end.saturating_sub(1));
     }
-    let Comparison {
-        compared, different, ..
-    } = comparison;
+    let Comparison { compared, different, .. } = comparison;
     println!("{compared} texts compared, {different} differ");
-    Ok(if different == 0 && compared > 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if different == 0 && compared > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Compares on our own sample texts, on hostile ones, on those that fuzzing has kept, and on random ones; each of the
@@ -104,12 +98,7 @@ struct Comparison {
 
 impl Comparison {
     fn start() -> Result<Self> {
-        Ok(Self {
-            native: Engine::native(),
-            wasm: Engine::wasm()?,
-            compared: 0,
-            different: 0,
-        })
+        Ok(Self { native: Engine::native(), wasm: Engine::wasm()?, compared: 0, different: 0 })
     }
 
     fn compare(&mut self, name: &str, text: &str) -> Result<()> {
@@ -123,10 +112,7 @@ impl Comparison {
     }
 
     fn count_as_one(&mut self, kind: &str, texts: &Self) {
-        println!(
-            "{} {kind} texts compared, {} differ",
-            texts.compared, texts.different
-        );
+        println!("{} {kind} texts compared, {} differ", texts.compared, texts.different);
         self.compared += 1;
         self.different += u32::from(texts.different > 0);
     }
@@ -140,17 +126,11 @@ impl Comparison {
     fn compare_random(&mut self, seed: u64, count: u64, until: Option<Instant>) -> Result<u64> {
         let mut samples = Vec::new();
         let page_sample = root().join("www/page/sample.js");
-        for file in files_in(&root().join("tests/samples"))?
-            .into_iter()
-            .chain([page_sample])
-        {
+        for file in files_in(&root().join("tests/samples"))?.into_iter().chain([page_sample]) {
             samples
                 .push(fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?);
         }
-        let lines: Vec<&str> = samples
-            .iter()
-            .flat_map(|sample| sample.split_inclusive('\n'))
-            .collect();
+        let lines: Vec<&str> = samples.iter().flat_map(|sample| sample.split_inclusive('\n')).collect();
         let end = seed.saturating_add(count);
         for seed in seed..end {
             if until.is_some_and(|until| Instant::now() > until) {
@@ -188,9 +168,7 @@ impl Comparison {
 
 fn files_in(directory: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(directory).with_context(|| format!("no {}", directory.display()))?;
-    let mut files = entries
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>>>()?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     files.sort();
     Ok(files)
 }
@@ -216,9 +194,8 @@ fn texts(file: &Path) -> Result<Vec<(String, String)>> {
             .collect();
     }
     let parts = lines.chunks(LINES).enumerate();
-    let mut texts: Vec<_> = parts
-        .map(|(i, part)| (format!("{name}:{}", i * LINES + 1), part.concat()))
-        .collect();
+    let mut texts: Vec<_> =
+        parts.map(|(i, part)| (format!("{name}:{}", i * LINES + 1), part.concat())).collect();
     if lines.len() > LINES {
         texts.push((name.to_string(), content));
     }
@@ -227,69 +204,31 @@ fn texts(file: &Path) -> Result<Vec<(String, String)>> {
 
 /// What no newspaper prints and every page gets pasted.
 fn hostile() -> Vec<(&'static str, String)> {
-    let noise: Vec<u8> = (0_u32..50_000)
-        .map(|i| (i.wrapping_mul(2_654_435_761) >> 23) as u8)
-        .collect();
+    let noise: Vec<u8> = (0_u32..50_000).map(|i| (i.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
     vec![
         ("nothing", String::new()),
         ("one character", "A".into()),
         ("white space", " \t\r\n\u{a0}\u{2003}\u{feff}".repeat(50)),
         ("NULs", "Jane\0Doe\0".repeat(50)),
         ("binary noise", String::from_utf8_lossy(&noise).into_owned()),
-        (
-            "what lone surrogates become",
-            "\u{fffd}Jane \u{fffd}Doe\u{fffd} on Friday".into(),
-        ),
-        (
-            "right to left",
-            "נשיא ישראל אמר ביום שישי כי Jane Doe تحدثت في القاهرة يوم 5 مايو".repeat(20),
-        ),
-        (
-            "emoji with joiners",
-            "👩‍👩‍👧‍👦 Jane 🏳️‍🌈 Doe 👍🏽 paid €5 🇫🇷 on 5️⃣ May ".repeat(50),
-        ),
-        (
-            "combining marks",
-            "Ze\u{308}\u{301}\u{301} Doe\u{301} in Mu\u{308}nchen ".repeat(50),
-        ),
+        ("what lone surrogates become", "\u{fffd}Jane \u{fffd}Doe\u{fffd} on Friday".into()),
+        ("right to left", "נשיא ישראל אמר ביום שישי כי Jane Doe تحدثت في القاهرة يوم 5 مايو".repeat(20)),
+        ("emoji with joiners", "👩‍👩‍👧‍👦 Jane 🏳️‍🌈 Doe 👍🏽 paid €5 🇫🇷 on 5️⃣ May ".repeat(50)),
+        ("combining marks", "Ze\u{308}\u{301}\u{301} Doe\u{301} in Mu\u{308}nchen ".repeat(50)),
         (
             "soft hyphens",
             "Jane Doe-\u{ad}Smith met Ar\u{ad}me\u{ad}nia's prime min\u{ad}is\u{ad}ter. ".repeat(50),
         ),
         ("beyond the BMP", "𝕁𝕒𝕟𝕖 𝔻𝕠𝕖 in 𐌰𐌱𐌲 on 𝟧 May ".repeat(50)),
-        (
-            "capitals",
-            "PRIME MINISTER JANE DOE RESIGNS IN PARIS ".repeat(500),
-        ),
+        ("capitals", "PRIME MINISTER JANE DOE RESIGNS IN PARIS ".repeat(500)),
         ("one endless word", "Netany".repeat(20_000)),
         ("newlines", "\n".repeat(100_000)),
-        (
-            "line ends of Windows",
-            "Jane Doe\r\nreturned to Paris\r\n\r\non Friday.\r\n".repeat(50),
-        ),
-        (
-            "nested brackets",
-            "(".repeat(5_000) + "Jane Doe" + &")".repeat(5_000),
-        ),
-        (
-            "full stops",
-            "U.S.A. J.K. ... a.m. St. Mr. No. 5.5.5 ".repeat(200),
-        ),
-        (
-            "numbers",
-            "US$1,234.5m 10 percent 10-20% 5pm 2015–2017 magnitude 6.4 €€€ 1e999 -0 ".repeat(200),
-        ),
-        (
-            "markup",
-            "<p onclick=\"x()\">Jane <b>Doe</b> &amp; <script>alert(1)</script></p>".repeat(50),
-        ),
-        (
-            "quotes of every style",
-            "“Jane” ‘Doe’ «Paris» „Berlin‟ \"Rome\" 'Oslo' ’s ".repeat(50),
-        ),
-        (
-            "several blocks",
-            "Jane Doe, of the Example Party, went to Paris on Friday. ".repeat(4_000),
-        ),
+        ("line ends of Windows", "Jane Doe\r\nreturned to Paris\r\n\r\non Friday.\r\n".repeat(50)),
+        ("nested brackets", "(".repeat(5_000) + "Jane Doe" + &")".repeat(5_000)),
+        ("full stops", "U.S.A. J.K. ... a.m. St. Mr. No. 5.5.5 ".repeat(200)),
+        ("numbers", "US$1,234.5m 10 percent 10-20% 5pm 2015–2017 magnitude 6.4 €€€ 1e999 -0 ".repeat(200)),
+        ("markup", "<p onclick=\"x()\">Jane <b>Doe</b> &amp; <script>alert(1)</script></p>".repeat(50)),
+        ("quotes of every style", "“Jane” ‘Doe’ «Paris» „Berlin‟ \"Rome\" 'Oslo' ’s ".repeat(50)),
+        ("several blocks", "Jane Doe, of the Example Party, went to Paris on Friday. ".repeat(4_000)),
     ]
 }

@@ -110,15 +110,10 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 fn output(command: &mut Command) -> Result<String> {
-    let done = command
-        .output()
-        .map_err(|e| anyhow!("cannot run {:?}: {e}; install it", command.get_program()))?;
+    let done =
+        command.output().map_err(|e| anyhow!("cannot run {:?}: {e}; install it", command.get_program()))?;
     if !done.status.success() {
-        return Err(anyhow!(
-            "{:?} failed: {}",
-            command.get_program(),
-            String::from_utf8_lossy(&done.stderr)
-        ));
+        return Err(anyhow!("{:?} failed: {}", command.get_program(), String::from_utf8_lossy(&done.stderr)));
     }
     String::from_utf8(done.stdout).map_err(|e| anyhow!("{:?} gave no UTF-8: {e}", command.get_program()))
 }
@@ -147,9 +142,7 @@ fn fetch(package: &Package, into: &Path) -> Result<()> {
         Client::Npm => {
             let pinned = format!("{}@{}", package.name, package.version);
             output(
-                Command::new("npm")
-                    .args(["pack", "--silent", &pinned, "--pack-destination"])
-                    .arg(&archives),
+                Command::new("npm").args(["pack", "--silent", &pinned, "--pack-destination"]).arg(&archives),
             )?;
         }
     }
@@ -163,11 +156,7 @@ fn fetch(package: &Package, into: &Path) -> Result<()> {
         command
     } else {
         let mut command = Command::new("tar");
-        command
-            .arg("xzf")
-            .arg(&archive)
-            .args(["--strip-components=1", "-C"])
-            .arg(&folder);
+        command.arg("xzf").arg(&archive).args(["--strip-components=1", "-C"]).arg(&folder);
         command
     };
     output(&mut unpack)?;
@@ -195,11 +184,7 @@ fn read_lists(folder: &Path) -> Result<Vec<Listed>> {
     let mut all = Vec::new();
     for path in entries(folder)? {
         let text = fs::read_to_string(&path).map_err(|e| anyhow!("cannot read {}: {e}", path.display()))?;
-        let list = path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let list = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         all.extend(parse_list(&list, &text)?);
     }
     Ok(all)
@@ -319,11 +304,7 @@ fn build(extracted: &str, lists: &[Listed]) -> Result<Built> {
     provenance.push_str("| source | version | licence | what was taken | names |\n|---|---|---|---|---:|\n");
     for package in PACKAGES {
         let count = counts.get(package.name).map_or(0, BTreeSet::len);
-        let client = if package.client == Client::Pip {
-            "PyPI"
-        } else {
-            "npm"
-        };
+        let client = if package.client == Client::Pip { "PyPI" } else { "npm" };
         let _ = writeln!(
             provenance,
             "| {client} `{}` | {} | {} | {} | {count} |",
@@ -368,40 +349,26 @@ mod tests {
         for path in entries(&folder).unwrap() {
             let text = fs::read_to_string(&path).unwrap();
             let mut last = String::new();
-            for line in text
-                .lines()
-                .filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
-            {
+            for line in text.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
                 if line.starts_with('[') {
                     last.clear();
                     continue;
                 }
                 let order = sort_key(line);
-                assert!(
-                    last < order,
-                    "{}: {line:?} is not in order or is twice",
-                    path.display()
-                );
+                assert!(last < order, "{}: {line:?} is not in order or is twice", path.display());
                 last = order;
             }
         }
     }
 
     fn sort_key(line: &str) -> String {
-        line.split(['|', '#'])
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_lowercase()
+        line.split(['|', '#']).next().unwrap_or_default().trim().to_lowercase()
     }
 
     #[test]
     fn lists_are_read() {
         let list = parse_list("l", "# c\n[CITY MAJOR]\nA | B # d\n\n[-GIVEN]\nC").unwrap();
-        let read: Vec<_> = list
-            .iter()
-            .map(|l| (l.classes, l.removed, l.names.join("+")))
-            .collect();
+        let read: Vec<_> = list.iter().map(|l| (l.classes, l.removed, l.names.join("+"))).collect();
         let expected = [
             (NameClasses::CITY | NameClasses::MAJOR, false, "A+B".to_owned()),
             (NameClasses::GIVEN, true, "C".to_owned()),
@@ -415,10 +382,7 @@ mod tests {
     fn building_is_deterministic_and_marks_common_words() {
         let extracted = "p\tCITY\tReading\np\tcommon10\treading\np\tCITY\tParis\n";
         let lists = parse_list("l", "[COUNTRY]\nUS\n[-CITY]\nParis").unwrap();
-        let (one, two) = (
-            build(extracted, &lists).unwrap(),
-            build(extracted, &lists).unwrap(),
-        );
+        let (one, two) = (build(extracted, &lists).unwrap(), build(extracted, &lists).unwrap());
         assert_eq!(one.bytes, two.bytes);
         assert_eq!(one.summary.split(',').next(), Some("2 words"));
     }

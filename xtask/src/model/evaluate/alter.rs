@@ -30,19 +30,12 @@ fn recase(document: &Document, mut change: impl FnMut(char) -> char) -> Document
         let changed = Some(change(c)).filter(|d| d.len_utf8() == c.len_utf8());
         changed.unwrap_or(c)
     });
-    Document {
-        text: text.collect(),
-        ..document.clone()
-    }
+    Document { text: text.collect(), ..document.clone() }
 }
 
 fn other(c: char, upper: bool) -> char {
     let (mut upper_case, mut lower_case) = (c.to_uppercase(), c.to_lowercase());
-    let changed = if upper {
-        upper_case.next()
-    } else {
-        lower_case.next()
-    };
+    let changed = if upper { upper_case.next() } else { lower_case.next() };
     changed.unwrap_or(c)
 }
 
@@ -52,9 +45,7 @@ pub fn unspaced(document: &Document) -> Document {
     let spaces = text.match_indices(' ').map(|(at, _)| at).filter(|&at| {
         text[..at].ends_with(['.', '!', '?']) && text[at + 1..].starts_with(char::is_uppercase)
     });
-    let edits: Vec<_> = spaces
-        .map(|at| (Span::new(at as u32, at as u32 + 1), ""))
-        .collect();
+    let edits: Vec<_> = spaces.map(|at| (Span::new(at as u32, at as u32 + 1), "")).collect();
     edit(document, &edits)
 }
 
@@ -166,11 +157,7 @@ fn edit(document: &Document, edits: &[(Span, &str)]) -> Document {
     };
     let shift = |span: Span| Span::new(moved(span.start, false), moved(span.end, true));
     Document {
-        spans: document
-            .spans
-            .iter()
-            .map(|(span, kind)| (shift(*span), kind.clone()))
-            .collect(),
+        spans: document.spans.iter().map(|(span, kind)| (shift(*span), kind.clone())).collect(),
         ignore: document.ignore.iter().map(|&span| shift(span)).collect(),
         text,
         ..document.clone()

@@ -57,28 +57,17 @@ impl Calibration {
 
     /// For each source a row with the expected calibration error, and one for each bin.
     pub fn print(&self) {
-        println!(
-            "{:12} {:>9} {:>6} {:>6} {:>9}",
-            "source", "scores", "count", "score", "precision"
-        );
+        println!("{:12} {:>9} {:>6} {:>6} {:>9}", "source", "scores", "count", "score", "precision");
         for (source, bins) in &self.by_source {
             let total: u32 = bins.iter().map(|bin| bin.count).sum();
-            println!(
-                "{source:12} {:>9} {total:6} {:>16.3} expected calibration error",
-                "all",
-                error(bins)
-            );
+            println!("{source:12} {:>9} {total:6} {:>16.3} expected calibration error", "all", error(bins));
             for (at, bin) in bins.iter().enumerate().filter(|(_, bin)| bin.count > 0) {
                 println!(
                     "{:12} {:>9} {:6} {:6.3} {:9.3}",
                     "",
                     format!(
                         ".{at}\u{2013}{}",
-                        if at == BINS - 1 {
-                            "1".to_owned()
-                        } else {
-                            format!(".{}", at + 1)
-                        }
+                        if at == BINS - 1 { "1".to_owned() } else { format!(".{}", at + 1) }
                     ),
                     bin.count,
                     bin.mean_score(),
@@ -94,9 +83,7 @@ impl Calibration {
 fn error(bins: &[Bin]) -> f64 {
     let used = bins.iter().filter(|bin| bin.count > 0);
     let total: u32 = bins.iter().map(|bin| bin.count).sum();
-    let off: f64 = used
-        .map(|bin| f64::from(bin.count) * (bin.precision() - bin.mean_score()).abs())
-        .sum();
+    let off: f64 = used.map(|bin| f64::from(bin.count) * (bin.precision() - bin.mean_score()).abs()).sum();
     off / f64::from(total.max(1))
 }
 
@@ -110,10 +97,7 @@ mod tests {
         for &(score, right) in mentions {
             calibration.count("all", score, right);
         }
-        let bins = calibration
-            .by_source
-            .first()
-            .map_or([Bin::default(); BINS], |(_, bins)| *bins);
+        let bins = calibration.by_source.first().map_or([Bin::default(); BINS], |(_, bins)| *bins);
         assert!((error(&bins) - expected).abs() < 1e-6, "{}", error(&bins));
     }
 

@@ -31,10 +31,7 @@ pub fn print(models: &[PathBuf], sets: &mut Sets) -> Result<()> {
         print!("| {name} | {} | {} |", bytes.len() / 1000, size.brotli / 1000);
         for row in shown() {
             let score = super::score(&recognizer, &sets.documents(row)?, row);
-            print!(
-                " {} |",
-                format!("{:.3}", score.total().f()).trim_start_matches('0')
-            );
+            print!(" {} |", format!("{:.3}", score.total().f()).trim_start_matches('0'));
         }
         println!();
     }

@@ -38,10 +38,7 @@ const NO_GOALS: [f64; 2] = [f64::NAN; 2];
 
 const ROWS: &[Row] = &[
     row("wikinews", "all", &[], [0.92, 0.95]),
-    Row {
-        gpe: true,
-        ..row("wikinews", "all, GPE apart", &[], [0.915, 0.945])
-    },
+    Row { gpe: true, ..row("wikinews", "all, GPE apart", &[], [0.915, 0.945]) },
     altered("UPPER CASE", alter::upper, [0.80, 0.88]),
     altered("Title Case", alter::title, [0.80, 0.88]),
     altered("lower case", alter::lower, [0.72, 0.80]),
@@ -59,22 +56,12 @@ const ROWS: &[Row] = &[
 ];
 
 const fn row(set: &'static str, label: &'static str, types: &'static [&'static str], goals: [f64; 2]) -> Row {
-    Row {
-        set,
-        label,
-        alter: None,
-        types,
-        gpe: false,
-        goals,
-    }
+    Row { set, label, alter: None, types, gpe: false, goals }
 }
 
 /// A copy of the reference that is written another way.
 const fn altered(label: &'static str, alter: Alteration, goals: [f64; 2]) -> Row {
-    Row {
-        alter: Some(alter),
-        ..row("wikinews", label, &[], goals)
-    }
+    Row { alter: Some(alter), ..row("wikinews", label, &[], goals) }
 }
 
 impl Row {
@@ -85,10 +72,7 @@ impl Row {
     }
 
     fn rules(&self) -> Rules<'static> {
-        Rules {
-            types: self.types,
-            gpe: self.gpe,
-        }
+        Rules { types: self.types, gpe: self.gpe }
     }
 }
 
@@ -139,10 +123,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let mut sets = Sets {
-        folder: corpora.join("dev"),
-        read: BTreeMap::new(),
-    };
+    let mut sets = Sets { folder: corpora.join("dev"), read: BTreeMap::new() };
     if measure_peers {
         peers::measure(&mut sets)?;
         return Ok(ExitCode::SUCCESS);
@@ -155,27 +136,17 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
         Some(path) => custom(&fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?)?,
         None => Recognizer::new(),
     };
-    let recognizer = if tagging {
-        recognizer
-    } else {
-        rubricator::train::without_tagger(recognizer)
-    };
+    let recognizer = if tagging { recognizer } else { rubricator::train::without_tagger(recognizer) };
     println!(
         "{:18} {:16} {:>6} {:>6} {:>6}   {:>6} {:>6}   {:>6} {:>6}",
         "set", "types", "P", "R", "F", "sm", "md", "must", "aim"
     );
     if let Some(article) = article::read(&corpora.join("../article.txt"))? {
-        let row = Row {
-            gpe: true,
-            ..row("the article", "all, GPE apart", &[], [0.95, 0.98])
-        };
+        let row = Row { gpe: true, ..row("the article", "all, GPE apart", &[], [0.95, 0.98]) };
         print(&row, &score(&recognizer, &[article], &row));
     }
     let mut calibration = Calibration::default();
-    for row in ROWS
-        .iter()
-        .filter(|row| only.as_deref().is_none_or(|only| row.set == only))
-    {
+    for row in ROWS.iter().filter(|row| only.as_deref().is_none_or(|only| row.set == only)) {
         let documents = sets.documents(row)?;
         let score = score(&recognizer, &documents, row);
         print(row, &score);
@@ -216,28 +187,18 @@ fn print(row: &Row, score: &Score) {
         total.precision(),
         total.recall(),
         total.f(),
-        if total.f() < row.goals[0] {
-            "  below must"
-        } else {
-            ""
-        },
+        if total.f() < row.goals[0] { "  below must" } else { "" },
     );
 }
 
 fn figure(number: f64) -> String {
-    if number.is_nan() {
-        "\u{2013}".to_owned()
-    } else {
-        format!("{number:.3}")
-    }
+    if number.is_nan() { "\u{2013}".to_owned() } else { format!("{number:.3}") }
 }
 
 fn custom(bytes: &[u8]) -> Result<Recognizer> {
     // One model for the life of the command.
     let bytes: &'static [u8] = Box::leak(bytes.into());
-    Ok(rubricator::train::recognizer(Box::leak(Box::new(
-        rubricator::train::model::Model::new(bytes)?,
-    ))))
+    Ok(rubricator::train::recognizer(Box::leak(Box::new(rubricator::train::model::Model::new(bytes)?))))
 }
 
 fn score(recognizer: &Recognizer, documents: &[Document], row: &Row) -> Score {
@@ -255,9 +216,7 @@ fn browse(score: &Score, count: usize) {
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for difference in &score.differences {
         let kind = |side: &Option<String>| {
-            side.as_deref()
-                .map_or("nothing", |s| s.split(' ').next().unwrap_or(s))
-                .to_owned()
+            side.as_deref().map_or("nothing", |s| s.split(' ').next().unwrap_or(s)).to_owned()
         };
         let group = format!("{} taken for {}", kind(&difference.gold), kind(&difference.found));
         let other = if difference.gold.is_some() && difference.found.is_some() {

@@ -50,20 +50,14 @@ pub fn measure(sets: &mut Sets) -> Result<()> {
     fs::write(folder.join("texts.jsonl"), texts)?;
     eprintln!("running spaCy, for some minutes");
     process::run(
-        Command::new(&spacy.python)
-            .arg(root().join("xtask/src/model/evaluate/peers.py"))
-            .arg(&folder),
+        Command::new(&spacy.python).arg(root().join("xtask/src/model/evaluate/peers.py")).arg(&folder),
     )?;
 
     let mut models = Vec::new();
     for name in ["sm", "md"] {
         let file = fs::read_to_string(folder.join(format!("{name}.jsonl")))?;
         let spans = file.lines().map(serde_json::from_str);
-        models.push(
-            spans
-                .collect::<Result<Vec<Vec<(u32, u32, String)>>, _>>()?
-                .into_iter(),
-        );
+        models.push(spans.collect::<Result<Vec<Vec<(u32, u32, String)>>, _>>()?.into_iter());
     }
     let mut table = HEAD.to_owned();
     for row in ROWS {
@@ -74,15 +68,10 @@ pub fn measure(sets: &mut Sets) -> Result<()> {
             for document in &documents {
                 let spans = spans.next().context("spaCy left out a text")?;
                 let bytes = ByteOffsets::new(&document.text);
-                let found = spans
-                    .iter()
-                    .map(|(start, end, kind)| Some((bytes.span(*start, *end)?, kind.as_str())));
+                let found =
+                    spans.iter().map(|(start, end, kind)| Some((bytes.span(*start, *end)?, kind.as_str())));
                 let found: Option<Vec<(Span, &str)>> = found.collect();
-                score.add(
-                    document,
-                    &found.context("spaCy's span is outside its text")?,
-                    row.rules(),
-                );
+                score.add(document, &found.context("spaCy's span is outside its text")?, row.rules());
             }
             table += &format!("\t{:.3}", score.total().f());
         }

@@ -29,11 +29,7 @@ fn split(vectors: &[f32], width: usize, members: &[u32], level: usize, numbers: 
     let below: usize = LEVELS[level + 1..].iter().product();
     let assigned = k_means(vectors, width, members, parts);
     for part in 0..parts {
-        let mine = members
-            .iter()
-            .zip(&assigned)
-            .filter(|&(_, &a)| a == part)
-            .map(|(&m, _)| m);
+        let mine = members.iter().zip(&assigned).filter(|&(_, &a)| a == part).map(|(&m, _)| m);
         let mine: Vec<u32> = mine.collect();
         for &member in &mine {
             numbers[member as usize] += (part * below) as u16;
@@ -49,24 +45,18 @@ fn k_means(vectors: &[f32], width: usize, members: &[u32], parts: usize) -> Vec<
         return assigned;
     }
     // Members come by frequency: centres spread over the list begin both common and rare.
-    let mut centres: Vec<Vec<f32>> = (0..parts)
-        .map(|part| vector(members[part * members.len() / parts]).to_vec())
-        .collect();
+    let mut centres: Vec<Vec<f32>> =
+        (0..parts).map(|part| vector(members[part * members.len() / parts]).to_vec()).collect();
     for _ in 0..ROUNDS {
         for (assigned, &member) in assigned.iter_mut().zip(members) {
             let own = vector(member);
             let near = |centre: &Vec<f32>| centre.iter().zip(own).map(|(a, b)| a * b).sum::<f32>();
             let nearness = centres.iter().map(near).enumerate();
-            *assigned = nearness
-                .max_by(|a, b| a.1.total_cmp(&b.1))
-                .map_or(0, |(part, _)| part);
+            *assigned = nearness.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(part, _)| part);
         }
         let mut sums = vec![vec![0.0; width]; parts];
         for (&part, &member) in assigned.iter().zip(members) {
-            sums[part]
-                .iter_mut()
-                .zip(vector(member))
-                .for_each(|(sum, x)| *sum += x);
+            sums[part].iter_mut().zip(vector(member)).for_each(|(sum, x)| *sum += x);
         }
         for (centre, sum) in centres.iter_mut().zip(sums) {
             let norm = sum.iter().map(|x| x * x).sum::<f32>().sqrt();

@@ -90,16 +90,9 @@ const ADAGRAD_START: f32 = 1e-1;
 impl Weights {
     /// Weights of zero for the labels of each row.
     pub fn new<'l>(rows: impl Iterator<Item = &'l Vec<u8>>) -> Self {
-        let mut weights = Self {
-            starts: vec![0],
-            ..Self::default()
-        };
+        let mut weights = Self { starts: vec![0], ..Self::default() };
         for labels in rows {
-            let zero = |&label| Weight {
-                value: 0.0,
-                squares: ADAGRAD_START,
-                label,
-            };
+            let zero = |&label| Weight { value: 0.0, squares: ADAGRAD_START, label };
             weights.weights.extend(labels.iter().map(zero));
             weights.starts.push(weights.weights.len() as u32);
         }
@@ -149,10 +142,7 @@ impl Weights {
         let (mut free, mut bound) = (Marginals::default(), Marginals::default());
         let mut scores = Vec::new();
         // Applied in as many parts as there are examples.
-        let settings = &Settings {
-            l1: settings.l1 / examples.len() as f32,
-            ..*settings
-        };
+        let settings = &Settings { l1: settings.l1 / examples.len() as f32, ..*settings };
         for epoch in 0..settings.epochs {
             random.shuffle(&mut order);
             let mut likelihood = 0.0;
@@ -223,10 +213,8 @@ impl Weights {
             free.add_transitions(token, steps, -example.weight, &mut gradients);
         }
         let case = example.case;
-        for ((row, squares), gradients) in self.transitions[case]
-            .iter_mut()
-            .zip(&mut self.transition_squares[case])
-            .zip(&gradients)
+        for ((row, squares), gradients) in
+            self.transitions[case].iter_mut().zip(&mut self.transition_squares[case]).zip(&gradients)
         {
             for ((value, square), &g) in row.iter_mut().zip(squares).zip(gradients) {
                 *square += g * g;

@@ -29,9 +29,7 @@ impl Sentence {
     pub fn fingerprint(&self) -> u64 {
         let words = self.words.iter();
         words.fold(0, |hash: u64, word| {
-            (hash ^ word.cased)
-                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-                .rotate_left(23)
+            (hash ^ word.cased).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
         })
     }
 
@@ -64,10 +62,7 @@ pub struct Habits(HashSet<u32>);
 
 impl Habits {
     fn of(&mut self, feature: u32, corpus: u32) -> u32 {
-        let own = feature
-            .rotate_left(13)
-            .wrapping_add(corpus)
-            .wrapping_mul(0x9e37_79b1);
+        let own = feature.rotate_left(13).wrapping_add(corpus).wrapping_mul(0x9e37_79b1);
         self.0.insert(own);
         own
     }
@@ -91,13 +86,7 @@ pub fn sentences(
 ) {
     let mut corpus = corpus;
     let text = &document.text;
-    block.read(
-        text,
-        Span::new(0, text.len() as u32),
-        Gap::Paragraph,
-        Gazetteer::embedded(),
-        lexicon,
-    );
+    block.read(text, Span::new(0, text.len() as u32), Gap::Paragraph, Gazetteer::embedded(), lexicon);
     let allowed = allowed(document, block);
     let mut windows = block.windows.iter().peekable();
     for (tokens, case) in &block.sentences {
@@ -111,16 +100,12 @@ pub fn sentences(
         while let Some(window) = windows.next_if(|window| window.sentence == *tokens) {
             let start = window.tokens.start - tokens.start;
             let mut features = vec![Vec::new(); window.tokens.len()];
-            features::extract(&block.view(window), |token, feature| {
-                features[token - start].push(feature)
-            });
+            features::extract(&block.view(window), |token, feature| features[token - start].push(feature));
             if let Some((corpus, habits)) = &mut corpus {
                 for features in &mut features {
                     features.extend_from_within(..);
                     let shared = features.len() / 2;
-                    features[shared..]
-                        .iter_mut()
-                        .for_each(|feature| *feature = habits.of(*feature, *corpus));
+                    features[shared..].iter_mut().for_each(|feature| *feature = habits.of(*feature, *corpus));
                 }
             }
             sentence.windows.push(Window {
@@ -167,10 +152,8 @@ fn allowed(document: &Document, block: &Block) -> Vec<Allowed> {
         }
         let exact = block.tokens[tokens.start].span.start == span.start
             && block.tokens[tokens.end - 1].span.end == span.end;
-        let in_one_segment = block
-            .windows
-            .iter()
-            .any(|s| s.tokens.start <= tokens.start && tokens.end <= s.tokens.end);
+        let in_one_segment =
+            block.windows.iter().any(|s| s.tokens.start <= tokens.start && tokens.end <= s.tokens.end);
         let kinds: Vec<EntityType> = match name.parse() {
             Ok(EntityType::Loc) if places_together && supports(EntityType::Fac) => {
                 vec![EntityType::Loc, EntityType::Gpe]
@@ -203,9 +186,7 @@ fn allowed(document: &Document, block: &Block) -> Vec<Allowed> {
 /// labelling exists: a token whose neighbours are free is free.
 fn repair(allowed: &mut [Allowed]) {
     let has = |set: Allowed, place: Place| {
-        EntityType::ALL[..EntityType::TAGGED]
-            .iter()
-            .any(|&kind| set & bit(kind, place) != 0)
+        EntityType::ALL[..EntityType::TAGGED].iter().any(|&kind| set & bit(kind, place) != 0)
     };
     let starts = |set: Allowed| set & 1 == 1 || has(set, Place::Begin) || has(set, Place::Unit);
     let goes_on = |set: Allowed| has(set, Place::Inside) || has(set, Place::Last);
@@ -278,11 +259,7 @@ impl Rows {
             .collect();
         kept.sort_unstable_by_key(|&(feature, _)| feature);
         Self {
-            numbers: kept
-                .iter()
-                .enumerate()
-                .map(|(row, &(feature, _))| (feature, row as u32))
-                .collect(),
+            numbers: kept.iter().enumerate().map(|(row, &(feature, _))| (feature, row as u32)).collect(),
             features: kept.iter().map(|&(feature, _)| feature).collect(),
             labels: kept
                 .iter()
@@ -293,10 +270,7 @@ impl Rows {
 
     /// The rows of a token's features.
     pub fn of(&self, features: &[u32]) -> Vec<u32> {
-        features
-            .iter()
-            .filter_map(|feature| self.numbers.get(feature).copied())
-            .collect()
+        features.iter().filter_map(|feature| self.numbers.get(feature).copied()).collect()
     }
 }
 

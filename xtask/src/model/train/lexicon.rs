@@ -23,9 +23,7 @@ pub fn build<'t>(vectors: &Vectors, texts: impl Iterator<Item = &'t str>) -> Vec
     let numbers = clusters::cluster(&vectors.numbers[..clustered * vectors.width], vectors.width);
     let mut entries = Vec::new();
     for (word, &cluster) in vectors.words.iter().zip(&numbers) {
-        let used = usage
-            .get(word.as_str())
-            .map_or(Usage::Unknown, |&counts| judge(counts));
+        let used = usage.get(word.as_str()).map_or(Usage::Unknown, |&counts| judge(counts));
         entries.push((lexicon_key(word), cluster, used));
     }
     let known: std::collections::HashSet<&str> =
@@ -35,10 +33,7 @@ pub fn build<'t>(vectors: &Vectors, texts: impl Iterator<Item = &'t str>) -> Vec
         .filter(|(word, counts)| !known.contains(word.as_str()) && judge(**counts) != Usage::Unknown)
         .collect();
     rest.sort_by(|a, b| (b.1[0] + b.1[1]).cmp(&(a.1[0] + a.1[1])).then(a.0.cmp(b.0)));
-    entries.extend(
-        rest.into_iter()
-            .map(|(word, &counts)| (lexicon_key(word), 0, judge(counts))),
-    );
+    entries.extend(rest.into_iter().map(|(word, &counts)| (lexicon_key(word), 0, judge(counts))));
     Lexicon::build(&entries)
 }
 
@@ -59,31 +54,18 @@ fn count_usage<'t>(texts: impl Iterator<Item = &'t str>) -> HashMap<String, [u32
     let mut usage: HashMap<String, [u32; 2]> = HashMap::new();
     let mut block = Block::default();
     for text in texts {
-        block.read(
-            text,
-            Span::new(0, text.len() as u32),
-            Gap::Paragraph,
-            gazetteer,
-            &empty,
-        );
+        block.read(text, Span::new(0, text.len() as u32), Gap::Paragraph, gazetteer, &empty);
         for (sentence, _) in &block.sentences {
             let tokens = &block.tokens[sentence.clone()];
-            let words = tokens
-                .iter()
-                .filter(|t| t.kind == TokenKind::Word)
-                .map(|t| t.of(text));
-            let capitals = words
-                .clone()
-                .filter(|w| w.starts_with(char::is_uppercase))
-                .count();
+            let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.of(text));
+            let capitals = words.clone().filter(|w| w.starts_with(char::is_uppercase)).count();
             if capitals * 2 > words.clone().count() {
                 continue;
             }
             for word in words.skip(1) {
                 let upper = word.starts_with(char::is_uppercase);
-                usage
-                    .entry(word.to_lowercase().replace('\u{2019}', "'"))
-                    .or_default()[usize::from(upper)] += 1;
+                usage.entry(word.to_lowercase().replace('\u{2019}', "'")).or_default()[usize::from(upper)] +=
+                    1;
             }
         }
     }

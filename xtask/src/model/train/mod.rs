@@ -81,21 +81,12 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     }
     let mut plain = Vec::new();
     for name in ["masc_written_all", "ntrex_newstest2019", "wikinews_rest"] {
-        plain.push(fs::read_to_string(
-            plan.corpora.join("unlabelled").join(format!("{name}.txt")),
-        )?);
+        plain.push(fs::read_to_string(plan.corpora.join("unlabelled").join(format!("{name}.txt")))?);
     }
-    let texts = documents
-        .iter()
-        .map(|(d, ..)| d.text.as_str())
-        .chain(plain.iter().map(String::as_str));
+    let texts = documents.iter().map(|(d, ..)| d.text.as_str()).chain(plain.iter().map(String::as_str));
     let lexicon_bytes = lexicon::build(&vectors, texts);
     let lexicon = Lexicon::new(&lexicon_bytes).context("the lexicon has a length that fits")?;
-    eprintln!(
-        "{:4} s: lexicon of {} KB",
-        start.elapsed().as_secs(),
-        lexicon_bytes.len() / 1000
-    );
+    eprintln!("{:4} s: lexicon of {} KB", start.elapsed().as_secs(), lexicon_bytes.len() / 1000);
 
     let mut normal = Vec::new();
     let mut folded = Vec::new();
@@ -126,18 +117,9 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     // Headlines of the normal texts belong to the folded weights; a list of names that a copy leaves
     // with capitals belongs to neither.
     folded.retain(|sentence| sentence.case == Case::Folded);
-    folded.extend(
-        normal
-            .extract_if(.., |sentence| sentence.case == Case::Folded)
-            .filter(|_| plan.folded),
-    );
+    folded.extend(normal.extract_if(.., |sentence| sentence.case == Case::Folded).filter(|_| plan.folded));
     folded.sort_by_key(|sentence| sentence.document);
-    eprintln!(
-        "{:4} s: {} + {} sentences",
-        start.elapsed().as_secs(),
-        normal.len(),
-        folded.len()
-    );
+    eprintln!("{:4} s: {} + {} sentences", start.elapsed().as_secs(), normal.len(), folded.len());
 
     let (plan_ref, start_ref) = (&plan, &start);
     let trained = thread::scope(|scope| {
@@ -150,17 +132,8 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     rows.extend(folded_rows);
     rows.retain(|&(feature, _)| !habits.contains(feature));
     let pairs: usize = rows.iter().map(|(_, pairs)| pairs.len()).sum();
-    eprintln!(
-        "{:4} s: {} rows, {pairs} weights",
-        start.elapsed().as_secs(),
-        rows.len()
-    );
-    let parts = Parts {
-        rows,
-        lexicon: lexicon_bytes,
-        transitions: [normal, folded],
-        scale: SCALE,
-    };
+    eprintln!("{:4} s: {} rows, {pairs} weights", start.elapsed().as_secs(), rows.len());
+    let parts = Parts { rows, lexicon: lexicon_bytes, transitions: [normal, folded], scale: SCALE };
     let file = parts.write();
     fs::write(&plan.output, &file)?;
     eprintln!("{}: {} KB", plan.output.display(), file.len() / 1000);
@@ -177,12 +150,7 @@ impl Plan {
             least: 2,
             folds: 2,
             fold_epochs: 2,
-            settings: Settings {
-                epochs: 6,
-                rate: 0.1,
-                l1: 0.2,
-                seed: 1,
-            },
+            settings: Settings { epochs: 6, rate: 0.1, l1: 0.2, seed: 1 },
             folded: true,
         };
         let mut parser = lexopt::Parser::from_args(args);
@@ -228,11 +196,7 @@ fn recase(document: &Document, number: usize) -> Document {
                 _ => !inner,
             };
             inner = c.is_alphabetic() || (inner && (c == '\'' || c == '\u{2019}'));
-            let changed = if upper {
-                one(c.to_uppercase())
-            } else {
-                one(c.to_lowercase())
-            };
+            let changed = if upper { one(c.to_uppercase()) } else { one(c.to_lowercase()) };
             changed.filter(|d| d.len_utf8() == c.len_utf8()).unwrap_or(c)
         })
         .collect();
@@ -253,31 +217,20 @@ fn train(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> (Q
     let recalled = recall(sentences, &first_pass);
     let windows = || sentences.iter().flat_map(Sentence::segments_of);
     let plain = windows().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied()));
-    let more = windows()
-        .zip(&recalled)
-        .flat_map(|((_, s), r)| r.iter().zip(s.allowed.iter().copied()));
+    let more = windows().zip(&recalled).flat_map(|((_, s), r)| r.iter().zip(s.allowed.iter().copied()));
     let rows = Rows::new(plain.chain(more), plan.least);
     // Shown both ways: with recollections as in the second pass, without as in the first.
-    let examples = windows()
-        .zip(&recalled)
-        .enumerate()
-        .flat_map(|(i, ((sentence, window), recalled))| {
-            let with = dataset::example(sentence, window, Some(recalled), &rows);
-            let without = (i % 2 == 0).then(|| dataset::example(sentence, window, None, &rows));
-            std::iter::once(with).chain(without)
-        });
+    let examples = windows().zip(&recalled).enumerate().flat_map(|(i, ((sentence, window), recalled))| {
+        let with = dataset::example(sentence, window, Some(recalled), &rows);
+        let without = (i % 2 == 0).then(|| dataset::example(sentence, window, None, &rows));
+        std::iter::once(with).chain(without)
+    });
     let examples: Vec<Example> = examples.collect();
     let mut weights = Weights::new(rows.labels.iter());
     weights.learn(&examples, &plan.settings, |epoch, likelihood, _| {
-        eprintln!(
-            "{:4} s: {name}: epoch {epoch}: {likelihood:.4}",
-            start.elapsed().as_secs()
-        );
+        eprintln!("{:4} s: {name}: epoch {epoch}: {likelihood:.4}", start.elapsed().as_secs());
     });
-    (
-        quantize(&rows, &weights),
-        weights.transitions[sentences[0].case as usize],
-    )
+    (quantize(&rows, &weights), weights.transitions[sentences[0].case as usize])
 }
 
 fn quantize(rows: &Rows, weights: &Weights) -> QuantizedRows {
@@ -303,18 +256,12 @@ fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &In
             let seen = sentences.iter().filter(|s| !held(s));
             seen.flat_map(Sentence::segments_of)
         };
-        let rows = Rows::new(
-            seen().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied())),
-            plan.least,
-        );
-        let examples: Vec<Example> = seen()
-            .map(|(sentence, window)| dataset::example(sentence, window, None, &rows))
-            .collect();
+        let rows =
+            Rows::new(seen().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied())), plan.least);
+        let examples: Vec<Example> =
+            seen().map(|(sentence, window)| dataset::example(sentence, window, None, &rows)).collect();
         let mut weights = Weights::new(rows.labels.iter());
-        let settings = Settings {
-            epochs: plan.fold_epochs,
-            ..plan.settings
-        };
+        let settings = Settings { epochs: plan.fold_epochs, ..plan.settings };
         weights.learn(&examples, &settings, |_, _, _| {});
         let steps = weights.transitions.map(Steps::new);
         let (mut viterbi, mut scores, mut best) = (Viterbi::default(), Vec::new(), Vec::new());

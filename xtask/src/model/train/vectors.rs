@@ -33,21 +33,13 @@ impl Vectors {
         let words = fs::read_to_string(folder.join("words.txt")).context("target/train/words.txt")?;
         let words: Vec<String> = words.split('\n').map(str::to_owned).collect();
         let bytes = fs::read(numbers)?;
-        let numbers: Vec<f32> = bytes
-            .as_chunks::<4>()
-            .0
-            .iter()
-            .map(|&chunk| f32::from_le_bytes(chunk))
-            .collect();
+        let numbers: Vec<f32> =
+            bytes.as_chunks::<4>().0.iter().map(|&chunk| f32::from_le_bytes(chunk)).collect();
         ensure!(
             words.len() == CLUSTERED && numbers.len() == CLUSTERED * WIDTH,
             "the word vectors in target/train are not whole: remove the folder and try again"
         );
-        Ok(Self {
-            words,
-            numbers,
-            width: WIDTH,
-        })
+        Ok(Self { words, numbers, width: WIDTH })
     }
 }
 
@@ -57,20 +49,14 @@ fn fetch(folder: &Path) -> Result<()> {
     let environment = folder.join("python");
     let python = environment.join("bin/python");
     run(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
-    run(Command::new(&python)
-        .args(["-m", "pip", "install", "--quiet"])
-        .args(PACKAGES))?;
+    run(Command::new(&python).args(["-m", "pip", "install", "--quiet"]).args(PACKAGES))?;
     let script = root().join("xtask/src/model/train/vectors.py");
-    run(Command::new(&python)
-        .arg(script)
-        .arg(folder)
-        .arg(CLUSTERED.to_string()))
+    run(Command::new(&python).arg(script).arg(folder).arg(CLUSTERED.to_string()))
 }
 
 fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    let status =
+        command.status().with_context(|| format!("cannot run {}", command.get_program().display()))?;
     ensure!(status.success(), "{} failed", command.get_program().display());
     Ok(())
 }
