@@ -1,7 +1,7 @@
 //! The boundary to JavaScript: the only file that knows wasm-bindgen and JS values.
 //!
 //! Text comes in through a buffer that JavaScript encodes into, results go out as one array of
-//! numbers; `www/rubricator.js` makes objects of them. Only options and dictionaries cross as objects.
+//! numbers; `www/engine/document.js` makes objects of them. Only options and dictionaries cross as objects.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -3,19 +3,11 @@
 
 const CACHE = "rubricator-1";
 
-const FILES = [
-  "./", "index.html", "style.css", "types.css", "icon.svg", "manifest.webmanifest",
-  "addresses.js", "document.js", "engine.js", "errors.js", "glue.js", "marks.js", "names.js", "recognizer.js", "types.js", "worker.js", "worker-recognizer.js", "type-names/de.js", "type-names/en.js",
-  "pkg/engine.js", "pkg/engine_bg.wasm",
-  ...["analyst", "anchors", "article", "card", "carried-over", "correcting", "corrections", "dictionary", "dom", "entities",
-    "history", "language", "legend", "line-ends", "main", "offline", "open", "overview", "picture", "privacy", "sample", "settings", "share", "status",
-    "store", "strings", "strings/de", "strings/en", "tabs", "take-in", "take-out", "terms", "toolbar", "views",
-  ].map((name) => `page/${name}.js`),
-  ...["annotation", "common", "conll", "csv", "formats", "html", "json", "markdown", "schema-org", "tei"].map((name) => `export/${name}.js`),
-];
+/** All that the page loads: `site.mjs` puts the list here. The modules as they are written are not kept. */
+const KEPT = typeof FILES === "undefined" ? [] : FILES;
 
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)).then(() => skipWaiting()));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(KEPT)).then(() => skipWaiting()));
 });
 
 addEventListener("activate", (event) => {
@@ -26,7 +18,7 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  const known = FILES.some((file) => new URL(file, registration.scope).href === url.origin + url.pathname);
+  const known = KEPT.some((file) => new URL(file, registration.scope).href === url.origin + url.pathname);
   if (request.method !== "GET" || !known) return;
   event.respondWith(fromNetworkElseKept(request));
 });

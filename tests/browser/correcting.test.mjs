@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, countMarks, marked, marks, openCorrections, openTakeOut, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, becomes, countMarks, marked, marks, openCorrections, openExport, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -19,7 +19,7 @@ async function closeCard(page) {
   await page.keyboard.press('Escape');
   await page.waitForSelector('.card', { state: 'hidden' });
 }
-/** Shows what is taken out in a format, and gives it. */
+/** Shows the export in a format, and gives it. */
 async function preview(page, format, pattern) {
   await page.check(`.formats input[value="${format}"]`);
   await becomes(() => page.textContent('.preview'), pattern);
@@ -202,7 +202,7 @@ test('every format is shown, copied and saved', async () => {
   const visit = await browser.visit('', { permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = visit;
   await read(page);
-  await openTakeOut(page);
+  await openExport(page);
   const ids = await page.$$eval('.formats input', (all) => all.map(({ value }) => value));
   assert.equal(ids.length, 13);
   for (const id of ids) {
@@ -235,7 +235,7 @@ test('a link and a JSON file bring text and corrections back', async () => {
   await choose(page, 'Type', 'ORG');
   await types(page, 'Finland', 'ORG', 'ORG');
   await closeCard(page);
-  await openTakeOut(page);
+  await openExport(page);
   const link = await preview(page, 'link', /#text=/);
   assert.match(await page.textContent('.out .note'), /contains the whole text/);
   await preview(page, 'json', /^\{/);
@@ -287,7 +287,7 @@ for (const [name, mimeType, buffer, expected] of files) {
 
 const refused = [
   ['a.bin', 'application/octet-stream', Buffer.from([1, 0, 0, 2]), /not text/],
-  ['a.json', 'application/json', Buffer.from('{"a":1}'), /not taken out here/],
+  ['a.json', 'application/json', Buffer.from('{"a":1}'), /not exported from here/],
 ];
 for (const [name, mimeType, buffer, message] of refused) {
   test(`refuses ${name} with a reason`, async () => {

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { xtask } from '../node/xtask.mjs';
 import { startBrowser, startFirefox } from './harness.mjs';
-import { SAMPLE, becomes, marks, openTakeOut, read, settled, shownText } from './page.mjs';
+import { SAMPLE, becomes, marks, openExport, read, settled, shownText } from './page.mjs';
 
 /** Where cargo builds, the site lies beside the directory of the program. */
 const file = new URL('../site/rubricator.html', pathToFileURL(xtask));
@@ -23,7 +23,7 @@ test('opened from disk, with no network, it reads an article in a worker and ask
   assert.equal(await shownText(page), SAMPLE);
   assert.ok((await marks(page)).length > 30);
   assert.equal(await page.locator('text=allows no worker').isVisible(), false);
-  await openTakeOut(page);
+  await openExport(page);
   assert.equal(await page.locator('.formats input[value="link"]').count(), 0);
   const [saved] = await Promise.all([page.waitForEvent('download'), page.click('text=Download')]);
   assert.match(await readFile(await saved.path(), 'utf8'), /Rubricator \d/);

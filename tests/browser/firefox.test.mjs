@@ -1,4 +1,4 @@
-// The main journey in Firefox: sample, list, card, correction, undo, edit, take out.
+// The main journey in Firefox: sample, list, card, correction, undo, edit, export.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -42,7 +42,7 @@ test('the main journey', async () => {
   await page.$$eval('.tools > button', (all) => all.find(({ textContent }) => textContent === 'Read').click());
   await page.waitForFunction(() => document.querySelector('.r-mark')?.textContent === 'Berlin');
 
-  await page.$$eval('.tools > button', (all) => all.find(({ textContent }) => textContent === 'Take out').click());
+  await page.$$eval('.tools > button', (all) => all.find(({ textContent }) => textContent === 'Export').click());
   await click(page, '.formats input[value="json"]');
   await page.waitForFunction(() => document.querySelector('.preview').textContent.startsWith('{'));
   assert.deepEqual(errors, []);

@@ -50,7 +50,7 @@ function hands(page) {
   };
 }
 
-test('write, read, filter, go, correct, undo, overview, terms, take out, begin anew', async () => {
+test('write, read, filter, go, correct, undo, overview, terms, export, begin anew', async () => {
   const visit = await browser.visit('', { permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = visit;
   await settled(page);
@@ -142,18 +142,18 @@ test('write, read, filter, go, correct, undo, overview, terms, take out, begin a
   await press('ArrowRight');
   await page.waitForSelector('.corrections:visible');
 
-  // Take out: choose, copy, and Escape gives the focus back to the button.
+  // Export: choose, copy, and Escape gives the focus back to the button.
   await to('.tools > button:nth-last-child(2)', 'Shift+Tab');
-  await becomes(() => hands(page).says(), 'Take out');
+  await becomes(() => hands(page).says(), 'Export');
   await press('Enter');
-  await page.waitForSelector('.take-out[open] .preview:not(:empty)');
+  await page.waitForSelector('.export[open] .preview:not(:empty)');
   await to('input[name="format"]');
   await press('ArrowDown');
   await to('.out .primary');
   await press('Enter');
   await becomes(() => page.evaluate(() => navigator.clipboard.readText()), /<mark data-type="GPE"/);
   await press('Escape');
-  await becomes(() => hands(page).says(), 'Take out');
+  await becomes(() => hands(page).says(), 'Export');
 
   // How it looks.
   await to('.menu > summary', 'Shift+Tab');

@@ -74,9 +74,9 @@ export async function openCorrections(page, words, nth = 0) {
 }
 
 /** Opens the dialog with the exports. It is a module of its own: a key pressed before it has come would close nothing. */
-export async function openTakeOut(page) {
-  await page.click('text=Take out');
-  await page.waitForSelector('.take-out[open] .preview:not(:empty)');
+export async function openExport(page) {
+  await page.click('.tools > button:text-is("Export")');
+  await page.waitForSelector('.export[open] .preview:not(:empty)');
 }
 
 /** Waits until the page has analysed and drawn the newest text. */

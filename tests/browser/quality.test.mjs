@@ -1,14 +1,14 @@
 // Accessible, at home in two languages, honest about requests, smooth on long texts, clear in every state.
 
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 import { en } from '../../www/page/strings/en.js';
 import { de } from '../../www/page/strings/de.js';
-import { TYPES } from '../../www/types.js';
+import { TYPES } from '../../www/types/types.js';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, marks, openCorrections, openTakeOut, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, becomes, marks, openCorrections, openExport, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -29,7 +29,7 @@ const states = [
   ['editing', async (page) => { await read(page); await page.keyboard.press('Control+Enter'); await page.waitForSelector('.writing:focus'); }],
   ['the overview', async (page) => { await read(page); await page.click('.tab:has-text("Overview")'); await page.waitForSelector('.share'); }],
   ['own terms', async (page) => { await read(page); await page.click('.tab:has-text("Own terms")'); await page.waitForSelector('#terms'); }],
-  ['taking out', async (page) => { await read(page); await openTakeOut(page); }],
+  ['exporting', async (page) => { await read(page); await openExport(page); }],
 ];
 for (const colorScheme of ['light', 'dark']) {
   for (const [name, reach] of states) {
@@ -140,10 +140,10 @@ test('German says everything that English says', () => {
 test('the language changes without losing the text or a correction', async () => {
   const visit = await browser.visit('', { locale: 'de-DE' });
   await read(visit.page);
-  await visit.page.waitForSelector('text=Mitnehmen');
+  await visit.page.waitForSelector('.tools > button:text-is("Exportieren")');
   await visit.page.click('.menu summary');
   await visit.page.selectOption('.menu select >> nth=2', 'en');
-  await visit.page.waitForSelector('text=Take out');
+  await visit.page.waitForSelector('.tools > button:text-is("Export")');
   await becomes(() => shownText(visit.page), ARTICLE);
   assert.equal(await visit.page.evaluate(() => document.documentElement.lang), 'en');
   await visit.end();
@@ -167,7 +167,7 @@ test('no request after load, whatever is done, and the page says so', async () =
   await read(visit.page);
   await openCorrections(visit.page, 'Finland');
   await visit.page.keyboard.press('Escape');
-  await openTakeOut(visit.page);
+  await openExport(visit.page);
   await visit.page.keyboard.press('Escape');
   await visit.page.click('text=New text');
   await visit.page.click('.welcome .primary');
@@ -183,26 +183,6 @@ test('the count of requests would notice one', async () => {
   await visit.page.evaluate(() => fetch('icon.svg'));
   await visit.page.waitForSelector('.requests:has-text("1 request")', { state: 'attached' });
   await visit.end();
-});
-
-test('it works without a network', async () => {
-  const visit = await browser.visit();
-  await visit.page.waitForSelector('.requests:has-text("0 requests")', { state: 'attached' });
-  await visit.page.context().setOffline(true);
-  await visit.page.reload();
-  await read(visit.page);
-  await visit.end();
-});
-
-test('the service worker keeps every module', async () => {
-  const source = await readFile(new URL('service-worker.js', www), 'utf8');
-  const kept = new Set();
-  new Function('addEventListener', 'kept', `${source}; FILES.forEach((file) => kept.add(file));`)(() => {}, kept);
-  const there = (await readdir(www, { recursive: true })).filter((file) => /\.(js|css|svg|webmanifest|html)$/.test(file) && !file.startsWith('examples'));
-  const forOtherSites = /^(pkg\/|embed\/|(auto|classic|element|highlight|inline|load|rubricator)\.js$)/;
-  const needed = there.filter((file) => file !== 'service-worker.js' && !forOtherSites.test(file));
-  assert.deepEqual(needed.filter((file) => !kept.has(file)), []);
-  assert.deepEqual([...kept].filter((file) => file !== './' && !file.startsWith('pkg/') && !there.includes(file)), []);
 });
 
 const notEnglish = [

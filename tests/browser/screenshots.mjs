@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, SAMPLE, openCorrections, openTakeOut, paste, read, settled } from './page.mjs';
+import { ARTICLE, SAMPLE, openCorrections, openExport, paste, read, settled } from './page.mjs';
 
 const out = process.argv[2];
 if (!out) throw new Error('name a directory');
@@ -26,7 +26,7 @@ const states = {
   overview: { reach: tab(1) },
   terms: { reach: tab(2) },
   corrections: { reach: tab(3) },
-  'take-out': { reach: async (page) => { await read(page, SAMPLE); await openTakeOut(page); } },
+  export: { reach: async (page) => { await read(page, SAMPLE); await openExport(page); } },
   long: { reach: async (page) => { await paste(page, ARTICLE.repeat(3000)); await page.waitForSelector('.r-mark'); await settled(page); } },
   'long-editing': { reach: async (page) => { await states.long.reach(page); await page.keyboard.press('Control+Enter'); await page.waitForSelector('.writing:focus'); } },
   'long-working': { reach: async (page) => { await paste(page, ARTICLE.repeat(40_000)); await page.waitForSelector('.notice progress'); } },

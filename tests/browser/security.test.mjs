@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, marked, openTakeOut, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, becomes, marked, openExport, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -125,11 +125,11 @@ test('hostile file names are text', async () => {
   }
 });
 
-/** What the page takes out as JSON, with `change` done to it. */
+/** What the page exports as JSON, with `change` done to it. */
 async function changed(change) {
   const visit = await browser.visit();
   await read(visit.page);
-  await openTakeOut(visit.page);
+  await openExport(visit.page);
   await visit.page.check('.formats input[value="json"]');
   await visit.page.waitForFunction(() => document.querySelector('.preview').textContent.startsWith('{'));
   const json = await visit.page.textContent('.preview');
@@ -160,7 +160,7 @@ for (const [name, change] of imports) {
 test('a link with a hostile text is text', async () => {
   const from = await browser.visit();
   await read(from.page, HOSTILE.map((hostile) => `Jane Doe ${hostile} of Paris`).join('\n'));
-  await openTakeOut(from.page);
+  await openExport(from.page);
   await from.page.check('.formats input[value="link"]');
   await from.page.waitForFunction(() => document.querySelector('.preview').textContent.includes('#text='));
   const link = await from.page.textContent('.preview');

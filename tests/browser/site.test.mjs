@@ -13,7 +13,7 @@ after(() => browser.close());
 const files = (requests) => [...new Set(requests.map((url) => new URL(url).pathname.slice(1)))].sort();
 const ALL = ['', 'de.js', 'icon.svg', 'index.html', 'main.js', 'manifest.webmanifest', 'pkg/engine_bg.wasm', 'sample.js', 'service-worker.js', 'style.css'];
 
-for (const [locale, heading, takeOut] of [['en-GB', 'en', en.takeOut], ['de-DE', 'de', de.takeOut]]) {
+for (const [locale, heading, label] of [['en-GB', 'en', en.export], ['de-DE', 'de', de.export]]) {
   test(`an article is read (${locale})`, async () => {
     const visit = await browser.visit('', { locale });
     await visit.page.waitForSelector('.requests:not(:empty)', { state: 'attached' });
@@ -23,9 +23,20 @@ for (const [locale, heading, takeOut] of [['en-GB', 'en', en.takeOut], ['de-DE',
     assert.equal(await visit.page.getAttribute('html', 'lang'), heading);
     assert.equal(await shownText(visit.page), ARTICLE);
     assert.ok((await marks(visit.page)).some(([text, type]) => text === 'Liisa Kallaste' && type === 'PERSON'));
-    await visit.page.click(`.tools > button:text-is("${takeOut}")`);
-    await visit.page.waitForFunction(() => document.querySelector('.take-out[open] .preview')?.textContent);
+    await visit.page.click(`.tools > button:text-is("${label}")`);
+    await visit.page.waitForFunction(() => document.querySelector('.export[open] .preview')?.textContent);
     assert.deepEqual(visit.requests, []);
     await visit.end();
   });
 }
+
+test('it works without a network, from copies of just these files', async () => {
+  const visit = await browser.visit();
+  await visit.page.waitForSelector('.requests:has-text("0 requests")', { state: 'attached' });
+  const kept = await visit.page.evaluate(async () => (await (await caches.open('rubricator-1')).keys()).map(({ url }) => url));
+  assert.deepEqual(files(kept), ALL.filter((file) => file !== 'service-worker.js'));
+  await visit.page.context().setOffline(true);
+  await visit.page.reload();
+  await read(visit.page);
+  await visit.end();
+});

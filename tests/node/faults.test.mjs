@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { EngineError, LoadError, Recognizer } from '../../www/rubricator.js';
+import { EngineError, LoadError, Recognizer } from '../../www/package/rubricator.js';
 
 const engine = readFileSync(new URL('../../www/pkg/engine_bg.wasm', import.meta.url));
 const TEXT = 'Angela Merkel visited Paris on 3 May 2019.';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Recognizer } from '../../www/rubricator.js';
+import { Recognizer } from '../../www/package/rubricator.js';
 
 const recognizer = await Recognizer.load();
 const SENTENCE = 'The ferry from Finland to Estonia was late on Friday, the harbour office said. ';

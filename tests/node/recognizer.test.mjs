@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EngineError, InputError, MAX_TEXT_BYTES, Recognizer, RubricatorError, SCHEMA_VERSION, TYPES, TextTooLongError } from '../../www/rubricator.js';
-import { packError, unpackError } from '../../www/errors.js';
+import { EngineError, InputError, MAX_TEXT_BYTES, Recognizer, RubricatorError, SCHEMA_VERSION, TYPES, TextTooLongError } from '../../www/package/rubricator.js';
+import { packError, unpackError } from '../../www/engine/errors.js';
 
 const recognizer = await Recognizer.load();
 const TEXT = 'Angela Merkel visited Paris on 3 May 2019. Merkel paid €20 million in France.';

@@ -113,7 +113,7 @@ test('building it again gives the same bytes', () => {
 
 test('the reference in the tree is made from the declarations as they are now', () => {
   const made = readFileSync(join(installed, 'API.md'), 'utf8');
-  assert.equal(readFileSync(here('../../www/API.md'), 'utf8'), made, 'copy target/package/API.md to www/API.md');
+  assert.equal(readFileSync(here('../../www/package/API.md'), 'utf8'), made, 'copy target/package/API.md to www/package/API.md');
 });
 
 test('importing the entry loads at most 12 KB by gzip', (t) => {

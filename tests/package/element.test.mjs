@@ -19,7 +19,7 @@ after(async () => {
 
 /** The examples with the packed files where the source tree has its own, and the script that React's needs. */
 cpSync(examples, join(site, 'examples'), { recursive: true });
-for (const name of Object.keys(JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8')).files)) cpSync(join(installed, name), join(site, name));
+for (const name of Object.keys(JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8')).files)) cpSync(join(installed, name), join(site, 'package', name));
 await build({
   entryPoints: [join(site, 'examples/react/article.jsx')], bundle: true, format: 'esm', jsx: 'automatic', outfile: join(site, 'examples/react/article.js'), minify: true, logLevel: 'silent',
   define: { 'process.env.NODE_ENV': '"production"' }, nodePaths: [modules],
@@ -287,11 +287,11 @@ test('the legend hides types, German is spoken', async () => {
   await close();
 });
 
-const withAuto = [...modulesOf(site, 'auto.js').map((name) => `/${name}`), '/worker.js', '/rubricator.wasm'];
+const withAuto = [...modulesOf(site, 'auto.js').map((name) => `/package/${name}`), '/package/worker.js', '/package/rubricator.wasm'];
 const react = ['article.js', 'worker.js', 'rubricator.wasm'].map((name) => `/examples/react/${name}`);
 const injected = [
   ...['hostile.css', 'hostile.js', 'inject.js'].map((name) => `/examples/injected/${name}`),
-  ...new Set([...modulesOf(site, 'rubricator.js'), ...lazyOf(site, 'rubricator.js')].map((name) => `/${name}`)), '/worker.js', '/rubricator.wasm',
+  ...new Set([...modulesOf(site, 'rubricator.js'), ...lazyOf(site, 'rubricator.js')].map((name) => `/package/${name}`)), '/package/worker.js', '/package/rubricator.wasm',
 ];
 
 test('the element in a page that fights back', async () => {

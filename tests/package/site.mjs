@@ -14,7 +14,7 @@ export const modules = fileURLToPath(new URL('../../xtask/js/node_modules', impo
 export const { build } = createRequire(join(modules, 'index.js'))('esbuild');
 
 const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../../target', import.meta.url));
-const { version } = JSON.parse(readFileSync(new URL('../../www/package.json', import.meta.url), 'utf8'));
+const { version } = JSON.parse(readFileSync(new URL('../../www/package/package.json', import.meta.url), 'utf8'));
 export const tarball = join(target, `rubricator-${version}.tgz`);
 
 /** An empty folder with the package installed, as a site's author has it. */

@@ -1,4 +1,4 @@
-// The formats that a document can be taken out in.
+// The formats that a document can be exported in.
 
 import { webAnnotation } from "./annotation.js";
 import { conll } from "./conll.js";

@@ -1,7 +1,7 @@
 // Keeps the recogniser and sees to it that what is shown belongs to the newest text.
 
-import { Recognizer } from "../recognizer.js";
-import { WorkerRecognizer } from "../worker-recognizer.js";
+import { Recognizer } from "../engine/recognizer.js";
+import { WorkerRecognizer } from "../engine/worker-recognizer.js";
 
 const PAUSE_MS = 150;
 

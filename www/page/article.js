@@ -1,6 +1,6 @@
 // The one place where a text is pasted, edited and read.
 
-import { MarkedText } from "../marks.js";
+import { MarkedText } from "./marks.js";
 import { carriedOver } from "./carried-over.js";
 import { directionOf, h, isShortcut, scrollToMiddle } from "./dom.js";
 import { edited, inField } from "./line-ends.js";

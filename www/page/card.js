@@ -1,6 +1,6 @@
 // The card beside a mention: what it is, where else it is named, why it was marked, and what to correct.
 
-import { DEFAULT_TYPES, FAMILIES } from "../types.js";
+import { DEFAULT_TYPES, FAMILIES } from "../types/types.js";
 import { countOccurrences, wordEdge } from "./correcting.js";
 import { choice, h, listen } from "./dom.js";
 import { mentionAt } from "./store.js";

@@ -1,6 +1,6 @@
 // The legend, which is the filter: one switch per type with its count.
 
-import { FAMILIES, TYPES } from "../types.js";
+import { FAMILIES, TYPES } from "../types/types.js";
 import { h } from "./dom.js";
 import { number, percent, t, typeName } from "./strings.js";
 

@@ -1,8 +1,8 @@
-// Opens files: plain text, Markdown, HTML, and JSON that was taken out here.
+// Opens files: plain text, Markdown, HTML, and JSON that was exported here.
 
 import { parseJson } from "../export/json.js";
-import { MAX_TEXT_BYTES } from "../recognizer.js";
-import { textOfHtml } from "./take-in.js";
+import { MAX_TEXT_BYTES } from "../engine/recognizer.js";
+import { textOfHtml } from "./import.js";
 
 /** What a file holds: `{ text, corrections }`, or `{ problem }` with the key of a sentence that says why not. */
 export async function readFile(file) {

@@ -1,6 +1,6 @@
 // The strip: the article's length from left to right, a thin row per family, a tick per mention.
 
-import { FAMILIES, familyOf } from "../types.js";
+import { FAMILIES, familyOf } from "../types/types.js";
 import { directionOf, h, isShortcut, listen, svg } from "./dom.js";
 import { tickPath } from "./entities.js";
 import { t } from "./strings.js";

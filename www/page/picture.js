@@ -1,6 +1,6 @@
 // The article in a picture: the types by share, and the most named entities along the text.
 
-import { TYPES } from "../types.js";
+import { TYPES } from "../types/types.js";
 import { h } from "./dom.js";
 import { count, filteredEntities, ticks } from "./entities.js";
 import { percent, t, typeName } from "./strings.js";

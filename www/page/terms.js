@@ -1,7 +1,7 @@
 // The reader's own terms as text: one a line, `term, TYPE`, then options; or `term` alone in the ignore list.
 
 import { parseCsv } from "../export/csv.js";
-import { TYPES } from "../types.js";
+import { TYPES } from "../types/types.js";
 
 const ANY_CASE = "any case";
 const PARTS = "parts of words";

@@ -5,7 +5,7 @@ import { choice, h, listen } from "./dom.js";
 import { LANGUAGES, currentLanguage, t } from "./strings.js";
 
 /** Builds the head and keeps it in step with the store. */
-export function toolbarView(store, { actions, setEditing, readText, openFile, takeOut, settings, onLanguage }) {
+export function toolbarView(store, { actions, setEditing, readText, openFile, openExport, settings, onLanguage }) {
   const edit = h("button", { onclick: () => setEditing(!store.state.editing) });
   const undo = h("button", { class: "tool", title: t("undo"), "aria-label": t("undo"), onclick: actions.undo }, "↶");
   const redo = h("button", { class: "tool", title: t("redo"), "aria-label": t("redo"), onclick: actions.redo }, "↷");
@@ -18,7 +18,7 @@ export function toolbarView(store, { actions, setEditing, readText, openFile, ta
       file.value = "";
     },
   });
-  const out = h("button", { onclick: takeOut }, t("takeOut"));
+  const out = h("button", { onclick: openExport }, t("export"));
 
   store.subscribe(["text", "editing", "corrections", "undone", "before"], (state) => {
     const { text, editing, undone } = state;

@@ -17,8 +17,8 @@ import { jsonFromLink } from "./share.js";
 import { statusView } from "./status.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
 import { tabsView } from "./tabs.js";
-import { textOfHtml } from "./take-in.js";
-import { takeOutView } from "./take-out.js";
+import { textOfHtml } from "./import.js";
+import { exportView } from "./export.js";
 import { toolbarView } from "./toolbar.js";
 
 /** The sample article: part of the load, but after what it takes to draw the page. */
@@ -112,10 +112,10 @@ export function mount({ store, analyst, settings }) {
     if (text) readText(text);
     return Boolean(text);
   };
-  const takeOut = takeOutView(store);
+  const exporting = exportView(store);
   const status = statusView(store, { analyst, loadSample: async () => readText((await loadSample()).SAMPLE) });
   const toolbar = toolbarView(store, {
-    actions, setEditing, readText, openFile, settings, takeOut: takeOut.open,
+    actions, setEditing, readText, openFile, settings, openExport: exporting.open,
     onLanguage: () => mount({ store, analyst, settings }),
   });
 
@@ -137,7 +137,7 @@ export function mount({ store, analyst, settings }) {
     toolbar,
     h("main", { class: "desk" },
       h("div", { class: "column" }, status.lead, status.notice, status.foreign, overview, article.element, status.welcome, status.foot), panel),
-    card.element, takeOut.element,
+    card.element, exporting.element,
   );
 
   store.subscribe(["text", "editing"], ({ text, editing }) => {

@@ -16,7 +16,7 @@ export function form(www, { engine, worker }) {
   };
   const contents = {
     addresses: `export const engineSource = ${engine};\nexport const workerSource = ${worker};`,
-    sheets: `export const typesCss = async () => ${css('types.css')};\nexport const elementCss = async () => ${css('embed/element.css')};`,
+    sheets: `export const typesCss = async () => ${css('types/types.css')};\nexport const elementCss = async () => ${css('element/element.css')};`,
   };
   return {
     name: 'form',

@@ -22,7 +22,6 @@ const script = { ...minify, bundle: true, format: 'esm', write: false, logLevel:
 const page = {
   name: 'page',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/main\.js$/ }, () => ({ path: join(www, 'page/main.js'), sideEffects: true }));
     onResolve({ filter: /\/(de|sample)\.js$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
     // The page misspells no options: the checks and their hints are for other callers.
     onResolve({ filter: /\/names\.js$/ }, () => ({ path: 'names', namespace: 'page', sideEffects: false }));
@@ -32,7 +31,7 @@ const page = {
 const bundles = await Promise.all([
   build({
     ...script,
-    stdin: { contents: 'import "./worker.js"; import "./page/main.js";', resolveDir: www },
+    stdin: { contents: 'import "./engine/worker.js"; import "./page/main.js";', resolveDir: www },
     plugins: [form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', worker: '() => import.meta.url' }), page],
   }),
   build({ ...script, entryPoints: [join(www, 'page/strings/de.js')] }),
@@ -40,7 +39,7 @@ const bundles = await Promise.all([
 ]);
 for (const [i, name] of ['main.js', 'de.js', 'sample.js'].entries()) await writeFile(join(site, name), await shortest(bundles[i]));
 
-const css = await Promise.all(['types.css', 'style.css'].map((name) => readFile(join(www, name), 'utf8')));
+const css = await Promise.all(['types/types.css', 'page/style.css'].map((name) => readFile(join(www, name), 'utf8')));
 const style = (await transform(css.join(''), { ...minify, loader: 'css' })).code.trim();
 await writeFile(join(site, 'style.css'), style);
 for (const name of ['icon.svg', 'manifest.webmanifest', 'pkg/engine_bg.wasm']) {
@@ -48,21 +47,21 @@ for (const name of ['icon.svg', 'manifest.webmanifest', 'pkg/engine_bg.wasm']) {
 }
 const html = await readFile(join(www, 'index.html'), 'utf8');
 const bundled = replace(html, /src="page\/main\.js"/, 'src="main.js"');
-const linked = replace(bundled, /<link rel="stylesheet" href="types\.css">/, '<link rel="alternate" type="text/html" href="rubricator.html">');
+const styled = replace(bundled, 'href="page/style.css"', 'href="style.css"');
+const linked = replace(styled, /<link rel="stylesheet" href="types\/types\.css">/, '<link rel="alternate" type="text/html" href="rubricator.html">');
 await writeFile(join(site, 'index.html'), linked);
 
 const files = (await readdir(site)).filter((name) => name !== 'pkg');
 const list = JSON.stringify(['./', ...files.sort(), 'pkg/engine_bg.wasm']);
 const serviceWorker = await readFile(join(www, 'service-worker.js'), 'utf8');
-const listed = replace(serviceWorker, /const FILES = \[[^]*?\n\];/, `const FILES = ${list};`);
-await writeFile(join(site, 'service-worker.js'), (await transform(listed, minify)).code);
+await writeFile(join(site, 'service-worker.js'), (await transform(serviceWorker, { ...minify, define: { FILES: list } })).code);
 
 // The pages that show how to embed it, with modules of their own, as another site would have them.
 const examples = join(site, 'examples');
 await cp(join(www, 'examples'), examples, { recursive: true });
 await build({
   ...minify,
-  entryPoints: { auto: join(www, 'auto.js'), worker: join(www, 'worker.js'), 'injected/inject': join(www, 'examples/injected/inject.js'), 'react/article': join(www, 'examples/react/article.jsx') },
+  entryPoints: { auto: join(www, 'package/auto.js'), worker: join(www, 'engine/worker.js'), 'injected/inject': join(www, 'examples/injected/inject.js'), 'react/article': join(www, 'examples/react/article.jsx') },
   outdir: examples,
   bundle: true,
   splitting: true,
@@ -70,14 +69,14 @@ await build({
   chunkNames: '[name]-[hash]',
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"' },
-  alias: { 'rubricator/auto': join(www, 'auto.js') },
+  alias: { 'rubricator/auto': join(www, 'package/auto.js') },
   nodePaths: [fileURLToPath(new URL('node_modules', import.meta.url))],
   plugins: [form(www, { engine: '() => new URL("../pkg/engine_bg.wasm", import.meta.url)', worker: '() => new URL("./worker.js", import.meta.url)' })],
   logLevel: 'error',
 });
 for (const name of ['blog.html', 'strict.html']) {
   const page = join(examples, name);
-  await writeFile(page, replace(await readFile(page, 'utf8'), /src="\.\.\/auto\.js"/, 'src="auto.js"'));
+  await writeFile(page, replace(await readFile(page, 'utf8'), /src="\.\.\/package\/auto\.js"/, 'src="auto.js"'));
 }
 
 await writeFile(join(site, 'rubricator.html'), await singleFile());
@@ -96,7 +95,7 @@ async function singleFile() {
   };
   const wasm = await readFile(join(www, 'pkg/engine_bg.wasm'));
   // The worker is handed the engine.
-  const worker = await bundle('worker.js', { engine: 'undefined', worker: 'undefined' }, asScript);
+  const worker = await bundle('engine/worker.js', { engine: 'undefined', worker: 'undefined' }, asScript);
   // Neither may end the script, nor open a comment in it, for the parser of HTML.
   const script = (await bundle('page/main.js', packed(wasm, worker))).replace(/<(?=\/script|!--)/gi, '\\x3c');
   const hash = (source) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;

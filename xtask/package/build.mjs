@@ -21,7 +21,7 @@ mkdirSync(out, { recursive: true });
 
 const text = (file) => readFileSync(join(www, file), 'utf8');
 const wasm = readFileSync(join(www, 'pkg/engine_bg.wasm'));
-const manifest = JSON.parse(text('package.json'));
+const manifest = JSON.parse(text('package/package.json'));
 
 /** The files lie beside the script: the form that bundlers look for. */
 const beside = {
@@ -47,10 +47,10 @@ async function bundle(entries, where, options = {}) {
 }
 
 const modules = { splitting: true, chunkNames: 'shared-[hash]' };
-await bundle(['worker.js'], beside);
-const inside = packed(wasm, await bundle(['worker.js'], beside, { write: false, ...asScript }));
-await bundle(['rubricator.js', 'element.js', 'auto.js'], beside, modules);
-await bundle(['inline.js'], inside);
+await bundle(['engine/worker.js'], beside);
+const inside = packed(wasm, await bundle(['engine/worker.js'], beside, { write: false, ...asScript }));
+await bundle(['package/rubricator.js', 'package/element.js', 'package/auto.js'], beside, modules);
+await bundle(['package/inline.js'], inside);
 // A classic script learns its address only while it runs first, and each version keeps its own.
 const classic = {
   format: 'iife',
@@ -59,16 +59,16 @@ const classic = {
   footer: { js: 'return Rubricator})();' },
   define: { 'import.meta.url': 'RUBRICATOR_SCRIPT' },
 };
-await bundle({ 'rubricator.classic': 'classic.js' }, beside, classic);
-await bundle({ 'rubricator.single': 'classic.js' }, inside, classic);
+await bundle({ 'rubricator.classic': 'package/classic.js' }, beside, classic);
+await bundle({ 'rubricator.single': 'package/classic.js' }, inside, classic);
 
 writeFileSync(join(out, 'rubricator.wasm'), wasm);
-cpSync(join(www, 'package.json'), join(out, 'package.json'));
-for (const name of ['rubricator', 'element', 'auto', 'inline', 'worker']) cpSync(join(www, `${name}.d.ts`), join(out, `${name}.d.ts`));
+cpSync(join(www, 'package/package.json'), join(out, 'package.json'));
+for (const name of ['rubricator', 'element', 'auto', 'inline', 'worker']) cpSync(join(www, `package/${name}.d.ts`), join(out, `${name}.d.ts`));
 const top = join(www, '..');
 for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(top, name), join(out, name));
-cpSync(join(www, 'EMBEDDING.md'), join(out, 'README.md'));
-const api = reference(['rubricator', 'element'].map((name) => join(www, `${name}.d.ts`)));
+cpSync(join(www, 'package/EMBEDDING.md'), join(out, 'README.md'));
+const api = reference(['rubricator', 'element'].map((name) => join(www, `package/${name}.d.ts`)));
 writeFileSync(join(out, 'API.md'), api);
 
 const files = {};

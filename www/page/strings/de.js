@@ -1,6 +1,6 @@
 // Deutsch.
 
-import { typeNames } from "../../type-names/de.js";
+import { typeNames } from "../../types/de.js";
 
 const count = (n, one, many) => `${n.toLocaleString("de")} ${n === 1 ? one : many}`;
 const mentions = (n) => count(n, "Nennung", "Nennungen");
@@ -26,7 +26,7 @@ export const de = {
   editingPart: (from, to) => `Ein langer Text: Dies ist der Teil von ${percent(from)} bis ${percent(to)}. Für einen anderen zurück zum Lesen und dorthin blättern. Für einen neuen Artikel:`,
   newText: "Neuer Text",
   openFile: "Öffnen…",
-  takeOut: "Mitnehmen",
+  export: "Exportieren",
   print: "Drucken",
   view: "Ansicht",
   undo: "Zurücknehmen",

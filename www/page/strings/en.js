@@ -1,6 +1,6 @@
 // English. Complete: other languages fall back to this one.
 
-import { typeNames } from "../../type-names/en.js";
+import { typeNames } from "../../types/en.js";
 
 const count = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 const percent = (share) => share.toLocaleString("en", { style: "percent", maximumFractionDigits: 1 });
@@ -25,7 +25,7 @@ export const en = {
   editingPart: (from, to) => `A long text: this is the part from ${percent(from)} to ${percent(to)}. For another, go back to reading and scroll there. For a new article:`,
   newText: "New text",
   openFile: "Open…",
-  takeOut: "Take out",
+  export: "Export",
   print: "Print",
   view: "View",
   undo: "Undo",
@@ -163,7 +163,7 @@ export const en = {
 
   fileTooLong: "The file is too long (up to 32 MiB of text). Open it in parts.",
   fileNotText: "The file is not text. Plain text, Markdown, HTML and JSON from here can be opened.",
-  fileNotOurs: "This JSON was not taken out here.",
+  fileNotOurs: "This JSON was not exported from here.",
   linkBroken: "The link is damaged, or part of it is missing.",
 
   loading: "Getting the recogniser ready…",

@@ -57,7 +57,7 @@ function bundle() {
   for (const { id } of LIBRARIES) build(join(here, `libraries/${id}.mjs`), join(dist, `${id}.js`));
   copyFileSync(join(here, 'page.html'), join(dist, 'page.html'));
   copyFileSync(join(here, 'measure.mjs'), join(dist, 'measure.mjs'));
-  build(join(www, 'rubricator.js'), join(dist, 'shipped.js'));
+  build(join(www, 'package/rubricator.js'), join(dist, 'shipped.js'));
 }
 
 function sizes(files) {

@@ -33,12 +33,6 @@ const ON_DEMAND_BUDGET: u64 = 6_000;
 /// ask for them at once all the same, so that later nothing is asked for.
 const ON_DEMAND: &[&str] = &["de.js", "sample.js"];
 
-/// Modules that only the package for other sites has; `www/embed` has more of them.
-const EMBEDDED: &[&str] = &[
-    "auto.js", "classic.js", "element.js", "highlight.js", "inline.js", "load.js", "package.json",
-    "rubricator.js",
-];
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     Engine,
@@ -121,7 +115,7 @@ fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Re
         let path = entry?.path();
         let relative = path.strip_prefix(top)?.to_owned();
         if path.is_dir() {
-            if !["examples", "embed"].iter().any(|name| relative == Path::new(name)) {
+            if relative != Path::new("examples") {
                 collect(&path, top, files)?;
             }
         } else if let Some(part) = part(&relative) {
@@ -131,14 +125,11 @@ fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Re
     Ok(())
 }
 
-/// What a file is to the visitor; `None` if it is for developers.
+/// What a file is to the visitor; `None` if a visit does not load it.
 fn part(file: &Path) -> Option<Part> {
     let name = file.file_name()?.to_str()?;
     // The page as one file is downloaded by who asks for it, not by who visits.
-    if EMBEDDED.contains(&name) || name == "rubricator.html" {
-        return None;
-    }
-    if name.starts_with('.') || name.ends_with(".d.ts") || name.ends_with(".md") {
+    if name == "rubricator.html" {
         return None;
     }
     Some(match file.extension().and_then(|extension| extension.to_str()) {
@@ -169,10 +160,6 @@ mod tests {
         check("main.js", Some(Part::Page));
         check("index.html", Some(Part::Page));
         check("icon.svg", Some(Part::Page));
-        check("pkg/engine.d.ts", None);
-        check("pkg/.stamp", None);
-        check("EMBEDDING.md", None);
-        check("element.js", None);
         check("rubricator.html", None);
     }
 }

@@ -78,10 +78,11 @@ fn ready(options: Options) -> Result<String> {
     struct Manifest {
         version: String,
     }
-    let manifest: Manifest = serde_json::from_str(&fs::read_to_string(root().join("www/package.json"))?)?;
+    let manifest: Manifest =
+        serde_json::from_str(&fs::read_to_string(root().join("www/package/package.json"))?)?;
     ensure!(
         manifest.version == VERSION,
-        "Cargo.toml has version {VERSION}, www/package.json {}",
+        "Cargo.toml has version {VERSION}, www/package/package.json {}",
         manifest.version
     );
     let notes = notes(&fs::read_to_string(root().join("CHANGELOG.md"))?, options.dry_run)?;

@@ -1,6 +1,6 @@
-/** @param {string} base where `rubricator.js` lies */
+/** @param {string} base where `www/` lies */
 export async function load(base) {
-  const { Recognizer } = await import(new URL('rubricator.js', base).href);
+  const { Recognizer } = await import(new URL('package/rubricator.js', base).href);
   const recognizer = await Recognizer.load();
   return (text) => recognizer.recognize(text).mentions.length;
 }

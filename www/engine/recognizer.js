@@ -4,7 +4,7 @@ import { documentInSlices, runInSlices, runToEnd } from "./document.js";
 import { generation, guarded, loadEngine } from "./engine.js";
 import { InputError, TextTooLongError } from "./errors.js";
 import { IGNORED, LOAD, RECOGNIZE, TERM, checkNames } from "./names.js";
-import { TYPES } from "./types.js";
+import { TYPES } from "../types/types.js";
 
 /** The longest text that is taken, in bytes of UTF-8. */
 export const MAX_TEXT_BYTES = 32 * 1024 * 1024;

@@ -1,11 +1,11 @@
 // Marks the mentions in a part of a page that is not ours, follows its changes, and leaves it as it was.
 
-import { InputError } from "./errors.js";
-import { load } from "./load.js";
-import { HIGHLIGHT, checkNames } from "./names.js";
-import { MarkPainter, HighlightPainter, canHighlight } from "./embed/painters.js";
-import { SKIPPED, extract, lowerBound, offsetOf, rangeOf } from "./embed/extract.js";
-import { useStyles } from "./embed/styles.js";
+import { InputError } from "../engine/errors.js";
+import { load } from "../engine/load.js";
+import { HIGHLIGHT, checkNames } from "../engine/names.js";
+import { MarkPainter, HighlightPainter, canHighlight } from "./painters.js";
+import { SKIPPED, extract, lowerBound, offsetOf, rangeOf } from "./extract.js";
+import { useStyles } from "./styles.js";
 
 const PAUSE_MS = 150;
 
@@ -141,7 +141,7 @@ export class Highlighting {
     checkNames(options, ["locale"], "options");
     const { signal } = this.#ended;
     signal.throwIfAborted();
-    const { standaloneList } = await import("./embed/list.js");
+    const { standaloneList } = await import("./list.js");
     const onSelect = (mention, event) => this.#options.onSelect?.(mention, event);
     const { host, list } = await standaloneList(this, this.#root.ownerDocument, { locale: options.locale, onSelect });
     signal.throwIfAborted();

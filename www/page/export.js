@@ -9,7 +9,7 @@ import { number, t } from "./strings.js";
 const PREVIEW = 4000;
 
 /** Builds the dialog; `open()` shows it. */
-export function takeOutView(store) {
+export function exportView(store) {
   // A link to a file on this machine would be of use to nobody else.
   const formats = location.protocol === "file:" ? FORMATS : [...FORMATS, { id: "link", write: linkTo }];
   let chosen = formats[0];
@@ -23,8 +23,8 @@ export function takeOutView(store) {
     h("label", { class: "format" },
       h("input", { type: "radio", name: "format", value: format.id, checked: format === chosen, onchange: () => choose(format) }),
       h("span", {}, h("b", {}, t("formats")[format.id][0]), " ", h("small", {}, t("formats")[format.id][1]))));
-  const element = h("dialog", { class: "dialog take-out", "aria-label": t("takeOut") },
-    h("div", { class: "dialog-head" }, h("h2", {}, t("takeOut")),
+  const element = h("dialog", { class: "dialog export", "aria-label": t("export") },
+    h("div", { class: "dialog-head" }, h("h2", {}, t("export")),
       h("button", { class: "tool close", "aria-label": t("close"), onclick: () => element.close() }, "×")),
     h("div", { class: "dialog-body" }, h("fieldset", { class: "formats" }, h("legend", { class: "unseen" }, t("format")), radios),
       h("div", { class: "out" }, preview, note, h("div", { class: "buttons" }, copy, save, printOut))));

@@ -1,12 +1,12 @@
 // `<rubricator-text>` as a class. It defines no tag: `auto.js` does that.
 
-import { EntityList, make, makeStatus, styleControls } from "./embed/list.js";
-import { paragraphs } from "./embed/paragraphs.js";
-import { wordsFor } from "./embed/words.js";
-import { InputError } from "./errors.js";
+import { EntityList, make, makeStatus, styleControls } from "./list.js";
+import { paragraphs } from "./paragraphs.js";
+import { wordsFor } from "./words.js";
+import { InputError } from "../engine/errors.js";
 import { Highlighting, sharedRecognizer } from "./highlight.js";
-import { checkNames } from "./names.js";
-import { TYPES } from "./types.js";
+import { checkNames } from "../engine/names.js";
+import { TYPES } from "../types/types.js";
 
 const ATTRIBUTES = ["types", "render", "legend", "panel", "locale", "worker-url", "for"];
 

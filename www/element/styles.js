@@ -1,7 +1,7 @@
 // Colours and lines of the types in a foreign page, made from the style sheet that the page itself has, and handed over
 // as constructed sheets: a Content-Security-Policy that forbids `<style>` allows them.
 
-import { TYPES } from "../types.js";
+import { TYPES } from "../types/types.js";
 import { typesCss } from "./sheets.js";
 
 /** Names of the Custom Highlights, one per type; those of several instances share them. */

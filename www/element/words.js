@@ -1,7 +1,7 @@
 // What the element says, by language. Another language is another entry with the same keys.
 
-import { typeNames as DE } from "../type-names/de.js";
-import { typeNames as EN } from "../type-names/en.js";
+import { typeNames as DE } from "../types/de.js";
+import { typeNames as EN } from "../types/en.js";
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 

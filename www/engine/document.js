@@ -1,6 +1,6 @@
 // Turns the engine's numbers into mentions and entities.
 
-import { SOURCES, TYPES } from "./types.js";
+import { SOURCES, TYPES } from "../types/types.js";
 
 /** The version of the layout below and of the objects made from it. */
 export const SCHEMA_VERSION = 1;

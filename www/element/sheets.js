@@ -3,7 +3,7 @@
 const read = (path) => async () => (await fetch(new URL(path, import.meta.url))).text();
 
 /** What says how a type looks. */
-export const typesCss = read("../types.css");
+export const typesCss = read("../types/types.css");
 
 /** The element's own parts. */
 export const elementCss = read("./element.css");
