@@ -43,6 +43,7 @@
 // The glue that wasm-bindgen makes is the only code that has to be.
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
+mod arbitrate;
 mod candidate;
 mod dictionary;
 mod document;

@@ -107,7 +107,7 @@ mod tests {
     use crate::Span;
     use crate::evidence::block::Block;
     use crate::gazetteer::Gazetteer;
-    use crate::recognizer::embedded_model;
+    use crate::tagger::model::Model;
     use crate::text::token::Gap;
 
     /// `marked` has brackets around the windows that are expected.
@@ -116,7 +116,7 @@ mod tests {
         let text = marked.replace(['[', ']'], "");
         let mut block = Block::default();
         let span = Span::new(0, text.len() as u32);
-        let lexicon = &embedded_model().lexicon;
+        let lexicon = &Model::embedded().lexicon;
         block.read(&text, span, Gap::Paragraph, Gazetteer::embedded(), lexicon);
         let mut found = text.clone();
         for window in block.windows.iter().rev() {

@@ -5,13 +5,30 @@
 //! and proposes it to its own short forms. The short form of two people's names is left open, and
 //! decided mention by mention.
 
-use super::Rules;
 use super::acronym::{self, Definition};
 use super::keys::{Keys, Shape};
 use super::short;
 use super::typing::group;
 use crate::hash::HashMap;
 use crate::{EntityType, Mention};
+
+/// Which rules apply: each can be measured by leaving it out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rules {
+    /// A mention that is outvoted changes its type.
+    pub(crate) types: bool,
+    /// Parts of a person's name mean the person.
+    pub(crate) people: bool,
+    /// Short forms of other names mean the same.
+    pub(crate) short_forms: bool,
+    /// Acronyms mean the same as what they stand for.
+    pub(crate) acronyms: bool,
+}
+
+impl Rules {
+    /// All of them.
+    pub(crate) const ALL: Self = Self { types: true, people: true, short_forms: true, acronyms: true };
+}
 
 /// The least number of letters that mean the same in any order.
 const LEAST_ANAGRAM: usize = 4;

@@ -16,28 +16,11 @@ mod typing;
 #[cfg(test)]
 mod tests;
 
+use link::Rules;
 pub(crate) use propagate::Names;
 
 use crate::{Entity, EntityType, Mention, Span};
 use keys::{Folded, Keys};
-
-/// Which rules apply: each can be measured by leaving it out.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Rules {
-    /// A mention that is outvoted changes its type.
-    pub(crate) types: bool,
-    /// Parts of a person's name mean the person.
-    pub(crate) people: bool,
-    /// Short forms of other names mean the same.
-    pub(crate) short_forms: bool,
-    /// Acronyms mean the same as what they stand for.
-    pub(crate) acronyms: bool,
-}
-
-impl Rules {
-    /// All of them.
-    pub(crate) const ALL: Self = Self { types: true, people: true, short_forms: true, acronyms: true };
-}
 
 /// Groups mentions into entities.
 ///

@@ -7,6 +7,7 @@
 
 use std::fmt;
 use std::ops::AddAssign;
+use std::sync::OnceLock;
 
 use crate::hash::checksum;
 
@@ -120,6 +121,20 @@ const fn filter_bit(feature: u32) -> u64 {
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+impl Model<'static> {
+    /// The model that comes with the crate, read at the first call.
+    ///
+    /// # Panics
+    ///
+    /// Never with the file in the tree: a test reads it.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Model<'static>> = OnceLock::new();
+        EMBEDDED.get_or_init(|| {
+            Model::new(include_bytes!("../data/model.bin")).expect("the embedded model is whole")
+        })
+    }
 }
 
 impl<'a> Model<'a> {

@@ -259,12 +259,12 @@ mod tests {
     use crate::Span;
     use crate::evidence::block::Block;
     use crate::gazetteer::Gazetteer;
-    use crate::recognizer::embedded_model;
+    use crate::tagger::model::Model;
     use crate::text::token::Gap;
 
     #[test]
     fn what_is_kept_adds_up_to_what_is_looked_up() {
-        let model = embedded_model();
+        let model = Model::embedded();
         let text = include_str!("../../tests/samples/news.txt");
         let shouted = text.to_uppercase();
         let mut keeper = Keeper::default();

@@ -1,0 +1,117 @@
+//! Decides between what the tagger, the rules, the lists and the user's terms say of the same words.
+
+use crate::candidate::Candidate;
+use crate::dictionary::Dictionary;
+use crate::document::{Mention, Source};
+use crate::evidence::block::Block;
+use crate::gazetteer::NameClasses;
+use crate::{EntityType, Span};
+
+/// Below this score, rules are more often wrong than right by themselves.
+const SURE: f32 = 0.6;
+
+/// From this score on, the lists and what stands around decide, whatever the tagger says.
+const CERTAIN: f32 = 0.99;
+
+/// Completes the tagger's candidates for a block: certain names of the lists replace them, and the numbers
+/// for which the tagger has no labels are added.
+pub(crate) fn with_tagger(block: &Block, candidates: &mut Vec<Candidate>) {
+    attribute(block, candidates);
+    replace_with_certain(candidates, &block.name_candidates);
+    fill(candidates, &block.pattern_candidates, |found| {
+        matches!(found.kind, EntityType::Cardinal | EntityType::Ordinal)
+    });
+}
+
+/// The candidates of rules and lists alone.
+pub(crate) fn without_tagger(block: &Block, candidates: &mut Vec<Candidate>) {
+    fill(candidates, &block.pattern_candidates, |found| found.score >= SURE);
+    fill(candidates, &block.name_candidates, |_| true);
+}
+
+/// Puts the certain ones of `names` in place of the candidates that they overlap; both are sorted and disjoint.
+fn replace_with_certain(candidates: &mut Vec<Candidate>, names: &[Candidate]) {
+    let certain = |name: &Candidate| name.score >= CERTAIN;
+    if !names.iter().any(certain) {
+        return;
+    }
+    let mut next = 0;
+    candidates.retain(|found| {
+        while names.get(next).is_some_and(|name| !certain(name) || name.tokens.end <= found.tokens.start) {
+            next += 1;
+        }
+        names.get(next).is_none_or(|name| found.tokens.end <= name.tokens.start)
+    });
+    fill(candidates, names, certain);
+}
+
+/// Adds the candidates that are wanted and overlap none that is there; both are sorted and disjoint.
+fn fill(candidates: &mut Vec<Candidate>, more: &[Candidate], wanted: impl Fn(&Candidate) -> bool) {
+    let count = candidates.len();
+    let mut next = 0;
+    for extra in more {
+        while next < count && candidates[next].tokens.end <= extra.tokens.start {
+            next += 1;
+        }
+        let free = next == count || extra.tokens.end <= candidates[next].tokens.start;
+        if free && wanted(extra) {
+            candidates.push(extra.clone());
+        }
+    }
+    candidates.sort_by_key(|candidate| candidate.tokens.start);
+}
+
+/// Says of candidates that a rule or a list found as well that they come from there: the tagger
+/// took their word.
+fn attribute(block: &Block, candidates: &mut [Candidate]) {
+    let (mut rule, mut hit) = (0, 0);
+    for candidate in candidates {
+        let tokens = &candidate.tokens;
+        while block.pattern_candidates.get(rule).is_some_and(|pattern| pattern.tokens.start < tokens.start) {
+            rule += 1;
+        }
+        while block.hits.get(hit).is_some_and(|hit| hit.tokens.start < tokens.start) {
+            hit += 1;
+        }
+        let pattern = block.pattern_candidates.get(rule);
+        let mut hits = block.hits[hit..].iter().take_while(|hit| hit.tokens.start == tokens.start);
+        if pattern.is_some_and(|pattern| pattern.tokens == *tokens && pattern.kind == candidate.kind) {
+            candidate.source = Source::Rule;
+        } else if hits
+            .any(|hit| hit.tokens == *tokens && hit.classes.intersects(NameClasses::naming(candidate.kind)))
+        {
+            candidate.source = Source::Gazetteer;
+        }
+    }
+}
+
+/// Puts the user's terms over the mentions from `first` on, and drops those that the user ignores.
+pub(crate) fn apply_dictionary(
+    dictionary: &Dictionary,
+    text: &str,
+    terms: &[(Span, EntityType)],
+    first: usize,
+    mentions: &mut Vec<Mention>,
+) {
+    let mut next = 0;
+    let mut at = 0;
+    mentions.retain(|mention| {
+        at += 1;
+        if at <= first {
+            return true;
+        }
+        while terms.get(next).is_some_and(|(span, _)| span.end <= mention.span.start) {
+            next += 1;
+        }
+        let overridden = terms.get(next).is_some_and(|(span, _)| span.overlaps(mention.span));
+        !overridden && !dictionary.ignores(mention.span.of(text))
+    });
+    mentions.extend(terms.iter().map(|&(span, kind)| Mention {
+        span,
+        kind,
+        score: 1.0,
+        source: Source::Dictionary,
+        entity: 0,
+    }));
+    mentions[first..].sort_by_key(|mention| mention.span);
+}
