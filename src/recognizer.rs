@@ -1,19 +1,19 @@
 //! The whole way from text to document.
 
-use std::sync::{Mutex, OnceLock};
+use std::sync::Mutex;
 
+use crate::Span;
 use crate::arbitrate;
 use crate::candidate::Candidate;
 use crate::dictionary::Dictionary;
-use crate::document::{Document, Mention, Source};
+use crate::document::{Document, Mention};
 use crate::entity_type::TypeSet;
 use crate::evidence::block::{self, Block};
-use crate::gazetteer::{Gazetteer, NameClasses};
+use crate::gazetteer::Gazetteer;
 use crate::resolve::{self, Names};
 use crate::tagger::Tagger;
 use crate::tagger::model::Model;
 use crate::text::token::{Gap, Token};
-use crate::{EntityType, Span};
 
 /// What to recognise.
 #[derive(Clone, Copy, Debug, PartialEq)]
