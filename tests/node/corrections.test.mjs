@@ -114,6 +114,8 @@ for (const [before, start, end, after, expected] of places) {
   test(`"${before.slice(start, end)}" of "${before}" in "${after}"`, () => assert.equal(locate(after, anchor(before, start, end)), expected));
 }
 
+test('an empty term stands nowhere', () => assert.deepEqual([...occurrences('Ann', '')], []));
+
 test('whole words only', () => assert.deepEqual([...occurrences('Ann Anna Ann. JoAnn 😀Ann', 'Ann')], [0, 9, 22]));
 
 const edges = [

@@ -1,6 +1,6 @@
 // W3C Web Annotation (JSON-LD): positions in code points, as the specification counts, and always the quoted words.
 
-import { generator, inCodePoints } from "./common.js";
+import { generator, inCodePoints, jsonForPages, textHash } from "./common.js";
 
 const CONTEXT = 32;
 
@@ -8,8 +8,10 @@ const CONTEXT = 32;
 export function webAnnotation(document) {
   const { text, entities } = document;
   const points = inCodePoints(document);
+  // The same text has the same identifiers everywhere, and no two texts share them.
+  const source = `urn:rubricator:text:${textHash(text)}`;
   const items = document.mentions.map(({ start, end, type, entity, text: exact }, i) => ({
-    id: `urn:rubricator:mention:${i}`,
+    id: `${source}:${start}-${end}`,
     type: "Annotation",
     motivation: "identifying",
     body: [
@@ -17,7 +19,7 @@ export function webAnnotation(document) {
       { type: "TextualBody", purpose: "identifying", value: entities[entity].name },
     ],
     target: {
-      source: "urn:rubricator:text",
+      source,
       selector: [
         { type: "TextPositionSelector", start: points[i].start, end: points[i].end },
         {
@@ -31,12 +33,12 @@ export function webAnnotation(document) {
   }));
   const page = {
     "@context": "http://www.w3.org/ns/anno.jsonld",
-    id: "urn:rubricator:page",
+    id: `${source}:annotations`,
     type: "AnnotationPage",
     generator: { type: "Software", name: generator(document) },
     items,
   };
-  return `${JSON.stringify(page, null, 1)}\n`;
+  return jsonForPages(page);
 }
 
 /** The words without the halves of characters that a cut left at their ends. */

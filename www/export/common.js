@@ -73,3 +73,17 @@ export function paragraphsOf({ text, mentions }) {
 /** The text in HTML or XML. Characters that XML forbids become U+FFFD. */
 export const escapeMarkup = (text) =>
   text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, "\ufffd").replace(/[&<>"'\r]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** A number for a text, in 16 hexadecimal digits: FNV-1a over its UTF-16 units, from two starts. Not for secrets. */
+export function textHash(text) {
+  let [a, b] = [0x811c9dc5, 0xc9dc5118];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x01000193) ^ (b >>> 15);
+  }
+  return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+/** JSON that is safe inside a `<script>` of a page as well: nothing in it ends the script or begins a comment. */
+export const jsonForPages = (value) => `${JSON.stringify(value, null, 1).replaceAll("<", "\\u003c")}\n`;

@@ -1,6 +1,5 @@
-// CoNLL: a token and its IOB2 tag per line, a blank line after each sentence or paragraph.
-
-import { generator } from "./common.js";
+// CoNLL: a token and its IOB2 tag per line, a blank line after each sentence or paragraph. Without a head: readers take
+// every line for a token.
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
 
@@ -25,7 +24,7 @@ export function* tokens(text, mentions) {
 /** The document in IOB2. */
 export function conll(document) {
   const { text, mentions } = document;
-  let lines = `# generator = ${generator(document)}\n# columns = FORM NER\n`;
+  let lines = "";
   let before;
   for (const token of tokens(text, mentions)) {
     if (before) {

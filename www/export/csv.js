@@ -1,29 +1,39 @@
 // CSV after RFC 4180, a row per mention. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
 
-import { generator } from "./common.js";
+import { generator, inCodePoints } from "./common.js";
 
-const COLUMNS = ["start", "end", "type", "text", "entity", "name", "score", "source", "tool"];
+/** Offsets in code points, as Python and R slice, then in UTF-16 units, as JavaScript and Java do. */
+const COLUMNS = [
+  "start_code_point", "end_code_point", "start_utf16", "end_utf16", "type", "text", "entity", "name", "score", "source", "tool",
+];
+
+/** Without it, spreadsheet programs do not read the file as UTF-8. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** What begins a formula, in full width too, behind spaces and characters that cannot be seen. */
+const FORMULA = /^[\s\p{C}\p{Z}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/u;
 
 /** A value as a cell. */
 export function cell(value) {
   let text = String(value);
-  if (typeof value === "string" && /^[\s\0]*[=+\-@]|^[\t\r]/.test(text)) text = `'${text}`;
+  if (typeof value === "string" && FORMULA.test(text)) text = `'${text}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The mentions in CSV; offsets in UTF-16 units. */
+/** The mentions in CSV. */
 export function csv(document) {
-  const rows = document.mentions.map(({ start, end, type, text, entity, score, source }) =>
-    [start, end, type, text, entity, document.entities[entity].name, score, source, generator(document)],
+  const points = inCodePoints(document);
+  const rows = document.mentions.map(({ start, end, type, text, entity, score, source }, i) =>
+    [points[i].start, points[i].end, start, end, type, text, entity, document.entities[entity].name, score, source, generator(document)],
   );
-  return [COLUMNS, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
+  return BYTE_ORDER_MARK + [COLUMNS, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
 }
 
 /** The rows of a CSV text, as arrays of cells. Quotes may hold commas, line ends and doubled quotes. */
 export function parseCsv(text, separator = ",") {
   const rows = [];
   let row = [];
-  let at = 0;
+  let at = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   while (at < text.length) {
     let value;
     if (text[at] === '"') {

@@ -1,7 +1,7 @@
 // JSON: all there is, for programs and to be opened here again; and the one-line form that `cargo xtask annotate` reads
 // and writes. spaCy's displaCy takes its own form.
 
-import { generator, inCodePoints } from "./common.js";
+import { generator, inCodePoints, textHash } from "./common.js";
 
 /** The whole document with its corrections. */
 export const json = ({ text, schemaVersion, mentions, entities, corrections = [], ...rest }) =>
@@ -10,7 +10,7 @@ export const json = ({ text, schemaVersion, mentions, entities, corrections = []
 /** The document as one line: `{"id", "text", "spans": [[start, end, TYPE]]}`, offsets in code points. */
 export const jsonLines = (document) =>
   `${JSON.stringify({
-    id: "1",
+    id: textHash(document.text),
     text: document.text,
     spans: inCodePoints(document).map(({ start, end, type }) => [start, end, type]),
     unit: "code points",
@@ -40,11 +40,12 @@ export function parseJson(source) {
 }
 
 const isText = (value) => typeof value === "string";
+const isWords = (value) => isText(value) && value !== "";
 const isTarget = (target) =>
   target !== null && typeof target === "object" &&
   (target.at === undefined
-    ? Array.isArray(target.forms) && target.forms.length > 0 && target.forms.every(isText)
-    : isText(target.at?.exact) && isText(target.at.prefix) && isText(target.at.suffix) && Number.isInteger(target.at.start));
+    ? Array.isArray(target.forms) && target.forms.length > 0 && target.forms.every(isWords)
+    : isWords(target.at?.exact) && isText(target.at.prefix) && isText(target.at.suffix) && Number.isInteger(target.at.start));
 
 function isCorrection(correction) {
   if (!isTarget(correction?.target)) return false;

@@ -2,7 +2,7 @@
 
 import { generator, paragraphsOf } from "./common.js";
 
-const escape = (text) => text.replace(/[\\`*_{}[\]<>#+\-!|~&]/g, "\\$&").replace(/^(\s*\d+)([.)])/gm, "$1\\$2");
+const escape = (text) => text.replace(/[\\`*_{}[\]<>#+\-!|~&]/g, "\\$&").replace(/^([ \t]*\d+)([.)])/gm, "$1\\$2");
 
 /** The document in Markdown. */
 export function markdown(document) {

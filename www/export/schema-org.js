@@ -1,6 +1,6 @@
 // schema.org: an article that `mentions` its entities. Dates and amounts are no things and are left out.
 
-import { generator } from "./common.js";
+import { generator, jsonForPages } from "./common.js";
 
 const THING = {
   PERSON: "Person", NORP: "Thing", ORG: "Organization", GPE: "AdministrativeArea", LOC: "Place", FAC: "Place",
@@ -13,14 +13,14 @@ export function schemaOrg(document) {
   const article = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
-    headline: text.trim().split("\n")[0].slice(0, 110),
+    headline: text.trim().split(/[\r\n]/)[0].slice(0, 110),
     mentions: entities
       .filter(({ type }) => THING[type])
       .map(({ name, type, mentions: mine }) => {
         const others = [...new Set(mine.map((i) => mentions[i].text))].filter((form) => form !== name);
         return { "@type": THING[type], name, ...(others.length && { alternateName: others }) };
       }),
-    sdPublisher: { "@type": "SoftwareApplication", name: generator(document) },
+    sdPublisher: { "@type": "Organization", name: generator(document) },
   };
-  return `${JSON.stringify(article, null, 1)}\n`;
+  return jsonForPages(article);
 }

@@ -8,15 +8,18 @@ const ELEMENT = {
 };
 const elementOf = (type) => ELEMENT[type] ?? "name";
 
+/** The attribute that points to the entity: numbers and measures may have no `ref`. */
+const pointerOf = (type) => (["num", "measure"].includes(elementOf(type)) ? "corresp" : "ref");
+
 /** The document as a TEI file. */
 export function tei(document) {
   const title = escapeMarkup(document.text.trim().split(/[\r\n]/)[0].slice(0, 100));
   const named = ({ type, text, entity, score }) =>
-    `<${elementOf(type)} type="${type}" ref="#e${entity}" cert="${score >= 0.9 ? "high" : score >= 0.6 ? "medium" : "low"}">${escapeMarkup(text)}</${elementOf(type)}>`;
+    `<${elementOf(type)} type="${type}" ${pointerOf(type)}="#e${entity}" cert="${score >= 0.9 ? "high" : score >= 0.6 ? "medium" : "low"}">${escapeMarkup(text)}</${elementOf(type)}>`;
   const body = paragraphsOf(document)
     .map(({ pieces }) => `<p>${pieces.map((piece) => (typeof piece === "string" ? escapeMarkup(piece) : named(piece))).join("")}</p>`)
     .join("\n");
-  const entities = document.entities.map(({ id, name, type }) => `<item xml:id="e${id}" n="${type}">${escapeMarkup(name)}</item>`).join("\n");
+  const items = document.entities.map(({ id, name, type }) => `<item xml:id="e${id}" n="${type}">${escapeMarkup(name)}</item>`).join("\n");
   return `<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0">
 <teiHeader>
@@ -31,14 +34,9 @@ export function tei(document) {
 </teiHeader>
 <text>
 <body>
-${body}
+${body || "<p/>"}
 </body>
-<back>
-<list type="entities">
-${entities}
-</list>
-</back>
-</text>
+${items && `<back>\n<list type="entities">\n${items}\n</list>\n</back>\n`}</text>
 </TEI>
 `;
 }

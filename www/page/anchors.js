@@ -31,8 +31,9 @@ export function locate(text, { exact, prefix, suffix, start }) {
   return best;
 }
 
-/** Every place where a term stands as a whole word. */
+/** Every place where a term stands as a whole word; none for an empty one. */
 export function* occurrences(text, term) {
+  if (!term) return;
   const part = /[\p{L}\p{N}\p{M}]/u;
   const letterAt = (i) => i >= 0 && i < text.length && part.test(String.fromCodePoint(text.codePointAt(i)));
   for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
