@@ -1,19 +1,17 @@
-//! What a document says of a word in other places: names are used consistently within an article.
+//! What the rest of the document says of a word: names are used consistently within an article.
 //!
-//! The first pass labels every token; the memory counts the labels of each word and of each pair
-//! of neighbours; in the second pass the features of a token hold what its word was elsewhere. The
+//! The first pass labels every token, and the labels of each word and of each pair of neighbours are
+//! counted. In the second pass the features of a token hold how its word was labelled elsewhere. The
 //! occurrence at hand is left out of the count, or the second pass would only echo the first.
 
-use std::collections::HashMap;
-
-use crate::hash::FixedState;
-
 use crate::evidence::labels;
+use crate::hash::{HashMap, mix};
 use crate::lexicon::word::Word;
+use crate::text::token::TokenKind;
 
-/// What is remembered of a token's word, without the token itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Recollection {
+/// What the rest of the document says of a token's word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TokenContext {
     /// The commonest label elsewhere, plus 1; 0 where the word does not occur elsewhere.
     pub label: u8,
     /// How sure that is: 0 to 3.
@@ -26,22 +24,22 @@ pub struct Recollection {
     pub written: u8,
 }
 
-impl Recollection {
-    /// Whether the word is in no name elsewhere, as far as is remembered.
+impl TokenContext {
+    /// Whether no other occurrence of the word is known to be in a name.
     pub fn is_outside(&self) -> bool {
         let labels = [self.label, self.pair_left, self.pair_right];
         labels.iter().all(|&label| usize::from(label) <= labels::OUTSIDE + 1)
     }
 }
 
-/// The few commonest labels of a key. Names have one or two; the rest is noise.
+/// How often a word or pair had its commonest labels. Names have one or two; the rest is noise.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
+struct LabelCounts {
     slots: [(u8, u16); 3],
     total: u16,
 }
 
-impl Tally {
+impl LabelCounts {
     fn add(&mut self, label: u8) {
         self.total = self.total.saturating_add(1);
         for slot in &mut self.slots {
@@ -50,7 +48,7 @@ impl Tally {
                 return;
             }
         }
-        // Full: the last makes room, as in the "frequent" algorithm of Misra and Gries.
+        // All are taken: the last loses one, as in the "frequent" algorithm of Misra and Gries.
         self.slots[2].1 -= 1;
     }
 
@@ -67,66 +65,63 @@ impl Tally {
     }
 }
 
-/// What is remembered of a word.
+/// What has been counted of a word.
 #[derive(Clone, Copy, Debug, Default)]
-struct WordMemory {
-    tally: Tally,
+struct WordCounts {
+    labels: LabelCounts,
     /// How often it occurs inside sentences without a capital and with one.
     written: [u16; 2],
 }
 
 /// The labels of the words of a document, as far as it has been read.
 #[derive(Debug, Default)]
-pub struct Memory {
-    words: HashMap<u64, WordMemory, FixedState>,
+pub struct DocumentContext {
+    words: HashMap<u64, WordCounts>,
     /// Of each pair of neighbours, the labels of the first and of the second.
-    pairs: HashMap<u64, [Tally; 2], FixedState>,
+    pairs: HashMap<u64, [LabelCounts; 2]>,
 }
 
 fn pair(left: &Word, right: &Word) -> u64 {
-    crate::hash::mix(left.lower, right.lower.wrapping_add(1))
+    mix(left.lower, right.lower.wrapping_add(1))
 }
 
-/// Words that are remembered: those that may be in a name. Marks and common words would only fill memory.
-fn is_memorable(word: &Word) -> bool {
-    word.length > 1
-        && word.kind.is_some_and(|kind| {
-            matches!(kind, crate::text::token::TokenKind::Word | crate::text::token::TokenKind::Mixed)
-        })
+/// Whether the word is counted. Marks, numbers and single letters would only fill the tables.
+fn is_counted(word: &Word) -> bool {
+    word.length > 1 && matches!(word.kind, Some(TokenKind::Word | TokenKind::Mixed))
 }
 
-/// How many words a cleared memory keeps room for: those of a long article.
-const ROOM: usize = 1 << 14;
+/// How many pairs the tables keep capacity for between documents: those of a long article.
+const KEPT_CAPACITY: usize = 1 << 14;
 
-impl Memory {
-    /// Forgets all. The room is kept for the next document, unless it is more than articles need.
+impl DocumentContext {
+    /// Forgets the document. Capacity is kept for the next one, unless it is more than articles need.
     pub fn clear(&mut self) {
-        if self.pairs.capacity() > ROOM {
+        if self.pairs.capacity() > KEPT_CAPACITY {
             *self = Self::default();
         }
         self.words.clear();
         self.pairs.clear();
     }
 
-    /// Notes the labels of one sentence.
-    pub fn note_words(&mut self, words: &[Word], labels: &[u8]) {
+    /// Counts the labels of a sentence.
+    pub fn count_words(&mut self, words: &[Word], labels: &[u8]) {
         for (at, (word, &label)) in words.iter().zip(labels).enumerate() {
-            if !is_memorable(word) {
+            if !is_counted(word) {
                 continue;
             }
-            let memory = self.words.entry(word.lower).or_default();
-            memory.tally.add(label);
+            let counts = self.words.entry(word.lower).or_default();
+            counts.labels.add(label);
             if at > 0 {
-                let count = &mut memory.written[usize::from(word.is_capitalised())];
+                let count = &mut counts.written[usize::from(word.is_capitalised())];
                 *count = count.saturating_add(1);
             }
         }
     }
 
-    /// Notes the labels of the neighbours in one window.
-    pub fn note_pairs(&mut self, words: &[Word], labels: &[u8]) {
+    /// Counts the labels of the neighbours in a window.
+    pub fn count_pairs(&mut self, words: &[Word], labels: &[u8]) {
         for (words, labels) in words.windows(2).zip(labels.windows(2)) {
-            if words.iter().all(is_memorable) {
+            if words.iter().all(is_counted) {
                 let [first, second] = self.pairs.entry(pair(&words[0], &words[1])).or_default();
                 first.add(labels[0]);
                 second.add(labels[1]);
@@ -134,39 +129,34 @@ impl Memory {
         }
     }
 
-    /// What is remembered of each word of a window whose labels have been noted; `at_start` says that
+    /// Writes the context of each word of a window whose labels have been counted; `at_start` says that
     /// its sentence begins with it.
-    pub fn recall(
-        &self,
-        words: &[Word],
-        labels: &[u8],
-        at_start: bool,
-        recollections: &mut Vec<Recollection>,
-    ) {
-        recollections.clear();
+    pub fn look_up(&self, words: &[Word], labels: &[u8], at_start: bool, contexts: &mut Vec<TokenContext>) {
+        contexts.clear();
         let mut pair_before = None;
         for (at, (word, &label)) in words.iter().zip(labels).enumerate() {
-            let mut recollection = Recollection::default();
+            let mut context = TokenContext::default();
             let mut pair_after = None;
-            if is_memorable(word) {
-                let commonest = |tally: &Tally| tally.without(label).map_or(0, |(label, _)| label + 1);
-                if let Some(WordMemory { tally, written }) = self.words.get(&word.lower) {
-                    if let Some((elsewhere, certainty)) = tally.without(label) {
-                        recollection.label = elsewhere + 1;
-                        recollection.certainty = certainty;
+            if is_counted(word) {
+                let commonest =
+                    |counts: &LabelCounts| counts.without(label).map_or(0, |(label, _)| label + 1);
+                if let Some(WordCounts { labels, written }) = self.words.get(&word.lower) {
+                    if let Some((elsewhere, certainty)) = labels.without(label) {
+                        context.label = elsewhere + 1;
+                        context.certainty = certainty;
                     }
                     let own = usize::from(word.is_capitalised());
                     let others = |i: usize| written[i] > u16::from(!(at == 0 && at_start) && i == own);
-                    recollection.written = u8::from(others(0)) | u8::from(others(1)) << 1;
+                    context.written = u8::from(others(0)) | u8::from(others(1)) << 1;
                 }
-                let next = words.get(at + 1).filter(|next| is_memorable(next));
+                let next = words.get(at + 1).filter(|next| is_counted(next));
                 pair_after = next.and_then(|next| self.pairs.get(&pair(word, next)));
-                recollection.pair_left = pair_before.map_or(0, |[_, second]: &[Tally; 2]| commonest(second));
-                recollection.pair_right = pair_after.map_or(0, |[first, _]| commonest(first));
+                context.pair_left = pair_before.map_or(0, |[_, second]: &[LabelCounts; 2]| commonest(second));
+                context.pair_right = pair_after.map_or(0, |[first, _]| commonest(first));
             }
             pair_before = pair_after;
-            recollections.push(recollection);
+            contexts.push(context);
         }
-        debug_assert!(labels.iter().all(|&l| usize::from(l) < labels::COUNT));
+        debug_assert!(labels.iter().all(|&label| usize::from(label) < labels::COUNT));
     }
 }

@@ -4,7 +4,7 @@
 //! recogniser run this very code, so the two cannot drift apart. Changing what a template yields
 //! makes old models useless: raise [`TEMPLATES`] with it.
 
-use super::document_context::Recollection;
+use super::document_context::TokenContext;
 use crate::evidence::block::Sentence;
 use crate::evidence::casing::Case;
 use crate::evidence::listed::Listed;
@@ -423,11 +423,11 @@ fn token_features<const PARTS: u32>(case: Case, view: &View<'_>, emit: &mut impl
     f.two(WRITING, 121, u64::from(glued), caps_here);
 }
 
-/// What the features of a token's recollection are made of.
+/// What the features of a token's context are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Recalled {
+pub struct ContextView {
     /// What is remembered of the token.
-    pub here: Recollection,
+    pub here: TokenContext,
     /// The label remembered of the token before.
     pub before: u8,
     /// The label remembered of the token after.
@@ -436,13 +436,13 @@ pub struct Recalled {
     pub caps: u8,
 }
 
-impl Recalled {
-    /// What token `at` of a window needs of its recollections.
-    pub fn of(words: &[Word], recollections: &[Recollection], at: usize) -> Self {
+impl ContextView {
+    /// What token `at` of a window needs of its contexts.
+    pub fn of(words: &[Word], contexts: &[TokenContext], at: usize) -> Self {
         // Before the first token the index wraps.
-        let label = |at: usize| recollections.get(at).map_or(0, |recollection| recollection.label);
+        let label = |at: usize| contexts.get(at).map_or(0, |context| context.label);
         Self {
-            here: recollections[at],
+            here: contexts[at],
             before: label(at.wrapping_sub(1)),
             after: label(at + 1),
             caps: caps(&words[at]),
@@ -468,15 +468,15 @@ impl Recalled {
     }
 }
 
-/// Yields the features that recollections add to those of [`extract`].
-pub fn extract_recollections(
+/// Yields the features that contexts add to those of [`extract`].
+pub fn extract_contexts(
     words: &[Word],
     case: Case,
-    recollections: &[Recollection],
+    contexts: &[TokenContext],
     mut emit: impl FnMut(usize, u32),
 ) {
-    for at in 0..recollections.len() {
-        Recalled::of(words, recollections, at).features(case, |feature| emit(at, feature));
+    for at in 0..contexts.len() {
+        ContextView::of(words, contexts, at).features(case, |feature| emit(at, feature));
     }
 }
 

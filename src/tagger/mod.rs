@@ -6,9 +6,12 @@
 
 pub mod document_context;
 pub mod features;
-pub mod lattice;
+pub mod marginals;
+mod math;
 pub mod model;
 mod score_cache;
+pub mod transitions;
+pub mod viterbi;
 
 use std::ops::Range;
 
@@ -19,23 +22,24 @@ use crate::evidence::windows::Window;
 
 use crate::evidence::casing::Case;
 use crate::evidence::labels::{self, Place};
-use document_context::{Memory, Recollection};
-use lattice::{Marginals, Scores, Viterbi};
+use document_context::{DocumentContext, TokenContext};
+use marginals::Marginals;
 use model::Model;
-use score_cache::{Keeper, Sums};
+use score_cache::{ScoreCache, Sums};
+use transitions::Scores;
+use viterbi::Viterbi;
 
 /// The room that tagging needs; kept from block to block.
 #[derive(Debug, Default)]
 pub struct Tagger {
-    /// What the document said so far.
-    memory: Memory,
+    document: DocumentContext,
     first: Vec<u8>,
     labels: Vec<u8>,
-    keeper: Keeper,
+    cache: ScoreCache,
     /// One for each token of the windows, one window after the other.
     sums: Vec<Sums>,
     scores: Vec<Scores>,
-    recollections: Vec<Recollection>,
+    contexts: Vec<TokenContext>,
     viterbi: Viterbi,
     marginals: Marginals,
 }
@@ -54,32 +58,32 @@ impl Tagger {
             let tokens = window.tokens.clone();
             let of_window = at..at + tokens.len();
             at = of_window.end;
-            self.keeper.sum(model, &block.view(window), &mut self.sums[of_window.clone()]);
+            self.cache.sum(model, &block.view(window), &mut self.sums[of_window.clone()]);
             self.score(model, of_window);
-            let steps = &model.steps[window.case as usize];
-            self.viterbi.best(&self.scores, steps, &mut self.labels);
-            self.memory.note_pairs(&block.words[tokens.clone()], &self.labels);
+            let transitions = &model.transitions[window.case as usize];
+            self.viterbi.best(&self.scores, transitions, &mut self.labels);
+            self.document.count_pairs(&block.words[tokens.clone()], &self.labels);
             self.first[tokens].copy_from_slice(&self.labels);
         }
         for (tokens, _) in &block.sentences {
-            self.memory.note_words(&block.words[tokens.clone()], &self.first[tokens.clone()]);
+            self.document.count_words(&block.words[tokens.clone()], &self.first[tokens.clone()]);
         }
         let mut at = 0;
         for Window { tokens, sentence, case } in &block.windows {
             let of_window = at..at + tokens.len();
             at = of_window.end;
-            let recollections = &mut self.recollections;
+            let contexts = &mut self.contexts;
             let words = &block.words[tokens.clone()];
             let first = &self.first[tokens.clone()];
-            self.memory.recall(words, first, tokens.start == sentence.start, recollections);
-            // Where nothing was found, and none of it is in a name elsewhere, nothing else will be found now.
+            self.document.look_up(words, first, tokens.start == sentence.start, contexts);
+            // Where nothing was found, and no word of it is in a name elsewhere, nothing else will be found now.
             if first.iter().all(|&label| usize::from(label) == labels::OUTSIDE)
-                && recollections.iter().all(Recollection::is_outside)
+                && contexts.iter().all(TokenContext::is_outside)
             {
                 continue;
             }
             let sums = &mut self.sums[of_window.clone()];
-            self.keeper.add_recollections(model, words, *case, recollections, sums);
+            self.cache.add_contexts(model, words, *case, contexts, sums);
             self.score(model, of_window);
             self.decode(model, tokens.start, *case, found);
         }
@@ -87,7 +91,7 @@ impl Tagger {
 
     /// Forgets the document, but not the room that it took, unless that is much.
     pub fn forget(&mut self) {
-        self.memory.clear();
+        self.document.clear();
     }
 
     fn score(&mut self, model: &Model<'_>, sums: Range<usize>) {
@@ -97,12 +101,12 @@ impl Tagger {
 
     /// Appends the mentions of the window whose scores are at hand; it begins at token `offset`.
     fn decode(&mut self, model: &Model<'_>, offset: usize, case: Case, found: &mut Vec<Candidate>) {
-        let steps = &model.steps[case as usize];
-        self.viterbi.best(&self.scores, steps, &mut self.labels);
+        let transitions = &model.transitions[case as usize];
+        self.viterbi.best(&self.scores, transitions, &mut self.labels);
         if self.labels.iter().all(|&label| usize::from(label) == labels::OUTSIDE) {
             return;
         }
-        self.marginals.run(&self.scores, steps, |_| u128::MAX);
+        self.marginals.run(&self.scores, transitions, |_| u128::MAX);
         let mut start = 0;
         for (token, &label) in self.labels.iter().enumerate() {
             match labels::parts(label.into()) {

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use crate::hash::checksum;
 
 use super::features::TEMPLATES;
-use super::lattice::{EDGES, Scores, Steps, Transitions};
+use super::transitions::{EDGES, Scores, TransitionScores, Transitions};
 use crate::evidence::labels::COUNT;
 use crate::lexicon::table::Lexicon;
 
@@ -84,8 +84,8 @@ impl std::error::Error for ModelError {}
 pub struct Model<'a> {
     /// What is known of words.
     pub lexicon: Lexicon<'a>,
-    /// Transition scores for normal and for folded case.
-    pub steps: [Steps; 2],
+    /// For normal and for folded case.
+    pub transitions: [Transitions; 2],
     scale: f32,
     buckets: &'a [u8],
     rows: &'a [u8],
@@ -165,7 +165,7 @@ impl<'a> Model<'a> {
         let (starts, filters) = index(buckets, rows)?;
         Ok(Self {
             lexicon: Lexicon::new(section(Section::Lexicon)?).ok_or(ModelError::Malformed("lexicon"))?,
-            steps: transitions.map(Steps::new),
+            transitions: transitions.map(Transitions::new),
             scale,
             buckets,
             rows,
@@ -243,7 +243,7 @@ impl<'a> Model<'a> {
     }
 }
 
-fn read_numbers(bytes: &[u8]) -> Result<(f32, [Transitions; 2]), ModelError> {
+fn read_numbers(bytes: &[u8]) -> Result<(f32, [TransitionScores; 2]), ModelError> {
     let malformed = ModelError::Malformed("transitions");
     if bytes.len() != 4 * (1 + 2 * EDGES * EDGES) {
         return Err(malformed);
@@ -305,7 +305,7 @@ pub struct Parts {
     /// See [`Lexicon::build`].
     pub lexicon: Vec<u8>,
     /// For normal and folded case.
-    pub transitions: [Transitions; 2],
+    pub transitions: [TransitionScores; 2],
     /// What one unit of weight is worth.
     pub scale: f32,
 }

@@ -9,8 +9,8 @@ use std::ops::AddAssign;
 
 use crate::hash::mix;
 
-use super::document_context::Recollection;
-use super::features::{self, Candidates, EDGE, Lists, PLACES, Recalled, Writing};
+use super::document_context::TokenContext;
+use super::features::{self, Candidates, ContextView, EDGE, Lists, PLACES, Writing};
 use super::model::Model;
 use crate::evidence::block::Sentence;
 use crate::evidence::casing::Case;
@@ -46,23 +46,23 @@ type Around = [PartSums; PLACES];
 
 /// The sums that are kept, for one model.
 #[derive(Debug, Default)]
-pub struct Keeper {
+pub struct ScoreCache {
     /// By the word as written and in lower case: all else follows from these.
     words: Vec<Slot<(u64, u64), Around>>,
     clusters: Vec<Slot<u16, Around>>,
     writings: Vec<Slot<Writing>>,
     lists: Vec<Slot<Lists>>,
     candidates: Vec<Slot<Candidates>>,
-    recalled: Vec<Slot<Recalled>>,
+    contexts: Vec<Slot<ContextView>>,
     /// All but the lists add to each token of a window, alone and together.
     parts: Vec<PartSums>,
     features: Features,
 }
 
-impl Keeper {
-    /// Writes to `sums` those of a window's features, without recollections: a sum for each token to be
+impl ScoreCache {
+    /// Writes to `sums` those of a window's features, without contexts: a sum for each token to be
     /// tagged.
-    /// A keeper must always be given the same model.
+    /// A cache must always be given the same model.
     pub fn sum(&mut self, model: &Model<'_>, sentence: &Sentence<'_>, sums: &mut [Sums]) {
         if self.words.is_empty() {
             self.words = vec![Slot::free([[0; COUNT]; PLACES]); WORDS];
@@ -70,7 +70,7 @@ impl Keeper {
             self.writings = vec![Slot::free([0; COUNT]); SETTINGS];
             self.lists = vec![Slot::free([0; COUNT]); SETTINGS];
             self.candidates = vec![Slot::free([0; COUNT]); SETTINGS];
-            self.recalled = vec![Slot::free([0; COUNT]); SETTINGS];
+            self.contexts = vec![Slot::free([0; COUNT]); SETTINGS];
         }
         self.sum_words(model, sentence);
         let case = sentence.case;
@@ -107,21 +107,21 @@ impl Keeper {
         });
     }
 
-    /// Adds what recollections say, to the sums of [`Keeper::sum`].
-    pub fn add_recollections(
+    /// Adds what contexts say, to the sums of [`ScoreCache::sum`].
+    pub fn add_contexts(
         &mut self,
         model: &Model<'_>,
         words: &[Word],
         case: Case,
-        recollections: &[Recollection],
+        contexts: &[TokenContext],
         sums: &mut [Sums],
     ) {
         for (at, sums) in sums.iter_mut().enumerate() {
-            let recalled = Recalled::of(words, recollections, at);
-            let slot = &mut self.recalled[recalled_hash(&recalled) as usize % SETTINGS];
-            let kept = slot.get(recalled, case, || {
+            let context = ContextView::of(words, contexts, at);
+            let slot = &mut self.contexts[contexts_hash(&context) as usize % SETTINGS];
+            let kept = slot.get(context, case, || {
                 let mut sums = [0; COUNT];
-                recalled.features(case, |feature| model.add(feature, &mut sums));
+                context.features(case, |feature| model.add(feature, &mut sums));
                 sums
             });
             add(sums, kept);
@@ -243,11 +243,11 @@ fn candidates_hash(candidates: &Candidates) -> u64 {
     mix(u64::from_le_bytes([a, b, c, d, e, f, candidates.caps, place]), 3)
 }
 
-fn recalled_hash(recalled: &Recalled) -> u64 {
-    let Recollection { label, certainty, pair_left, pair_right, written } = recalled.here;
+fn contexts_hash(contexts: &ContextView) -> u64 {
+    let TokenContext { label, certainty, pair_left, pair_right, written } = contexts.here;
     mix(
         u64::from_le_bytes([
-            label, certainty, pair_left, pair_right, written, recalled.before, recalled.after, recalled.caps,
+            label, certainty, pair_left, pair_right, written, contexts.before, contexts.after, contexts.caps,
         ]),
         2,
     )
@@ -267,7 +267,7 @@ mod tests {
         let model = Model::embedded();
         let text = include_str!("../../tests/samples/news.txt");
         let shouted = text.to_uppercase();
-        let mut keeper = Keeper::default();
+        let mut cache = ScoreCache::default();
         for text in [text, &shouted, text] {
             let mut block = Block::default();
             let span = Span::new(0, text.len() as u32);
@@ -275,7 +275,7 @@ mod tests {
             for window in &block.windows {
                 let sentence = block.view(window);
                 let mut sums = vec![[7; COUNT]; window.tokens.len()];
-                keeper.sum(model, &sentence, &mut sums);
+                cache.sum(model, &sentence, &mut sums);
                 let mut expected = vec![[0; COUNT]; window.tokens.len()];
                 features::extract(&sentence, |token, feature| {
                     model.add(feature, &mut expected[token - sentence.part.start])

@@ -5,7 +5,8 @@
 //! leaves most weights at zero. Single-threaded and seeded: the same data give the same bits.
 
 use rubricator::train::labels::{self, COUNT, Place};
-use rubricator::train::lattice::{EDGES, Marginals, Scores, Steps, Transitions};
+use rubricator::train::marginals::Marginals;
+use rubricator::train::transitions::{EDGES, Scores, TransitionScores, Transitions};
 
 /// The labels that each token of a sentence may have, as bit sets.
 pub type Allowed = u128;
@@ -40,7 +41,7 @@ impl Example {
         begins(self.label(token)).then(|| (from, edge(self.label(token))))
     }
 
-    fn path_score(&self, scores: &[Scores], transitions: &Transitions) -> f64 {
+    fn path_score(&self, scores: &[Scores], transitions: &TransitionScores) -> f64 {
         let tokens = scores.iter().enumerate();
         let score = tokens.map(|(token, scores)| {
             let step = self.step(token).map_or(0.0, |(from, to)| transitions[from][to]);
@@ -75,8 +76,8 @@ pub struct Weights {
     /// Where each row begins, and the end.
     starts: Vec<u32>,
     weights: Vec<Weight>,
-    pub transitions: [Transitions; 2],
-    transition_squares: [Transitions; 2],
+    pub transitions: [TransitionScores; 2],
+    transition_squares: [TransitionScores; 2],
 }
 
 /// After how many examples the penalty is applied.
@@ -151,16 +152,16 @@ impl Weights {
                     let example = &examples[index as usize];
                     self.score(&example.features, &mut scores);
                     let transitions = self.transitions[example.case];
-                    let steps = Steps::new(transitions);
-                    free.run(&scores, &steps, |_| Allowed::MAX);
+                    let prepared = Transitions::new(transitions);
+                    free.run(&scores, &prepared, |_| Allowed::MAX);
                     likelihood -= free.log_sum();
                     if example.is_certain() {
                         likelihood += example.path_score(&scores, &transitions);
-                        self.update(example, &steps, &free, None, settings);
+                        self.update(example, &prepared, &free, None, settings);
                     } else {
-                        bound.run(&scores, &steps, |token| example.allowed[token]);
+                        bound.run(&scores, &prepared, |token| example.allowed[token]);
                         likelihood += bound.log_sum();
-                        self.update(example, &steps, &free, Some(&bound), settings);
+                        self.update(example, &prepared, &free, Some(&bound), settings);
                     }
                 }
                 self.shrink(part.len(), settings);
@@ -172,7 +173,7 @@ impl Weights {
     fn update(
         &mut self,
         example: &Example,
-        steps: &Steps,
+        prepared: &Transitions,
         free: &Marginals,
         bound: Option<&Marginals>,
         settings: &Settings,
@@ -203,14 +204,14 @@ impl Weights {
         }
         for token in 0..example.features.len() {
             match bound {
-                Some(bound) => bound.add_transitions(token, steps, example.weight, &mut gradients),
+                Some(bound) => bound.add_transitions(token, prepared, example.weight, &mut gradients),
                 None => {
                     if let Some((from, to)) = example.step(token) {
                         gradients[from][to] += example.weight;
                     }
                 }
             }
-            free.add_transitions(token, steps, -example.weight, &mut gradients);
+            free.add_transitions(token, prepared, -example.weight, &mut gradients);
         }
         let case = example.case;
         for ((row, squares), gradients) in

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use rubricator::train::document_context::{Memory, Recollection};
+use rubricator::train::document_context::{DocumentContext, TokenContext};
 use rubricator::train::labels::{self, COUNT, Place};
 use rubricator::train::lexicon::Lexicon;
 use rubricator::train::word::Word;
@@ -205,26 +205,26 @@ fn repair(allowed: &mut [Allowed]) {
     }
 }
 
-/// The recollection features of the windows of one document, from the first-pass labels of its
+/// The context features of the windows of one document, from the first-pass labels of its
 /// sentences.
-pub fn recollections(sentences: &[Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
-    let mut memory = Memory::default();
+pub fn context_features(sentences: &[Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
+    let mut context = DocumentContext::default();
     for (sentence, labels) in sentences.iter().zip(labels) {
-        memory.note_words(&sentence.words, labels);
+        context.count_words(&sentence.words, labels);
         for window in &sentence.windows {
-            memory.note_pairs(&sentence.words[window.tokens()], &labels[window.tokens()]);
+            context.count_pairs(&sentence.words[window.tokens()], &labels[window.tokens()]);
         }
     }
-    let mut recalled: Vec<Recollection> = Vec::new();
+    let mut contexts: Vec<TokenContext> = Vec::new();
     let windows = sentences
         .iter()
         .zip(labels)
         .flat_map(|(sentence, labels)| sentence.windows.iter().map(move |s| (sentence, labels, s)));
     let each = windows.map(|(sentence, labels, window)| {
         let words = &sentence.words[window.tokens()];
-        memory.recall(words, &labels[window.tokens()], window.start == 0, &mut recalled);
+        context.look_up(words, &labels[window.tokens()], window.start == 0, &mut contexts);
         let mut features = vec![Vec::new(); words.len()];
-        features::extract_recollections(words, sentence.case, &recalled, |token, feature| {
+        features::extract_contexts(words, sentence.case, &contexts, |token, feature| {
             features[token].push(feature)
         });
         features

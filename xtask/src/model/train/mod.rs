@@ -17,9 +17,10 @@ use anyhow::{Context as _, Result};
 use rubricator::train::Block;
 use rubricator::train::Case;
 use rubricator::train::labels::OUTSIDE;
-use rubricator::train::lattice::{Steps, Transitions, Viterbi};
 use rubricator::train::lexicon::Lexicon;
 use rubricator::train::model::Parts;
+use rubricator::train::transitions::{TransitionScores, Transitions};
+use rubricator::train::viterbi::Viterbi;
 
 use crate::model::corpus::{self, Document};
 use crf::{Example, Settings, Weights};
@@ -209,9 +210,14 @@ fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
 }
 
 /// Trains the weights for one way of writing.
-fn train(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> (QuantizedRows, Transitions) {
+fn train(
+    name: &str,
+    sentences: &[Sentence],
+    plan: &Plan,
+    start: &Instant,
+) -> (QuantizedRows, TransitionScores) {
     if sentences.is_empty() {
-        return (Vec::new(), Transitions::default());
+        return (Vec::new(), TransitionScores::default());
     }
     let first_pass = first_pass_labels(name, sentences, plan, start);
     let recalled = recall(sentences, &first_pass);
@@ -219,7 +225,7 @@ fn train(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> (Q
     let plain = windows().flat_map(|(_, s)| s.features.iter().zip(s.allowed.iter().copied()));
     let more = windows().zip(&recalled).flat_map(|((_, s), r)| r.iter().zip(s.allowed.iter().copied()));
     let rows = Rows::new(plain.chain(more), plan.least);
-    // Shown both ways: with recollections as in the second pass, without as in the first.
+    // Shown both ways: with contexts as in the second pass, without as in the first.
     let examples = windows().zip(&recalled).enumerate().flat_map(|(i, ((sentence, window), recalled))| {
         let with = dataset::example(sentence, window, Some(recalled), &rows);
         let without = (i % 2 == 0).then(|| dataset::example(sentence, window, None, &rows));
@@ -263,14 +269,14 @@ fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &In
         let mut weights = Weights::new(rows.labels.iter());
         let settings = Settings { epochs: plan.fold_epochs, ..plan.settings };
         weights.learn(&examples, &settings, |_, _, _| {});
-        let steps = weights.transitions.map(Steps::new);
+        let transitions = weights.transitions.map(Transitions::new);
         let (mut viterbi, mut scores, mut best) = (Viterbi::default(), Vec::new(), Vec::new());
         for (sentence, labels) in sentences.iter().zip(&mut labels).filter(|(s, _)| held(s)) {
             labels.resize(sentence.words.len(), OUTSIDE as u8);
             for window in &sentence.windows {
                 let example = dataset::example(sentence, window, None, &rows);
                 weights.score(&example.features, &mut scores);
-                viterbi.best(&scores, &steps[example.case], &mut best);
+                viterbi.best(&scores, &transitions[example.case], &mut best);
                 labels[window.tokens()].copy_from_slice(&best);
             }
         }
@@ -279,12 +285,12 @@ fn first_pass_labels(name: &str, sentences: &[Sentence], plan: &Plan, start: &In
     labels
 }
 
-/// The recollection features of all windows; sentences of a document stand together.
+/// The context features of all windows; sentences of a document stand together.
 fn recall(sentences: &[Sentence], labels: &[Vec<u8>]) -> Vec<Vec<Vec<u32>>> {
     let (mut recalled, mut first) = (Vec::new(), 0);
     for document in sentences.chunk_by(|a, b| a.document == b.document) {
         let next = first + document.len();
-        recalled.extend(dataset::recollections(document, &labels[first..next]));
+        recalled.extend(dataset::context_features(document, &labels[first..next]));
         first = next;
     }
     recalled
