@@ -1,10 +1,11 @@
 // Recognition in the thread that calls it. `worker-recognizer.js` has the same calls on another thread.
 
-import { documentInSlices, runInSlices, runToEnd } from "./document.js";
+import { TYPES } from "../types/types.js";
+import { documentInSlices } from "./document.js";
 import { generation, guarded, loadEngine } from "./engine.js";
 import { InputError, TextTooLongError } from "./errors.js";
 import { IGNORED, LOAD, RECOGNIZE, TERM, checkNames } from "./names.js";
-import { TYPES } from "../types/types.js";
+import { runInSlices, runToEnd } from "./slices.js";
 
 /** The longest text that is taken, in bytes of UTF-8. */
 export const MAX_TEXT_BYTES = 32 * 1024 * 1024;

@@ -1,9 +1,10 @@
 // Recognition in a worker, so that the page never waits.
 
 import { engineSource, workerSource } from "./addresses.js";
-import { documentInSlices, runInSlices } from "./document.js";
+import { documentInSlices } from "./document.js";
 import { WorkerError, unpackError } from "./errors.js";
 import { LOAD, RECOGNIZE, checkNames } from "./names.js";
+import { runInSlices } from "./slices.js";
 
 const START_MS = 20_000;
 

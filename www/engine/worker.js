@@ -1,6 +1,6 @@
 // The recogniser in a worker: takes requests with an id, answers each with a result, or an error, under that id.
 
-import { nextTask } from "./document.js";
+import { nextTask } from "./slices.js";
 import { WorkerError, packError } from "./errors.js";
 import { Recognizer } from "./recognizer.js";
 

@@ -1,7 +1,7 @@
 // The page's one state. Views read it and subscribe; actions change it. What follows from other parts of it is
 // computed once per change, here.
 
-import { nextTask } from "../engine/document.js";
+import { nextTask } from "../engine/slices.js";
 import { correct } from "./corrections.js";
 
 const SLICE_MS = 8;

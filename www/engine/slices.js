@@ -1,0 +1,41 @@
+// Runs generators in slices, so that the thread they run on can do other things in between.
+
+/** Runs a generator to its end and gives what it returns. */
+export function runToEnd(generator) {
+  let turn = generator.next();
+  while (!turn.done) turn = generator.next();
+  return turn.value;
+}
+
+/**
+ * Runs a generator to its end in slices of at most about `sliceMs`, handing the thread back in between.
+ * Rejects with the signal's reason as soon as it is aborted.
+ */
+export async function runInSlices(generator, { signal, onProgress, sliceMs = 12 } = {}) {
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const until = performance.now() + sliceMs;
+      let turn;
+      do turn = generator.next();
+      while (!turn.done && performance.now() < until);
+      if (turn.done) return turn.value;
+      if (turn.value !== undefined) onProgress?.(turn.value);
+      await nextTask();
+    }
+  } finally {
+    generator.return?.();
+  }
+}
+
+/** Resolves in a later task, so that input, painting and messages come first. */
+export function nextTask() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
