@@ -107,7 +107,7 @@ test('HTML pasted into the page runs nothing, loads nothing, and is text afterwa
 test('texts in the element keep their characters and come back unmarked', async () => {
   const visit = await browser.visit();
   await settled(visit.page);
-  await visit.page.evaluate(() => import(String(new URL('auto.js', location.href))));
+  await visit.page.evaluate(() => import(String(new URL('package/auto.js', location.href))));
   const rounds = await repeat(async (random) => {
     const text = `Finland ${mixed(random, random() < 0.5)}`;
     const shown = await visit.page.evaluate(async (text) => {

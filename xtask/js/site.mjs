@@ -17,15 +17,14 @@ await mkdir(site, { recursive: true });
 const minify = { minify: true, target: 'es2023', charset: 'utf8', legalComments: 'none' };
 
 // One script is the page and the worker, which have a third of their code in common: what is compressed together is
-// shorter by 2 KB. Other languages and the sample come by themselves, after the page has been drawn.
+// shorter by 2 KB. Other languages and the sample come by themselves, after the page has been drawn; wasm-bindgen's glue
+// comes with the engine, which it belongs to.
 const script = { ...minify, bundle: true, format: 'esm', write: false, logLevel: 'error' };
 const page = {
   name: 'page',
-  setup({ onResolve, onLoad }) {
+  setup({ onResolve }) {
     onResolve({ filter: /\/(de|sample)\.js$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
-    // The page misspells no options: the checks and their hints are for other callers.
-    onResolve({ filter: /\/names\.js$/ }, () => ({ path: 'names', namespace: 'page', sideEffects: false }));
-    onLoad({ filter: /.*/, namespace: 'page' }, () => ({ contents: 'export const [LOAD, RECOGNIZE, IGNORED, TERM] = [], checkNames = () => {};' }));
+    onResolve({ filter: /\/glue\.js$/ }, () => ({ path: './pkg/engine.js', external: true }));
   },
 };
 const bundles = await Promise.all([
@@ -36,14 +35,16 @@ const bundles = await Promise.all([
   }),
   build({ ...script, entryPoints: [join(www, 'page/strings/de.js')] }),
   build({ ...script, entryPoints: [join(www, 'page/sample.js')] }),
+  build({ ...script, entryPoints: [join(www, 'engine/glue.js')] }),
 ]);
-for (const [i, name] of ['main.js', 'de.js', 'sample.js'].entries()) await writeFile(join(site, name), await shortest(bundles[i]));
+await mkdir(join(site, 'pkg'));
+for (const [i, name] of ['main.js', 'de.js', 'sample.js', 'pkg/engine.js'].entries()) await writeFile(join(site, name), await shortest(bundles[i]));
 
 const css = await Promise.all(['types/types.css', 'page/style.css'].map((name) => readFile(join(www, name), 'utf8')));
 const style = (await transform(css.join(''), { ...minify, loader: 'css' })).code.trim();
 await writeFile(join(site, 'style.css'), style);
 for (const name of ['icon.svg', 'manifest.webmanifest', 'pkg/engine_bg.wasm']) {
-  await cp(join(www, name), join(site, name), { recursive: true });
+  await cp(join(www, name), join(site, name));
 }
 const html = await readFile(join(www, 'index.html'), 'utf8');
 const bundled = replace(html, /src="page\/main\.js"/, 'src="main.js"');
@@ -51,8 +52,9 @@ const styled = replace(bundled, 'href="page/style.css"', 'href="style.css"');
 const linked = replace(styled, /<link rel="stylesheet" href="types\/types\.css">/, '<link rel="alternate" type="text/html" href="rubricator.html">');
 await writeFile(join(site, 'index.html'), linked);
 
-const files = (await readdir(site)).filter((name) => name !== 'pkg');
-const list = JSON.stringify(['./', ...files.sort(), 'pkg/engine_bg.wasm']);
+// So far the site has what the page loads, and nothing else.
+const files = (await readdir(site, { recursive: true })).filter((name) => name !== 'pkg');
+const list = JSON.stringify(['./', ...files.sort()]);
 const serviceWorker = await readFile(join(www, 'service-worker.js'), 'utf8');
 await writeFile(join(site, 'service-worker.js'), (await transform(serviceWorker, { ...minify, define: { FILES: list } })).code);
 
