@@ -9,8 +9,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::text::utf16::utf16_offsets;
 use crate::{
-    Analysis, Dictionary, Document, EntityType, Ignored, Options, Recognizer, Source, Term, TermOptions,
-    TypeSet,
+    Analysis, Dictionary, DictionaryError, Document, EntityType, Ignored, LONGEST_TERM, Options, Recognizer,
+    Source, Term, TermOptions, TypeSet,
 };
 
 /// The version of the result's layout.
@@ -20,7 +20,7 @@ const SCHEMA_VERSION: u32 = 1;
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 struct JsOptions {
     types: Option<Vec<String>>,
-    min_score: Option<f32>,
+    min_score: f32,
 }
 
 #[derive(Deserialize, Default)]
@@ -34,6 +34,8 @@ struct JsDictionary {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct JsTerm {
     term: String,
+    /// Without one the term is refused as one of an unknown type, which names the types there are.
+    #[serde(default)]
     r#type: String,
     #[serde(default = "yes")]
     case_sensitive: bool,
@@ -99,6 +101,21 @@ fn invalid_dictionary(problem: impl std::fmt::Display) -> JsValue {
     error("invalid-dictionary", &problem.to_string())
 }
 
+/// What is wrong with a dictionary, and in which entry; `terms` is how many of its entries are terms.
+fn wrong_entry(problem: &DictionaryError, terms: usize) -> String {
+    let entry = |i: usize| match i.checked_sub(terms) {
+        None => format!("entry {} of the dictionary", i + 1),
+        Some(i) => format!("entry {} of the ignore list", i + 1),
+    };
+    match *problem {
+        DictionaryError::EmptyTerm(i) => format!("{} is empty: remove it", entry(i)),
+        DictionaryError::TermTooLong(i) => {
+            format!("{} is longer than {LONGEST_TERM} bytes: shorten it", entry(i))
+        }
+        DictionaryError::TooLarge => problem.to_string(),
+    }
+}
+
 /// One recogniser and the analysis that it is at.
 #[wasm_bindgen]
 pub struct Engine {
@@ -146,10 +163,17 @@ impl Engine {
     pub fn set_dictionary(&mut self, dictionary: JsValue) -> Result<(), JsValue> {
         let dictionary: JsDictionary = read(&dictionary).map_err(invalid_dictionary)?;
         let mut terms = Vec::with_capacity(dictionary.terms.len());
-        for term in dictionary.terms {
+        for (i, term) in dictionary.terms.into_iter().enumerate() {
+            let kind = term.r#type.parse::<EntityType>().map_err(|problem| {
+                invalid_dictionary(format!(
+                    "entry {} of the dictionary (\"{}\"): {problem}",
+                    i + 1,
+                    term.term
+                ))
+            })?;
             terms.push(Term {
                 text: term.term,
-                kind: term.r#type.parse().map_err(invalid_dictionary)?,
+                kind,
                 options: TermOptions { case_sensitive: term.case_sensitive, whole_word: term.whole_word },
             });
         }
@@ -158,7 +182,9 @@ impl Engine {
             options: TermOptions { case_sensitive: ignored.case_sensitive, whole_word: ignored.whole_word },
         });
         let ignored: Vec<Ignored> = ignored.collect();
-        self.recognizer.set_dictionary(Dictionary::new(&terms, &ignored).map_err(invalid_dictionary)?);
+        let dictionary = Dictionary::new(&terms, &ignored)
+            .map_err(|problem| invalid_dictionary(wrong_entry(&problem, terms.len())))?;
+        self.recognizer.set_dictionary(dictionary);
         Ok(())
     }
 
@@ -184,12 +210,15 @@ impl Engine {
                 .collect::<Result<TypeSet, _>>()
                 .map_err(invalid_options)?,
         };
+        if !(0.0..=1.0).contains(&options.min_score) {
+            return Err(invalid_options("`minScore` must be a number from 0 to 1"));
+        }
         let mut input = std::mem::take(&mut self.input);
         input.truncate(length);
         // The encoder writes valid UTF-8; what is not becomes U+FFFD rather than an error.
         self.text = String::from_utf8(input)
             .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned());
-        let options = Options { types, min_score: options.min_score.unwrap_or(0.0) };
+        let options = Options { types, min_score: options.min_score };
         self.analysis = Some(Analysis::new(options));
         self.read = 0.0;
         Ok(())

@@ -11,7 +11,7 @@ after(() => browser.close());
 async function inPage(run) {
   const visit = await browser.visit();
   await visit.page.evaluate(async () => {
-    const module = await import(String(new URL('rubricator.js', location.href)));
+    const module = await import(String(new URL('package/rubricator.js', location.href)));
     const facts = (error) => ({ name: error.name, code: error.code, message: error.message, known: error instanceof module.RubricatorError });
     Object.assign(window, {
       load: (options) => module.WorkerRecognizer.load(options),
@@ -71,7 +71,7 @@ test('errors come back as what they are, and the next call works', async () => {
       (await recognizer.recognize(TEXT)).mentions.length,
     ];
   });
-  assert.deepEqual([type.name, type.code, type.known], ['InputError', 'unknown-type', true]);
+  assert.deepEqual([type.name, type.code, type.known], ['InputError', 'invalid-options', true]);
   assert.deepEqual([dictionary.name, dictionary.known], ['InputError', true]);
   assert.ok(after >= 2);
 });
@@ -92,7 +92,7 @@ test('when the worker ends, open calls reject, the next starts another, the dict
 test('a worker that is not there is named', async () => {
   const visit = await browser.visit();
   const error = await visit.page.evaluate(async () => {
-    const { WorkerRecognizer } = await import(String(new URL('rubricator.js', location.href)));
+    const { WorkerRecognizer } = await import(String(new URL('package/rubricator.js', location.href)));
     return WorkerRecognizer.load({ workerUrl: 'missing.js' }).catch(({ name, code, message }) => ({ name, code, message }));
   });
   assert.deepEqual([error.name, error.code], ['WorkerError', 'worker-blocked']);

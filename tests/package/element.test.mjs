@@ -179,7 +179,7 @@ check('analyze can be given up, and refuses what it does not know', WRAPPED, asy
   one.setAttribute('types', 'PERSONS');
   const { code } = await told('error');
   return [aborted, ...refused, code];
-}, [20, 'invalid-options', 'There is no "Signal" in options. Did you mean "signal"? The names are signal.', 'unknown-type']);
+}, [20, 'invalid-options', 'There is no "Signal" in options. Did you mean "signal"? The names are signal.', 'invalid-options']);
 
 check('slots take what an author puts around the text', `<rubricator-text legend><b slot="before">1</b><b slot="legend">2</b><b slot="panel">3</b><b slot="after">4</b>Maren Okafor spoke.</rubricator-text>`, async () => {
   await told('change');

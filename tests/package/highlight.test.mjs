@@ -395,7 +395,7 @@ test('what highlight() is not for is refused with words', async () => {
       await code(highlight(root, { signal: AbortSignal.abort() })),
     ];
   });
-  assert.deepEqual(codes, ['not-an-element', 'unknown-render', 'unknown-type', 'invalid-options', true, true, 'AbortError']);
+  assert.deepEqual(codes, ['not-an-element', 'invalid-options', 'invalid-options', 'invalid-options', true, true, 'AbortError']);
   await visit.end();
 });
 

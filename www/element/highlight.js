@@ -1,4 +1,4 @@
-// Marks the mentions in a part of a page that is not ours, follows its changes, and leaves it as it was.
+// Marks the mentions in part of somebody else's page, follows its changes, and can restore it.
 
 import { InputError } from "../engine/errors.js";
 import { load } from "../engine/load.js";
@@ -9,18 +9,18 @@ import { useStyles } from "./styles.js";
 
 const PAUSE_MS = 150;
 
-/** Following a page may take one part in so many of the thread's time, and of the worker's. */
+/** Following changes may take this fraction of the thread's time and of the worker's: one part in so many. */
 const SHARE_OF_THREAD = 20;
 const SHARE_OF_WORKER = 4;
 
-/** Attributes that decide whether something is text to read. */
+/** Attributes that decide whether an element's text is read. */
 const ATTRIBUTES = ["hidden", "translate", "contenteditable", "data-rubricator-skip"];
 
 let shared;
 let turn = Promise.resolve();
 let dictionaryInUse;
 
-/** The recogniser that all highlightings share unless they bring their own. */
+/** The recogniser that all highlightings share unless they are given their own. */
 export function sharedRecognizer(options) {
   shared ??= load(options).catch((error) => {
     shared = undefined;
@@ -29,7 +29,7 @@ export function sharedRecognizer(options) {
   return shared;
 }
 
-/** Finds the mentions below `root` and shows them; resolves when they are shown. */
+/** Finds the mentions below `root` and shows them; resolves once they are shown. */
 export async function highlight(root, options) {
   checkNames(options, HIGHLIGHT, "options");
   const highlighting = new Highlighting(root, options);
@@ -42,7 +42,7 @@ export async function highlight(root, options) {
   return highlighting;
 }
 
-/** What `highlight` gives. */
+/** What `highlight` resolves with. */
 export class Highlighting {
   #root;
   #options;
@@ -54,9 +54,9 @@ export class Highlighting {
   #timer;
   #running;
   #again = false;
-  /** Whether the text has to be recognised even if it is the same. */
+  /** Whether to recognise the text again even if it is the same. */
   #stale = true;
-  /** How long to wait after a change, in ms, for following to stay cheap. */
+  /** How long to wait after a change, in ms, so that following stays cheap. */
   #cost = 0;
   #dropStyles;
   #over = null;
@@ -74,7 +74,7 @@ export class Highlighting {
     const view = root.ownerDocument.defaultView;
     const { render = canHighlight(view) ? "highlight" : "mark", signal } = options;
     if (render !== "highlight" && render !== "mark") {
-      throw new InputError("unknown-render", `\`render\` is "${render}". It can be "highlight" or "mark".`);
+      throw new InputError("invalid-options", `\`render\` is "${render}". It can be "highlight" or "mark".`);
     }
     this.render = render === "highlight" && !canHighlight(view) ? "mark" : render;
     this.#painter = this.render === "highlight" ? new HighlightPainter(root) : new MarkPainter();
@@ -82,7 +82,7 @@ export class Highlighting {
     signal?.addEventListener("abort", () => this.undo(), { signal: this.#ended.signal });
   }
 
-  /** The mentions and entities, with the text that their offsets count in. */
+  /** The mentions and entities, with the text that their offsets refer to. */
   get document() {
     return this.#document;
   }
@@ -93,13 +93,13 @@ export class Highlighting {
     else this.#dropStyles = drop;
     await this.refresh();
     this.#ended.signal.throwIfAborted();
-    // Loading the engine is not what following costs.
+    // The time to load the engine is no measure of what following costs.
     this.#cost = 0;
     if (this.#options.observe !== false) this.#observe();
     this.#listen();
   }
 
-  /** Reads the page again, now; resolves with the document when its mentions are shown. */
+  /** Reads the page again at once; resolves with the document when its mentions are shown. */
   refresh() {
     this.#stale = true;
     return this.#follow();
@@ -121,7 +121,7 @@ export class Highlighting {
     }
   }
 
-  /** Takes everything back and stops: the page has its own nodes again, and nothing else. */
+  /** Undoes everything and stops: the page has its own nodes again, and nothing else. */
   undo() {
     if (this.#ended.signal.aborted) return;
     this.#ended.abort();
@@ -134,8 +134,8 @@ export class Highlighting {
   }
 
   /**
-   * Gives an element that lists the entities, for those whom highlights don't reach; the caller puts it into the page,
-   * `undo()` takes it away.
+   * An element that lists the entities, for keyboards and screen readers, which highlights don't reach. The caller puts
+   * it into the page; `undo()` removes it.
    */
   async list(options = {}) {
     checkNames(options, ["locale"], "options");
@@ -150,7 +150,7 @@ export class Highlighting {
     return host;
   }
 
-  /** Shows all types but these. */
+  /** Shows all types except these. */
   hideTypes(types) {
     this.#hidden = new Set(types);
     this.#own(() => {
@@ -162,7 +162,7 @@ export class Highlighting {
     });
   }
 
-  /** Stresses all mentions of these entities, and no others. */
+  /** Emphasises all mentions of these entities, and no others. */
   light(entities) {
     const ids = new Set(entities);
     const places = this.#blocks.flatMap((block) =>
@@ -170,7 +170,7 @@ export class Highlighting {
     this.#own(() => this.#painter.light(places));
   }
 
-  /** The range of the page where a mention of the document stands; null if the page has changed. */
+  /** The range of the page that a mention of the document covers; null if the page has changed. */
   rangeOf(mention) {
     const block = this.#blockAt(mention.start);
     if (!block) return null;
@@ -185,7 +185,7 @@ export class Highlighting {
     return rangeOf(block, mention.start, mention.end);
   }
 
-  /** Brings a mention into view. */
+  /** Scrolls a mention into view. */
   reveal(mention) {
     const range = this.rangeOf(mention);
     if (!range) return false;
@@ -198,7 +198,7 @@ export class Highlighting {
     return true;
   }
 
-  /** The mention at a point of the window, in CSS pixels; null if there is none. */
+  /** The mention at a point of the viewport, in CSS pixels; null if there is none. */
   mentionAt(x, y) {
     const { ownerDocument: document } = this.#root;
     const scope = this.#root.getRootNode();
@@ -220,7 +220,7 @@ export class Highlighting {
     const block = this.#blockOf(node);
     const at = block && offsetOf(block, node, offset);
     if (at === undefined) return null;
-    // The caret may stand on either side of the letter, and also where the point is beside the line.
+    // The caret may be on either side of the letter, and there is one even if the point is beside the line.
     for (const mention of this.#shown(block)) {
       if (mention.start > at || mention.end < at) continue;
       const rects = rangeOf(block, mention.start, mention.end)?.getClientRects() ?? [];
@@ -265,7 +265,7 @@ export class Highlighting {
     return source ? source() : extract(this.#root, skip ? `${SKIPPED},${skip}` : SKIPPED);
   }
 
-  /** One after the other, as they may bring different dictionaries. */
+  /** One after another, as they may have different dictionaries. */
   #recognize(text) {
     const { recognizer, types, minScore, dictionary, ignore, onProgress, wasm, workerUrl } = this.#options;
     const { signal } = this.#ended;
@@ -284,7 +284,7 @@ export class Highlighting {
     return result;
   }
 
-  /** Shows a document in blocks. What stays the same is left alone. */
+  /** Shows a document block by block. What has not changed is left alone. */
   #put(text, blocks, found) {
     const old = new Map();
     for (const block of this.#blocks) {
@@ -317,7 +317,7 @@ export class Highlighting {
     });
   }
 
-  /** Text nodes have come and gone with old marks: finds the pieces of blocks that are to be marked. */
+  /** Old marks have added and removed text nodes: finds the pieces of the blocks that are to be marked. */
   #readAgain(text, kept = new Set()) {
     const again = this.#read();
     if (again.text !== text || again.blocks.length !== this.#blocks.length) {
@@ -329,7 +329,7 @@ export class Highlighting {
     });
   }
 
-  /** Whether a block's text stands in the same nodes as before. Marks have moved it to others. */
+  /** Whether a block's text is in the same nodes as before, apart from those that marks have moved it to. */
   #same(a, b) {
     return (this.render === "mark" || samePlaces(a, b)) && this.#painter.holds(a);
   }
@@ -346,12 +346,12 @@ export class Highlighting {
     return this.#blocks.find(({ element, pieces }) => element.contains(node) && pieces.some((piece) => piece.node === node));
   }
 
-  /** The document's own object for a mention of a block. */
+  /** The document's own object for a block's mention. */
   #given(mention) {
     return mention ? this.#document.mentions[mention.index] ?? null : null;
   }
 
-  /** Runs what changes the page itself, so that it is not taken for a change of the page. */
+  /** Runs a change of our own, so that it is not taken for one of the page's. */
   #own(change) {
     this.#onMutations(this.#observer?.takeRecords() ?? []);
     change();
@@ -383,7 +383,7 @@ export class Highlighting {
       if (type === "characterData") healed = this.#painter.heal(target) || healed;
       for (const node of removedNodes) if (node.nodeType === 3) healed = this.#painter.heal(node) || healed;
     }
-    // All that came in is in these records: what is left are our own repairs.
+    // These records hold all that the page has changed; any later ones are our own repairs.
     if (healed) this.#observer?.takeRecords();
   }
 
@@ -423,7 +423,7 @@ export class Highlighting {
   }
 }
 
-/** The document without mentions that reach over a block's end; gives each block its own. */
+/** The document without mentions that cross the end of a block; gives each block its own. */
 function withinBlocks(text, blocks, { schemaVersion = 1, mentions, entities }) {
   const kept = [];
   const numbers = new Map();
@@ -455,7 +455,7 @@ function samePlaces(a, b) {
   return a.pieces.length === b.pieces.length && a.pieces.every(({ node, offset }, i) => node === b.pieces[i].node && offset === b.pieces[i].offset);
 }
 
-/** Gives a block that stays the offsets and the mentions of the new reading. */
+/** Gives a block that is still there the offsets and the mentions of the new reading. */
 function move(block, { start, end, mentions }) {
   const by = start - block.start;
   Object.assign(block, { start, end });

@@ -1,24 +1,23 @@
-// Recognition in the thread that calls it. `worker-recognizer.js` has the same calls on another thread.
+// Recognition on the calling thread. `worker-recognizer.js` has the same methods on another thread.
 
-import { TYPES } from "../types/types.js";
 import { documentInSlices } from "./document.js";
 import { generation, guarded, loadEngine } from "./engine.js";
 import { InputError, TextTooLongError } from "./errors.js";
 import { IGNORED, LOAD, RECOGNIZE, TERM, checkNames } from "./names.js";
 import { runInSlices, runToEnd } from "./slices.js";
 
-/** The longest text that is taken, in bytes of UTF-8. */
+/** The longest text accepted, in bytes of UTF-8. */
 export const MAX_TEXT_BYTES = 32 * 1024 * 1024;
 
-/** Up to here a text is encoded into room for its worst case; beyond, it is measured first. */
+/** Shorter texts, in UTF-16 units, get room for their longest possible encoding; longer ones are measured first. */
 const SMALL_TEXT = 1 << 20;
 
 /** Finds the named entities of a text. Make one with `await Recognizer.load()`. */
 export class Recognizer {
   #dictionary = { terms: [], ignore: [] };
-  /** Counts the changes of the dictionary, so that engines with an old one are seen. */
+  /** Counts changes of the dictionary, to tell which engines have an old one. */
   #edition = 0;
-  /** Engines that wait for work. More than one exists only while sliced runs overlap. */
+  /** Engines not in use. There is more than one only while sliced runs overlap. */
   #idle = [];
 
   /** @hideconstructor Use `Recognizer.load()`. */
@@ -26,7 +25,7 @@ export class Recognizer {
     if (token !== LOADED) throw new InputError("use-load", "Make a recogniser with `await Recognizer.load()`.");
   }
 
-  /** Fetches, compiles and starts the engine, once however often it is called. */
+  /** Fetches, compiles and starts the engine: once, however often it is called. */
   static async load(options = {}) {
     checkNames(options, LOAD, "options");
     const { wasm, dictionary, ignore } = options;
@@ -36,14 +35,14 @@ export class Recognizer {
     return recognizer;
   }
 
-  /** What runs here: version, schema version, types, sources, model. */
+  /** What is running: version, schema version, types and sources. */
   get info() {
     return guarded((glue) => glue.Engine.info());
   }
 
-  /** Replaces the user's own terms and the ignore list. On an error the old ones stay. */
+  /** Replaces the user's own terms and the ignore list. If it fails, the old ones remain. */
   setDictionary(terms = [], ignore = []) {
-    const dictionary = checkDictionary(terms, ignore);
+    const dictionary = dictionaryOf(terms, ignore);
     guarded((glue) => {
       const engine = new glue.Engine();
       setEngineDictionary(engine, dictionary);
@@ -54,38 +53,39 @@ export class Recognizer {
     });
   }
 
-  /** Recognises in one go, holding the thread: some milliseconds for an article, seconds for a book. */
+  /** Recognises in one go, blocking the thread: some milliseconds for an article, seconds for a book. */
   recognize(text, options) {
     return runToEnd(documentInSlices(text, runToEnd(this.#numbersInSlices(text, options))));
   }
 
-  /** Recognises in short slices, so that a page stays alive: for long texts where there is no worker. */
+  /** Recognises in short slices, so that the page stays responsive: for long texts where there is no worker. */
   async recognizeInSlices(text, options = {}) {
     const numbers = await runInSlices(this.#numbersInSlices(text, options), options);
     return runInSlices(documentInSlices(text, numbers), { signal: options.signal });
   }
 
-  /** The engine's numbers for a text, in slices: for those who build the objects elsewhere. */
+  /** The engine's numbers for a text, in slices: for callers that build the objects on another thread. */
   numbersInSlices(text, { sliceMs, ...options } = {}) {
     return runInSlices(this.#numbersInSlices(text, options), { ...options, sliceMs });
   }
 
-  /** Frees the engine's memory for others to use. */
+  /** Frees the memory of idle engines. */
   free() {
     this.#drain();
   }
 
   *#numbersInSlices(text, options = {}) {
-    const wanted = checkOptions(text, options);
+    const wanted = optionsOf(options);
+    if (typeof text !== "string") throw new InputError("not-a-string", "The text must be a string.");
     const size = byteLength(text);
     const slot = this.#take();
     let spoiled = true;
     try {
       guarded((_, exports) => {
         const pointer = slot.engine.input(size);
-        // The view lives for this one call: any allocation may move the memory under it.
+        // The view must not outlive this call: any allocation may move the memory under it.
         const { written } = new TextEncoder().encodeInto(text, new Uint8Array(exports.memory.buffer, pointer, size));
-        slot.engine.begin(written, wanted);
+        judged(() => slot.engine.begin(written, wanted));
       });
       let progress = 0;
       yield progress;
@@ -145,57 +145,40 @@ function release(slot) {
 }
 
 function setEngineDictionary(engine, dictionary) {
-  if (!dictionary.terms.length && !dictionary.ignore.length) return;
+  if (dictionary.terms.length || dictionary.ignore.length) judged(() => engine.setDictionary(dictionary));
+}
+
+/** Passes a caller's values to the engine. What the engine refuses becomes an `InputError` with the engine's code. */
+function judged(call) {
   try {
-    engine.setDictionary(dictionary);
+    call();
   } catch (cause) {
-    if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) throw cause;
-    throw new InputError(cause?.code ?? "bad-dictionary", cause?.message ?? String(cause), { cause });
+    if (typeof cause?.code !== "string") throw cause;
+    throw new InputError(cause.code, cause.message, { cause });
   }
 }
 
-/** The dictionary in the engine's form; the first wrong entry is named. */
-function checkDictionary(terms, ignore) {
-  const clean = (entry, list, i) => {
-    const given = typeof entry === "string" ? { term: entry } : entry;
-    checkNames(given, list === "dictionary" ? TERM : IGNORED, `entry ${i + 1} of the ${list}`, "invalid-dictionary");
-    const term = given?.term;
-    if (typeof term !== "string" || !term.trim()) {
-      throw new InputError("bad-dictionary", `Entry ${i + 1} of the ${list} has no term. Give each a non-empty \`term\`.`);
-    }
-    return { term, caseSensitive: given.caseSensitive ?? true, wholeWord: given.wholeWord ?? true };
+/** The dictionary in the engine's form. The engine judges the values; the names are checked here. */
+function dictionaryOf(terms, ignore) {
+  const entry = (given, names, what) => {
+    checkNames(given, names, what, "invalid-dictionary");
+    if (typeof given?.term !== "string") throw new InputError("invalid-dictionary", `There is no term in ${what}. Give each entry a string as \`term\`.`);
+    return given;
   };
   return {
-    terms: Array.from(terms, (entry, i) => {
-      const checked = clean(entry, "dictionary", i);
-      return { ...checked, type: checkType(entry.type, `Entry ${i + 1} of the dictionary ("${checked.term}")`) };
-    }),
-    ignore: Array.from(ignore, (entry, i) => clean(entry, "ignore list", i)),
+    terms: Array.from(terms, (given, i) => entry(given, TERM, `entry ${i + 1} of the dictionary`)),
+    ignore: Array.from(ignore, (given, i) => entry(typeof given === "string" ? { term: given } : given, IGNORED, `entry ${i + 1} of the ignore list`)),
   };
 }
 
-function checkType(type, what) {
-  const name = String(type ?? "").trim().toUpperCase();
-  if (TYPES.includes(name)) return name;
-  throw new InputError("unknown-type", `${what} has the type "${type ?? ""}", which does not exist. The types are ${TYPES.join(", ")}.`);
-}
-
-function checkOptions(text, given) {
+/** The options in the engine's form. The engine judges the values; the names are checked here. */
+function optionsOf(given) {
   checkNames(given, RECOGNIZE, "options");
   const { types, minScore } = given;
-  if (typeof text !== "string") {
-    throw new InputError("not-a-string", "The text must be a string.");
-  }
-  const options = {};
-  if (types !== undefined) options.types = Array.from(types, (type) => checkType(type, "`types`"));
-  if (minScore !== undefined) {
-    if (!(minScore >= 0 && minScore <= 1)) throw new InputError("bad-score", "`minScore` must be a number from 0 to 1.");
-    options.minScore = minScore;
-  }
-  return options;
+  return { types: types && Array.from(types), minScore };
 }
 
-/** Room for the text in UTF-8, in bytes; throws when the text is longer than is taken. */
+/** The room that the text needs in UTF-8, in bytes; throws if the text is too long. */
 function byteLength(text) {
   const size = text.length <= SMALL_TEXT ? text.length * 3 : utf8Length(text);
   if (size > MAX_TEXT_BYTES) {
@@ -208,7 +191,7 @@ function byteLength(text) {
   return size;
 }
 
-/** The length in UTF-8; a pair that a slice cuts counts as more than it is. */
+/** The length in UTF-8, or a little more: a surrogate pair cut by a slice counts too much. */
 function utf8Length(text) {
   let bytes = 0;
   for (let at = 0; at < text.length; at += SMALL_TEXT) bytes += new TextEncoder().encode(text.slice(at, at + SMALL_TEXT)).length;
