@@ -1,9 +1,9 @@
-// Keeps the page for use without a network. It fetches this fixed list once, when it is installed, and never anything
-// that depends on a text. While there is a network the page comes from there, so that it is always the newest.
+// Keeps a copy of the page for use without a network. It fetches a fixed list of files when it is installed, and never
+// anything that depends on a text. While there is a network, the page is loaded from there, so that it is up to date.
 
 const CACHE = "rubricator-1";
 
-/** All that the page loads: `site.mjs` puts the list here. The modules as they are written are not kept. */
+/** All that the page loads, as listed by `site.mjs`. Unbundled modules are not kept. */
 const KEPT = typeof FILES === "undefined" ? [] : FILES;
 
 addEventListener("install", (event) => {
@@ -32,7 +32,7 @@ async function fromNetworkElseKept(request) {
     if (response.ok) await cache.put(request, response.clone());
     if (response.ok || response.status === 304) return response;
   } catch {
-    // No network: what was kept is as good.
+    // No network: the copy will do.
   }
   return (await kept()) ?? Response.error();
 }

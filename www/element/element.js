@@ -1,4 +1,4 @@
-// `<rubricator-text>` as a class. It defines no tag: `auto.js` does that.
+// The class behind `<rubricator-text>`. Importing it defines no tag: `auto.js` does that.
 
 import { EntityList, make, makeStatus, styleControls } from "./list.js";
 import { paragraphs } from "./paragraphs.js";
@@ -10,15 +10,15 @@ import { TYPES } from "../types/types.js";
 
 const ATTRIBUTES = ["types", "render", "legend", "panel", "locale", "worker-url", "for"];
 
-/** What has to be found anew when it changes; the rest only changes what is shown around the text. */
+/** Changes of these call for a new recognition; the others only affect what is shown around the text. */
 const OF_SUBSTANCE = new Set(["types", "render", "worker-url", "for"]);
 
 const PROPERTIES = ["text", "dictionary", "ignore"];
 
-/** Without a DOM, as on a server, the module can be imported; the class is then of no use. */
+/** The module can be imported without a DOM, as on a server, but the class is of no use there. */
 const Base = globalThis.HTMLElement ?? class {};
 
-/** Marks the mentions in its content, in the element that `for` names, or in the text that it is given. */
+/** Marks the mentions in its content, in the element that `for` names, or in a text given as a property. */
 export class RubricatorText extends Base {
   static observedAttributes = ATTRIBUTES;
 
@@ -32,7 +32,7 @@ export class RubricatorText extends Base {
   #due = false;
   #cleared = false;
   #hidden = new Set();
-  /** Rises with every start, so that an older one sees that it is over. */
+  /** Counts the starts, so that an older run notices that it is obsolete. */
   #turn = 0;
   #waiting;
 
@@ -52,7 +52,7 @@ export class RubricatorText extends Base {
     panel.addEventListener("toggle", () => this.#drawList());
   }
 
-  /** The text that is shown instead of content; undefined while the content counts. */
+  /** The text to show in place of the content; undefined to use the content. */
   get text() {
     return this.#text;
   }
@@ -64,12 +64,12 @@ export class RubricatorText extends Base {
     this.#soon();
   }
 
-  /** The mentions and entities found last, with the text that their offsets count in; null before. */
+  /** The latest mentions and entities, with the text that their offsets refer to; null before the first. */
   get document() {
     return this.#highlighting?.document ?? null;
   }
 
-  /** The user's own terms, in the form that `Recognizer.setDictionary` takes. */
+  /** The user's own terms, as `Recognizer.setDictionary` takes them. */
   get dictionary() {
     return this.#dictionary;
   }
@@ -91,7 +91,7 @@ export class RubricatorText extends Base {
 
   connectedCallback() {
     for (const name of PROPERTIES) this.#adopt(name);
-    // The same after a move within the page: nothing to do.
+    // After a move within the page there is nothing to do.
     if (!this.#highlighting && !this.#cleared) this.#soon();
   }
 
@@ -131,7 +131,7 @@ export class RubricatorText extends Base {
         ignore: this.#ignore,
         workerUrl,
         signal,
-        // What is in the other slots stands around the text.
+        // The content of the other slots is not part of the text.
         skip: `${CSS.escape(this.localName)} > [slot]`,
         source: this.#text === undefined ? undefined : () => ownBlocks(this, this.#text),
         onChange: (document) => this.#onChange(turn, document),
@@ -154,7 +154,7 @@ export class RubricatorText extends Base {
     }
   }
 
-  /** Takes all marks away until `analyze()` is called. */
+  /** Removes all marks until `analyze()` is called. */
   clear() {
     this.#cleared = true;
     this.#due = false;
@@ -171,7 +171,7 @@ export class RubricatorText extends Base {
     this.#draw();
   }
 
-  /** Once for all that changes in one turn of the event loop, and only in a page. */
+  /** Analyses once for all changes in a turn of the event loop, and only while connected. */
   #soon() {
     if (this.#due || this.#cleared || !this.isConnected) return;
     this.#due = true;
@@ -181,7 +181,7 @@ export class RubricatorText extends Base {
         return;
       }
       this.analyze().catch(() => {
-        // Told by the event `rubricator-error`.
+        // Reported by the event `rubricator-error`.
       });
     });
   }
@@ -195,7 +195,7 @@ export class RubricatorText extends Base {
     throw new InputError("no-target", `There is no element with the id "${id}" that \`for\` names. It is marked as soon as there is one.`);
   }
 
-  /** Starts as soon as there is the element that `for` names. */
+  /** Starts as soon as the element that `for` names exists. */
   #await() {
     const scope = this.getRootNode();
     const { MutationObserver } = this.ownerDocument.defaultView;
@@ -205,7 +205,7 @@ export class RubricatorText extends Base {
     this.#waiting.observe(scope, { subtree: true, childList: true, attributes: true, attributeFilter: ["id"] });
   }
 
-  /** Takes over what was set before the tag was defined. */
+  /** Takes over a property that was set before the tag was defined. */
   #adopt(name) {
     if (!Object.hasOwn(this, name)) return;
     const value = this[name];
@@ -297,7 +297,7 @@ export class RubricatorText extends Base {
   }
 }
 
-/** Defines the tag, unless it is there already: from another version, or another script. */
+/** Defines the tag, unless another script, or another version, has done so already. */
 export function define(tag = "rubricator-text") {
   if (globalThis.customElements && !customElements.get(tag)) customElements.define(tag, RubricatorText);
 }

@@ -1,34 +1,34 @@
-// Reads the text of a foreign page as a reader sees it: inline elements run on, blocks and line breaks end a block of
-// text, white space collapses, and what is no prose is left out.
+// Reads the text of somebody else's page as a reader sees it: inline elements run on, block elements and line breaks
+// end a block of text, white space collapses, and whatever is not prose is left out.
 
-/** Never read, whatever it contains: no prose, or not the page's to give away, as what somebody types. */
+/** Never read, whatever it contains: not prose, or private, like what somebody is typing. */
 export const SKIPPED = [
   "script", "style", "noscript", "template", "textarea", "input", "select", "option", "datalist", "button", "output", "code", "pre", "kbd",
   "samp", "svg", "math", "iframe", "object", "audio", "video", "canvas", "rubricator-text",
   "[contenteditable]:not([contenteditable='false'])", "[hidden]", "[translate='no']", "[data-rubricator-skip]",
 ].join(",");
 
-/** Stands for something inside a line that is not text, so that no name reaches across it. */
+/** Stands for something in a line that is not text, so that no mention crosses it. */
 const OBJECT = "\ufffc";
 
-/** Stands between two blocks: no mention reaches over a blank line. */
+/** Stands between two blocks: no mention crosses a blank line. */
 const BETWEEN = "\n\n";
 
 const OBJECTS = new Set(["IMG", "PICTURE", "EMBED", "METER", "PROGRESS"]);
 
-/** What counts as inline where there is no layout to ask. */
+/** What counts as inline where there is no layout to consult. */
 const INLINE = new Set([
   "A", "ABBR", "ACRONYM", "B", "BDI", "BDO", "BIG", "CITE", "DATA", "DEL", "DFN", "EM", "FONT", "I", "INS", "LABEL", "MARK", "NOBR", "Q", "RB",
   "RUBY", "S", "SLOT", "SMALL", "SPAN", "STRIKE", "STRONG", "SUB", "SUP", "TIME", "TT", "U", "VAR", "WBR",
 ]);
 
-/** What is not one plain run: white space that collapses, soft hyphens and other marks without width. */
+/** What interrupts a plain run of text: white space that collapses, soft hyphens and other marks without width. */
 const UNEVEN = /[\t\n\f\r]| {2}|[\u00ad\u200b\ufeff]/;
 const RUNS = /[ \t\n\f\r]+|[\u00ad\u200b\ufeff]/g;
 const INVISIBLE = /[\u00ad\u200b\ufeff]/g;
 
 /**
- * The text below `root` and where in the page it stands.
+ * The text below `root`, and where in the page it comes from.
  *
  * `blocks` are sorted: `{element, start, end, pieces}`, offsets into `text` in UTF-16 units, half-open; a piece
  * `{start, end, node, offset}` is a run of text that stands in one text node from `offset` on. Linear in the size of
@@ -147,7 +147,7 @@ class Reader {
 
   #put(node, element, from, to, text) {
     if (!this.#block) {
-      // A block without a word is none.
+      // A block without a word does not count.
       if (!/\S/.test(text)) return;
       if (this.#blocks.length) {
         this.#parts.push(BETWEEN);
@@ -167,7 +167,7 @@ class Reader {
   }
 }
 
-/** Where part of a block's text starts and ends, as two text nodes with offsets; null if the page has changed since. */
+/** Where part of a block's text starts and ends: two text nodes with offsets, or null if the page has changed since. */
 export function placeOf(block, start, end) {
   const { pieces } = block;
   const first = pieces[lowerBound(pieces, (piece) => piece.end > start)];
@@ -179,7 +179,7 @@ export function placeOf(block, start, end) {
   return { startContainer: first.node, startOffset: from, endContainer: last.node, endOffset: to };
 }
 
-/** The range of the page that part of a block's text stands in; null if the page has changed since. */
+/** The range of the page that part of a block's text covers; null if the page has changed since. */
 export function rangeOf(block, start, end) {
   const place = placeOf(block, start, end);
   if (!place) return null;
@@ -195,7 +195,7 @@ export function offsetOf(block, node, offset) {
   return piece && piece.start + offset - piece.offset;
 }
 
-/** The first index whose item passes; the items that pass come last. */
+/** The first index whose item passes, given that all items after one that passes do so too. */
 export function lowerBound(items, passes) {
   let low = 0;
   let high = items.length;

@@ -1,10 +1,10 @@
-// The entities as a list: highlights are out of reach of the keyboard and of screen readers, this is not.
+// The entities as a list. Unlike highlights, it can be reached by keyboards and screen readers.
 
 import { elementCss } from "./sheets.js";
 import { loadTypesCss, withoutColours } from "./styles.js";
 import { wordsFor } from "./words.js";
 
-/** A node with these attributes and this text. */
+/** An element with these attributes and this text. */
 export function make(document, name, attributes, text) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
@@ -13,7 +13,7 @@ export function make(document, name, attributes, text) {
   return element;
 }
 
-/** Gives a shadow tree the styles of lists and legends; the colours are the page's. */
+/** Gives a shadow tree the styles of lists and legends; it inherits the colours from the page. */
 export async function styleControls(shadow) {
   const { CSSStyleSheet } = shadow.ownerDocument.defaultView;
   const sheets = (await Promise.all([loadTypesCss(), elementCss()])).map((css) => {
@@ -25,7 +25,7 @@ export async function styleControls(shadow) {
   shadow.adoptedStyleSheets = sheets;
 }
 
-/** Fills `rows` with a button for each entity, and says in `status` where a button led. */
+/** Fills `rows` with a button per entity, and announces in `status` where a button has led. */
 export class EntityList {
   rows;
   #status;
@@ -35,7 +35,7 @@ export class EntityList {
   #place;
 
   /**
-   * `highlighting` and `words` are asked anew each time, `onSelect` gets the mention that was gone to and the event.
+   * `highlighting` and `words` are called each time they are needed; `onSelect` gets the mention and the event.
    */
   constructor(document, status, { highlighting, words, onSelect }) {
     const rows = make(document, "ul", { part: "list", class: "rows" });
@@ -56,7 +56,7 @@ export class EntityList {
     rows.addEventListener("pointerleave", () => light());
   }
 
-  /** Lists the entities of a document; without one there is nothing. */
+  /** Lists the entities of a document; without one the list is empty. */
   draw(found) {
     const words = this.#words();
     const { rows } = this;
@@ -70,7 +70,7 @@ export class EntityList {
         part: "row", class: `r-type-${type}`, "data-entity": id, tabindex: id ? -1 : 0, "aria-label": words.row(name, words.types[type], mentions.length),
       });
       button.append(
-        // With spaces, so that the label says what is seen.
+        // With spaces, so that the accessible name matches what is visible.
         make(ownerDocument, "span", { class: "name" }, name), " ",
         make(ownerDocument, "span", { class: "type" }, words.types[type]), " ",
         make(ownerDocument, "span", { class: "count" }, mentions.length),
@@ -80,12 +80,12 @@ export class EntityList {
       return item;
     }));
     if (found && !found.entities.length) rows.append(make(ownerDocument, "li", { class: "note" }, words.none));
-    // Who is in the list when the page changes stays there.
+    // If the focus was in the list when the page changed, it stays there.
     const again = focused === undefined ? undefined : this.#all()[Math.min(Number(focused), found?.entities.length - 1)];
     if (again) this.#focus(again);
   }
 
-  /** Shows which entity the pointer is on in the page. */
+  /** Shows which entity of the page is under the pointer. */
   mark(entity) {
     for (const row of this.#all()) {
       if (Number(row.dataset.entity) === entity) row.setAttribute("aria-current", "true");
@@ -97,7 +97,7 @@ export class EntityList {
     return [...this.rows.querySelectorAll("button")];
   }
 
-  /** Goes to the next mention of a row's entity, the first after the last. */
+  /** Goes to the next mention of a row's entity; after the last, to the first. */
   #go(event) {
     const highlighting = this.#highlighting();
     const entity = highlighting?.document.entities[Number(event.target.closest("button")?.dataset.entity)];
@@ -111,7 +111,7 @@ export class EntityList {
     this.#onSelect(mention, event);
   }
 
-  /** The list is one stop for the Tab key; arrows move in it. */
+  /** The list is a single tab stop; arrow keys move within it. */
   #move(event) {
     const all = this.#all();
     const at = all.indexOf(event.target);
@@ -128,10 +128,10 @@ export class EntityList {
   }
 }
 
-/** The place where status is told to those who do not see the page. */
+/** An element that announces the status to screen readers. */
 export const makeStatus = (document) => make(document, "div", { part: "status", class: "unseen", role: "status" });
 
-/** A list that stands by itself, in a shadow tree: its host, with `list` and the function that draws it. */
+/** A list on its own, in a shadow tree: its host, with `list` and the function that draws it. */
 export async function standaloneList(highlighting, document, { locale, onSelect }) {
   const host = make(document, "div", { "data-rubricator-skip": "" });
   const shadow = host.attachShadow({ mode: "open" });

@@ -1,12 +1,12 @@
-// Two ways to show mentions in a foreign page. Both paint block by block and take back just what they put there.
+// Two ways to show mentions in somebody else's page. Both paint block by block and remove exactly what they added.
 
 import { placeOf, rangeOf } from "./extract.js";
 import { LIT, highlightName } from "./styles.js";
 
-/** Whether the browser can highlight without touching the page. */
+/** Whether the browser has Custom Highlights, which leave the page's nodes alone. */
 export const canHighlight = (view = globalThis) => typeof view.Highlight === "function" && !!view.CSS?.highlights;
 
-/** Paints with Custom Highlights: the page's nodes stay as they are. Only blocks near the window carry ranges. */
+/** Paints with Custom Highlights: the page's nodes stay as they are. Only blocks near the viewport have ranges. */
 export class HighlightPainter {
   #view;
   /** Ranges by block: [{mention, range}, …]. */
@@ -21,7 +21,7 @@ export class HighlightPainter {
     this.#observer = new this.#view.IntersectionObserver((entries) => this.#onVisible(entries), { rootMargin: "50% 0px" });
   }
 
-  /** Shows these mentions of a block, instead of those before. */
+  /** Shows these mentions in a block, in place of the previous ones. */
   paint(block, mentions) {
     const near = this.#near.get(block.element);
     if (near) near.blocks.add(block);
@@ -46,7 +46,7 @@ export class HighlightPainter {
     }
   }
 
-  /** Whether a block's ranges are still on its mentions: those of a node that is taken out collapse, even if it comes back. */
+  /** Whether a block's ranges still cover its mentions: removing a node collapses them, even if it is put back. */
   holds(block) {
     return (this.#ranges.get(block) ?? []).every(({ mention, range }) => {
       const place = placeOf(block, mention.start, mention.end);
@@ -54,14 +54,14 @@ export class HighlightPainter {
     });
   }
 
-  /** Stresses mentions, and no others: [[block, mention], …]. */
+  /** Emphasises these mentions, and no others: [[block, mention], …]. */
   light(places) {
     this.#remove(LIT, this.#lit);
     this.#lit = places.map(([block, { start, end }]) => rangeOf(block, start, end)).filter(Boolean);
     for (const range of this.#lit) this.#add(LIT, range);
   }
 
-  /** Takes everything back. */
+  /** Removes everything. */
   undo() {
     this.#observer.disconnect();
     this.light([]);
@@ -98,7 +98,7 @@ export class HighlightPainter {
     this.#ranges.delete(block);
   }
 
-  /** Others may highlight under the same name, another version of this library for one: theirs are left alone. */
+  /** Others, such as another version of this library, may use the same names: their ranges are left alone. */
   #add(name, range) {
     const { highlights } = this.#view.CSS;
     let highlight = highlights.get(name);
@@ -119,8 +119,9 @@ export class HighlightPainter {
 }
 
 /**
- * Paints with `<mark>` elements. The page's own text node stays where it was, cut short, with marks and the rest of its
- * text behind it: whoever holds it, as a framework does, still finds it. Taken back, it has its whole text again.
+ * Paints with `<mark>` elements. The page's own text node stays where it was, shortened, followed by the marks and the
+ * rest of its text, so that whoever holds a reference to it, as frameworks do, still finds it. Removing the marks gives
+ * it its whole text back.
  */
 export class MarkPainter {
   /** What was done to text nodes, by block: [{node, whole, kept, added}, …]. */
@@ -132,7 +133,7 @@ export class MarkPainter {
   paint(block, mentions) {
     this.erase(block);
     const cuts = [];
-    // From behind, so that offsets before a cut stay good.
+    // Backwards, so that offsets before a cut stay valid.
     const byNode = new Map();
     for (const mention of mentions) {
       for (const piece of block.pieces) {
@@ -143,7 +144,7 @@ export class MarkPainter {
         const from = piece.offset + start - piece.start;
         const to = piece.offset + end - piece.start;
         const last = list.at(-1);
-        // White space that the text leaves out lies between two pieces of one mention.
+        // Between two pieces of one mention there is white space that the extracted text leaves out.
         if (last?.mention === mention) last.to = to;
         else list.push({ from, to, mention });
         byNode.set(piece.node, list);
@@ -175,8 +176,8 @@ export class MarkPainter {
   }
 
   /**
-   * Puts a text node right at once that the page has changed or taken away: what follows it there is the rest of a text
-   * that is no more.
+   * Repairs a text node at once that the page has changed or removed: what follows it is the rest of a text that no
+   * longer exists.
    */
   heal(node) {
     const cut = this.#byNode.get(node);
@@ -198,7 +199,7 @@ export class MarkPainter {
     for (const block of [...this.#cuts.keys()]) this.erase(block);
   }
 
-  /** The mention whose mark an element is, with its block. */
+  /** The mention that a mark belongs to, with its block. */
   mentionOf(element) {
     return this.#mentions.get(element);
   }
@@ -230,7 +231,7 @@ export class MarkPainter {
   }
 }
 
-/** Gives a text node its whole text back. What the page has changed meanwhile stays changed. */
+/** Gives a text node its whole text back. What the page has changed in the meantime stays changed. */
 function restore({ node, whole, kept, added, texts }) {
   const untouched = node.data === kept && added.every((one, i) => one.isConnected && one.textContent === texts[i]);
   if (untouched) node.data = whole;

@@ -1,8 +1,8 @@
-// The style sheets, as text. `cargo xtask package` puts the text itself into this module's place.
+// The style sheets as text. Bundles have a version of this module that contains the text itself (`xtask/js/forms.mjs`).
 
 const read = (path) => async () => (await fetch(new URL(path, import.meta.url))).text();
 
-/** What says how a type looks. */
+/** The colours and underlines of the types. */
 export const typesCss = read("../types/types.css");
 
 /** The element's own parts. */

@@ -1,19 +1,19 @@
-// Colours and lines of the types in a foreign page, made from the style sheet that the page itself has, and handed over
-// as constructed sheets: a Content-Security-Policy that forbids `<style>` allows them.
+// Colours and underlines of the types in other people's pages, made from the style sheet of our own page. They are
+// constructed sheets, which even a Content-Security-Policy that forbids `<style>` allows.
 
 import { TYPES } from "../types/types.js";
 import { typesCss } from "./sheets.js";
 
-/** Names of the Custom Highlights, one per type; those of several instances share them. */
+/** The names of the Custom Highlights, one per type; several instances share them. */
 export const highlightName = (type) => `rubricator-${type}`;
 
-/** The Custom Highlight of what is under the pointer, or chosen in a list. */
+/** The Custom Highlight for what is under the pointer or selected in a list. */
 export const LIT = "rubricator-lit";
 
 let text;
 const sheets = new WeakMap();
 
-/** The types' style sheet, as text; fetched once where it is not part of the module. */
+/** The types' style sheet as text; fetched once, unless it is part of the module. */
 export function loadTypesCss() {
   text ??= Promise.resolve(typesCss()).catch((error) => {
     text = undefined;
@@ -23,8 +23,8 @@ export function loadTypesCss() {
 }
 
 /**
- * Puts the styles of marks and highlights where `root` can use them, in its document or its shadow tree, and gives a
- * function that takes them away again. The colours go to the document, so that a page sets them in one place.
+ * Adds the styles of marks and highlights to the document or shadow tree of `root`, and returns a function that removes
+ * them. The colours go to the document, so that a page can set them in one place.
  */
 export async function useStyles(root) {
   const css = await loadTypesCss();
@@ -37,7 +37,7 @@ export async function useStyles(root) {
   };
 }
 
-/** Adopts a sheet for as long as somebody holds it. */
+/** Adopts a sheet for as long as anybody uses it. */
 function hold(target, name, css) {
   const all = sheets.get(target) ?? {};
   sheets.set(target, all);
@@ -55,15 +55,15 @@ function hold(target, name, css) {
   };
 }
 
-/** The types' rules without the colours, which would hide those that a page sets further out. */
+/** The rules of the types without their colours, which would override those that a page sets on an outer element. */
 export function withoutColours(sheet) {
   const at = [...sheet.cssRules].findIndex(({ selectorText }) => selectorText?.startsWith(":where(:root"));
   if (at >= 0) sheet.deleteRule(at);
 }
 
 /**
- * The rules for foreign text. Lines lean to the colour of the text, and tints are see-through unless the page sets them,
- * so that both hold on a page that is dark without saying so.
+ * The rules for text that is not ours. Underlines are mixed with the colour of the text, and tints are translucent
+ * unless the page sets them, so that both work on a page that is dark without declaring it.
  */
 function markStyles(css, view) {
   const source = new view.CSSStyleSheet();

@@ -1,4 +1,4 @@
-// What the element says, by language. Another language is another entry with the same keys.
+// The element's words in each language. To add a language, add an entry with the same keys.
 
 import { typeNames as DE } from "../types/de.js";
 import { typeNames as EN } from "../types/en.js";

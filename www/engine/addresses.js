@@ -1,5 +1,5 @@
-// Where the parts lie that are loaded when they are needed. `cargo xtask package` puts another module in its place for
-// each form of the package; a bundler finds the files by the form `new URL(…, import.meta.url)`.
+// Where to find the files that are loaded on demand. Each form of the package has its own version of this module
+// (`xtask/js/forms.mjs`); bundlers recognise the pattern `new URL(…, import.meta.url)`.
 
 /** The engine: an address, or a promise of its bytes. */
 export const engineSource = () => new URL("../pkg/engine_bg.wasm", import.meta.url);

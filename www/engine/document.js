@@ -11,11 +11,11 @@ const ENTITY = 3;
 const PER_SLICE = 2000;
 
 /**
- * Builds a document in slices: yields after every few thousand mentions, so that a caller on the page's thread can
- * let the browser breathe, and returns the document.
+ * Builds a document in slices: yields after every few thousand mentions, so that a caller on the page's thread can let
+ * the browser respond, and returns the document.
  *
  * @param {string} text the text that was recognised
- * @param {Uint32Array} numbers what `Engine.finish()` gave for it
+ * @param {Uint32Array} numbers what `Engine.finish()` returned for it
  */
 export function* documentInSlices(text, numbers) {
   const [schemaVersion, mentionCount, entityCount] = numbers;

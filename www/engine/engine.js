@@ -1,9 +1,9 @@
-// Loads the WebAssembly engine, says what is wrong when it cannot, and rebuilds it after a breakdown.
+// Loads the WebAssembly engine, explains what is wrong when that fails, and restarts it after a crash.
 
 import { engineSource } from "./addresses.js";
 import { EngineError, LoadError, RubricatorError } from "./errors.js";
 
-/** 256 MiB: more than the list of the mentions of the longest text. */
+/** 256 MiB: more than the mentions of the longest text take up. */
 const ROOM_PAGES = 4096;
 
 let glue;
@@ -11,11 +11,11 @@ let exports;
 let loading;
 let broken = false;
 
-/** Rises with every rebuilt instance; engines made before are dead. */
+/** Counts the restarts: engines made before the last one are dead. */
 export let generation = 0;
 
 /**
- * Loads the engine once for this realm; later calls share it, whatever they pass.
+ * Loads the engine once per realm; later calls share it, whatever they pass.
  *
  * @param {URL|string|Response|ArrayBuffer|Uint8Array|WebAssembly.Module} [source]
  */
@@ -71,7 +71,7 @@ async function compile(given) {
 async function open(address) {
   const url = new URL(address, globalThis.document?.baseURI ?? import.meta.url);
   if (url.protocol === "file:" && globalThis.process?.versions?.node) {
-    // Named by a variable so that bundlers for the browser do not try to resolve it.
+    // In a variable, so that bundlers for the browser do not try to resolve it.
     const fs = "node:fs/promises";
     const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ fs);
     return readFile(url).catch((cause) => {
@@ -107,7 +107,7 @@ async function compileResponse(response) {
   return WebAssembly.compile(bytes);
 }
 
-/** What helps when there is something else at an address. */
+/** What to do when an address serves something other than the engine. */
 function hint(where) {
   if (where.includes("/.vite/")) {
     return "Vite has moved the module away from it. Add optimizeDeps: { exclude: [\"rubricator\"] } to its configuration, or import rubricator/inline.";
@@ -127,7 +127,7 @@ function compileError(cause) {
   return new LoadError("compile-failed", `The WebAssembly engine could not be compiled (${cause.message}). Load the file again; it may have been cut off.`, { cause });
 }
 
-/** Calls into the engine; a breakdown marks the instance as lost and becomes an `EngineError`. */
+/** Calls into the engine. A crash marks the instance as lost and is rethrown as an `EngineError`. */
 export function guarded(call) {
   if (broken) rebuild();
   try {
@@ -146,7 +146,7 @@ export function guarded(call) {
   }
 }
 
-/** Whether a memory, which belongs to nobody any more, has no room for what a text can ask for at once. */
+/** Whether the memory of a lost instance has no room for the most that a text can ask for at once. */
 function isFull(memory) {
   try {
     memory.grow(ROOM_PAGES);

@@ -1,20 +1,20 @@
-// What can go wrong, as classes. Each has a `code` for programs and a message that tells a person what to do.
+// The errors, as classes. Each has a `code` for programs and a message that tells a person what to do.
 
-/** Base of every error that Rubricator throws itself. */
+/** Base class of all errors that Rubricator throws. */
 export class RubricatorError extends Error {
   /**
-   * @param {string} code which error this is; stable across versions
+   * @param {string} code identifies the error; stable across versions
    * @param {string} message what happened and what to do about it
    * @param {ErrorOptions} [options]
    */
   constructor(code, message, options) {
     super(message, options);
-    // Not by assignment: that fails where a page has frozen Error.prototype.
+    // Not by assignment, which fails where a page has frozen Error.prototype.
     Object.defineProperty(this, "name", { value: new.target.kind, configurable: true, writable: true });
     Object.defineProperty(this, "code", { value: code, enumerable: true, configurable: true, writable: true });
   }
 
-  /** The name of the class, which minifying does not change. */
+  /** The name of the class, which survives minifying. */
   static kind = "RubricatorError";
 }
 
@@ -23,17 +23,17 @@ export class LoadError extends RubricatorError {
   static kind = "LoadError";
 }
 
-/** The text is longer than the engine takes. */
+/** The text is longer than the engine accepts. */
 export class TextTooLongError extends RubricatorError {
   static kind = "TextTooLongError";
 }
 
-/** A dictionary, an ignore list or an option has something in it that the engine does not understand. */
+/** A value passed in is not valid: a text, an option, a dictionary or an ignore list. */
 export class InputError extends RubricatorError {
   static kind = "InputError";
 }
 
-/** The engine broke down during a call. The next call gets a fresh one. */
+/** The engine crashed during a call. The next call gets a fresh one. */
 export class EngineError extends RubricatorError {
   static kind = "EngineError";
 }
@@ -45,7 +45,7 @@ export class WorkerError extends RubricatorError {
 
 const CLASSES = { LoadError, TextTooLongError, InputError, EngineError, WorkerError };
 
-/** An error as plain data, to cross from the worker to the page. */
+/** An error as plain data, to be posted from the worker to the page. */
 export function packError(error) {
   return {
     kind: error instanceof RubricatorError ? error.name : "EngineError",
@@ -54,7 +54,7 @@ export function packError(error) {
   };
 }
 
-/** The error that `packError` packed. */
+/** The error that `packError` was given. */
 export function unpackError({ kind, code, message }) {
   return new (CLASSES[kind] ?? RubricatorError)(code, message);
 }

@@ -1,3 +1,3 @@
-// What is used of the JavaScript that wasm-bindgen makes; bundlers leave out the rest, which is as much again.
+// The part of wasm-bindgen's JavaScript that is used; bundlers drop the other half.
 
 export { Engine, __wbg_reset_state, initSync } from "../pkg/engine.js";

@@ -1,11 +1,11 @@
-// The recogniser by the best way that the place allows.
+// The best recogniser that the surroundings allow.
 
 import { Recognizer } from "./recognizer.js";
 import { WorkerRecognizer } from "./worker-recognizer.js";
 
 /**
- * Loads a recogniser in a worker, or on this thread, in slices, where no worker may run. Both answer `recognize` and
- * `setDictionary` with promises; `where` says which it is.
+ * Loads a recogniser in a worker or, where workers are not allowed, on this thread, working in slices. Either way
+ * `recognize` and `setDictionary` return promises; `where` says which it is.
  */
 export async function load(options = {}) {
   if (typeof Worker === "function") {
@@ -18,7 +18,7 @@ export async function load(options = {}) {
   return new SlicedRecognizer(await Recognizer.load(options));
 }
 
-/** `Recognizer` with the calls of `WorkerRecognizer`: it hands the thread back every few milliseconds. */
+/** A `Recognizer` with the methods of `WorkerRecognizer`. It yields the thread every few milliseconds. */
 class SlicedRecognizer {
   #recognizer;
 

@@ -1,4 +1,4 @@
-// The names that options and entries of a dictionary may have.
+// The names allowed in options and in dictionary entries.
 
 import { InputError } from "./errors.js";
 
@@ -8,7 +8,7 @@ export const HIGHLIGHT = [...RECOGNIZE, "recognizer", "wasm", "workerUrl", "dict
 export const IGNORED = ["term", "caseSensitive", "wholeWord"];
 export const TERM = ["term", "type", "caseSensitive", "wholeWord"];
 
-/** Refuses an object with other names than these: a misspelt one would be passed over in silence. */
+/** Refuses an object with any other name: a misspelt option would otherwise be ignored without a word. */
 export function checkNames(given, names, what, code = "invalid-options") {
   const unknown = Object.keys(given ?? {}).find((name) => !names.includes(name));
   if (unknown === undefined) return;
@@ -17,7 +17,7 @@ export function checkNames(given, names, what, code = "invalid-options") {
   throw new InputError(code, `There is no "${unknown}" in ${what}.${meant} The names are ${names.join(", ")}.`);
 }
 
-/** How many letters make one word of the other: changed, added or left out. */
+/** The edit distance between two words: how many letters have to be changed, added or removed. */
 function distance(a, b) {
   const row = Array.from(`${b}.`, (_, i) => i);
   for (const letter of a) {

@@ -1,6 +1,6 @@
-// Runs generators in slices, so that the thread they run on can do other things in between.
+// Runs generators in slices, so that their thread can do other things in between.
 
-/** Runs a generator to its end and gives what it returns. */
+/** Runs a generator to its end and returns its result. */
 export function runToEnd(generator) {
   let turn = generator.next();
   while (!turn.done) turn = generator.next();
@@ -8,7 +8,7 @@ export function runToEnd(generator) {
 }
 
 /**
- * Runs a generator to its end in slices of at most about `sliceMs`, handing the thread back in between.
+ * Runs a generator to its end in slices of about `sliceMs` each, yielding the thread in between.
  * Rejects with the signal's reason as soon as it is aborted.
  */
 export async function runInSlices(generator, { signal, onProgress, sliceMs = 12 } = {}) {
@@ -28,7 +28,7 @@ export async function runInSlices(generator, { signal, onProgress, sliceMs = 12 
   }
 }
 
-/** Resolves in a later task, so that input, painting and messages come first. */
+/** Resolves in a later task, after pending input, painting and messages. */
 export function nextTask() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -1,4 +1,4 @@
-// Recognition in a worker, so that the page never waits.
+// Recognition in a worker, so that the page never blocks.
 
 import { engineSource, workerSource } from "./addresses.js";
 import { documentInSlices } from "./document.js";
@@ -8,13 +8,13 @@ import { runInSlices } from "./slices.js";
 
 const START_MS = 20_000;
 
-/** The calls of `Recognizer`, answered by promises. Make one with `await WorkerRecognizer.load()`. */
+/** The methods of `Recognizer`, returning promises. Make one with `await WorkerRecognizer.load()`. */
 export class WorkerRecognizer {
   #options;
   #worker;
   #info;
   #lastId = 0;
-  /** Requests that wait for an answer, by id. */
+  /** Requests that have not been answered yet, by id. */
   #open = new Map();
   #starting;
 
@@ -24,8 +24,8 @@ export class WorkerRecognizer {
   }
 
   /**
-   * Starts the worker and the engine in it. Rejects with the code `worker-blocked` where no worker may run; then
-   * `Recognizer` is the way.
+   * Starts the worker and the engine in it. Rejects with the code `worker-blocked` where workers are not allowed; use
+   * `Recognizer` there.
    */
   static async load(options = {}) {
     checkNames(options, LOAD, "options");
@@ -45,7 +45,7 @@ export class WorkerRecognizer {
   }
 
   /**
-   * Recognises a text. Several calls are answered in their order; abort the older ones if only the newest matters.
+   * Recognises a text. Calls are answered in order; abort the older ones if only the newest matters.
    * Rejects with the signal's reason when aborted.
    */
   async recognize(text, options = {}) {
@@ -56,13 +56,13 @@ export class WorkerRecognizer {
     return runInSlices(documentInSlices(text, numbers), { signal });
   }
 
-  /** Replaces the user's own terms and the ignore list. On an error the old ones stay. */
+  /** Replaces the user's own terms and the ignore list. If it fails, the old ones remain. */
   async setDictionary(terms = [], ignore = []) {
     await this.#ask("setDictionary", { terms, ignore });
     Object.assign(this.#options, { dictionary: terms, ignore });
   }
 
-  /** Ends the worker. Open calls reject; a later call starts a new one. */
+  /** Ends the worker. Pending calls reject; a later call starts a new worker. */
   terminate() {
     this.#fail(new WorkerError("terminated", "The worker was ended while this call was open. Call again to start a new one."));
   }
@@ -166,9 +166,9 @@ export class WorkerRecognizer {
 let policy;
 
 /**
- * A module worker. A page can't build one from another origin's script, but from a blob that imports it; the blob is
- * also the way where the script comes as text, which is a classic one: pages on disk can start no other. Under Trusted
- * Types the address needs a policy.
+ * A module worker. A page may not start one from another origin's script, but may from a blob that imports it. A script
+ * given as text starts from a blob as well, as a classic worker: a page opened from disk may start no other. Under
+ * Trusted Types the address needs a policy.
  */
 function makeWorker(source) {
   const given = source.script ? undefined : new URL(source, globalThis.document?.baseURI);
@@ -178,10 +178,10 @@ function makeWorker(source) {
   return new Worker(policy ? policy.createScriptURL(url) : url, { type: source.script ? "classic" : "module", name: "rubricator" });
 }
 
-/** Not revoked: the worker may fetch it after this call. It is a page's one, and small. */
+/** Never revoked, since the worker may fetch it after this call; a page has one, and it is small. */
 const blobUrl = (script) => URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 
-/** What may cross to the worker: addresses made absolute, a response read. */
+/** The engine in a form that can be posted to the worker: an absolute address, or the bytes of a response. */
 async function portable(wasm) {
   wasm = await wasm;
   if (typeof wasm === "string" || wasm instanceof URL) return String(new URL(wasm, globalThis.document?.baseURI));

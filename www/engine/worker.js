@@ -1,4 +1,4 @@
-// The recogniser in a worker: takes requests with an id, answers each with a result, or an error, under that id.
+// The recogniser in a worker. It answers each request with a result or an error, under the request's id.
 
 import { nextTask } from "./slices.js";
 import { WorkerError, packError } from "./errors.js";
@@ -40,7 +40,7 @@ async function answer({ id, call, argument }, signal) {
   }
 }
 
-// On the site this is one script with the page's code.
+// On the site, this and the page are one script.
 if (!globalThis.document) {
   onmessage = ({ data }) => {
     if (data.call === "cancel") {
@@ -49,7 +49,7 @@ if (!globalThis.document) {
     }
     const controller = new AbortController();
     controllers.set(data.id, controller);
-    // One at a time, in order; the pause lets a waiting cancellation in before work starts.
+    // One at a time, in order; the pause lets a cancellation that is already waiting arrive before the work starts.
     turn = turn.then(nextTask).then(() => answer(data, controller.signal));
   };
 

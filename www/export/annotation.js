@@ -1,4 +1,4 @@
-// W3C Web Annotation (JSON-LD): positions in code points, as the specification counts, and always the quoted words.
+// W3C Web Annotation (JSON-LD): positions in code points, as the specification has it, with the quoted words.
 
 import { generator, inCodePoints, jsonForPages, textHash } from "./common.js";
 
@@ -41,5 +41,5 @@ export function webAnnotation(document) {
   return jsonForPages(page);
 }
 
-/** The words without the halves of characters that a cut left at their ends. */
+/** The words without any halves of surrogate pairs that a cut has left at their ends. */
 const wholePairs = (words) => words.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");

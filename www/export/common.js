@@ -1,11 +1,11 @@
-// What the exporters share. Each takes a document
+// What the export formats share. Each takes a document
 //   { text, mentions, entities, corrections?, version, words? }
-// with offsets in UTF-16 units and gives a string; `words` maps types to names in the reader's language.
+// with offsets in UTF-16 units and returns a string; `words` maps types to names in the reader's language.
 
 /** The tool and its version, as every file states it. */
 export const generator = ({ version }) => `Rubricator ${version}`;
 
-/** A document of some of the mentions only; entities without any are left out, the rest renumbered. */
+/** A document with only some of the mentions; entities left without any are dropped, the others renumbered. */
 export function onlyMentions(document, mentions) {
   const idOf = new Map();
   const entities = [];
@@ -22,7 +22,7 @@ export function onlyMentions(document, mentions) {
   return { ...document, mentions: kept, entities };
 }
 
-/** Ascending UTF-16 offsets as code points, in one pass over the text. */
+/** Converts ascending UTF-16 offsets to code points, in one pass over the text. */
 export function codePoints(text, offsets) {
   let at = 0;
   let points = 0;
@@ -41,7 +41,7 @@ export function inCodePoints({ text, mentions }) {
   return mentions.map((mention, i) => ({ ...mention, start: points[2 * i], end: points[2 * i + 1] }));
 }
 
-/** The text as pieces: plain strings and mentions, in order. A mention that overlaps one before it is left out. */
+/** The text in pieces: plain strings and mentions, in order. A mention that overlaps an earlier one is left out. */
 export function pieces(text, mentions, start = 0, end = text.length) {
   const found = [];
   let at = start;
@@ -55,7 +55,7 @@ export function pieces(text, mentions, start = 0, end = text.length) {
   return found;
 }
 
-/** The paragraphs of a document: `{ headline, pieces }`; blank lines divide, single line ends stay in. */
+/** The paragraphs of a document: `{ headline, pieces }`. Blank lines divide them; single line ends stay. */
 export function paragraphsOf({ text, mentions }) {
   const found = [];
   let next = 0;

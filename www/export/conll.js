@@ -3,7 +3,7 @@
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
 
-/** The tokens of a text: words and single signs, cut at the edges of mentions. */
+/** The tokens of a text: words and single characters, cut at the edges of mentions. */
 export function* tokens(text, mentions) {
   let next = 0;
   const parts = function* (start, end, mention) {

@@ -1,4 +1,4 @@
-// CSV after RFC 4180, a row per mention. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+// CSV as in RFC 4180, a row per mention. A cell that a spreadsheet would run as a formula is prefixed by an apostrophe.
 
 import { generator, inCodePoints } from "./common.js";
 

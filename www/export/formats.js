@@ -1,4 +1,4 @@
-// The formats that a document can be exported in.
+// The export formats.
 
 import { webAnnotation } from "./annotation.js";
 import { conll } from "./conll.js";
@@ -9,7 +9,7 @@ import { markdown } from "./markdown.js";
 import { schemaOrg } from "./schema-org.js";
 import { tei } from "./tei.js";
 
-/** Each with its file name's end, its media type, and the function that writes it. */
+/** Each with its file extension, its media type, and the function that writes it. */
 export const FORMATS = [
   { id: "styledHtml", extension: "html", type: "text/html", write: styledHtml, rich: true },
   { id: "plainHtml", extension: "html", type: "text/html", write: plainHtml },

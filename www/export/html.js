@@ -1,9 +1,9 @@
-// HTML: with inline styles for mail and office programs, plain for one's own styles, and as a whole file.
+// HTML: with inline styles for mail and office programs, plain for the reader's own styles, or as a whole file.
 
 import { escapeMarkup, generator, paragraphsOf } from "./common.js";
 
-// The light theme of types.css, in words that mail programs understand: a family's line and tint, the style of its types'
-// lines. Waves become thin dots: mail programs know no waves.
+// The light theme of types.css in terms that mail programs understand: the underline and tint of each family, and the
+// style of the types' underlines. Wavy ones become thin dots, as mail programs have no wavy lines.
 const LOOKS = [
   ["#b3261e", "#fbe7e3", { PERSON: "solid", NORP: "dotted" }],
   ["#1d5c9e", "#e3eef8", { ORG: "solid" }],
@@ -28,7 +28,7 @@ const body = (document, mark) =>
 
 const comment = (document) => `<!-- ${escapeMarkup(generator(document))} -->\n`;
 
-/** Paragraphs with marks that carry their style in themselves. */
+/** Paragraphs with marks styled inline. */
 export const styledHtml = (document) =>
   comment(document) +
   body(document, ({ type, text }) => `<mark title="${nameOf(document, type)}" style="${style(type)}">${escapeMarkup(text)}</mark>`) +

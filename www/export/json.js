@@ -1,5 +1,5 @@
-// JSON: all there is, for programs and to be opened here again; and the one-line form that `cargo xtask annotate` reads
-// and writes. spaCy's displaCy takes its own form.
+// JSON: the whole document, for programs and to be opened here again; one line per document, as `annotate` reads and
+// writes it; and the form that spaCy's displaCy takes.
 
 import { generator, inCodePoints, textHash } from "./common.js";
 

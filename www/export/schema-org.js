@@ -1,4 +1,4 @@
-// schema.org: an article that `mentions` its entities. Dates and amounts are no things and are left out.
+// schema.org: an article that `mentions` its entities. Dates and amounts are not things and are left out.
 
 import { generator, jsonForPages } from "./common.js";
 

@@ -1,4 +1,4 @@
-// The classic script: everything under the global `Rubricator`, and the tag defined.
+// The classic script: defines the global `Rubricator`, which holds everything, and the tag.
 
 import { define } from "./element.js";
 

@@ -1,12 +1,12 @@
 import type { AsyncRecognizeOptions, Entity, IgnoredTerm, Info, Mention, Term, TextDocument } from "./rubricator.js";
 
-/** What the events of the element carry in `detail`. All bubble and leave shadow trees. */
+/** The events of the element, with their `detail`. All bubble, out of shadow trees too. */
 export interface RubricatorEventMap {
-  /** The engine is loaded. `where` says whether it works in a worker or in slices on the page's thread. */
+  /** The engine is loaded. `where` says whether it runs in a worker or, in slices, on the page's thread. */
   "rubricator-ready": CustomEvent<Info & { where: "worker" | "page" }>;
-  /** The mentions have been found, or found anew after a change. */
+  /** The mentions have been found, or found again after a change. */
   "rubricator-change": CustomEvent<{ document: TextDocument }>;
-  /** A mention has been clicked, or reached through the list. */
+  /** A mention has been clicked, or selected in the list. */
   "rubricator-select": CustomEvent<{ mention: Mention; entity: Entity }>;
   /** How much of a long text has been read, from 0 to 1. */
   "rubricator-progress": CustomEvent<{ progress: number }>;
@@ -15,26 +15,26 @@ export interface RubricatorEventMap {
 }
 
 /**
- * `<rubricator-text>`: marks the mentions in its content, in the element that `for` names, or in the text that it is
- * given.
+ * `<rubricator-text>`: marks the mentions in its content, in the element that `for` names, or in a text given as a
+ * property.
  *
  * Attributes: `types` (names separated by spaces), `render` (`highlight` or `mark`), `legend` (shows the types with
- * their counts), `panel` (`open`, or `none`; closed unless said otherwise), `locale` (`en`, `de`), `worker-url`,
+ * their counts), `panel` (`open` or `none`; closed by default), `locale` (`en`, `de`), `worker-url`,
  * `for` (the id of an element in the same tree). Slots: `before`, `legend`, `panel`, `after`. Parts: `legend`,
  * `switch`, `panel`, `summary`, `list`, `row`, `status`.
  */
 export class RubricatorText extends HTMLElement {
-  /** The text that is shown instead of content; undefined while the content counts. */
+  /** The text to show in place of the content; undefined to use the content. */
   text: string | undefined;
-  /** The mentions and entities found last, with the text that their offsets count in; null before. */
+  /** The latest mentions and entities, with the text that their offsets refer to; null before the first. */
   readonly document: TextDocument | null;
-  /** The user's own terms; setting them finds the mentions anew. */
+  /** The user's own terms; setting them finds the mentions again. */
   dictionary: Iterable<Term>;
-  /** Terms never to be marked; setting them finds the mentions anew. */
+  /** Terms that are never marked; setting them finds the mentions again. */
   ignore: Iterable<IgnoredTerm>;
-  /** Finds the mentions now and shows them. Rejects as the event `rubricator-error` says. */
+  /** Finds the mentions now and shows them. Rejects with the error that `rubricator-error` reports. */
   analyze(options?: Pick<AsyncRecognizeOptions, "signal">): Promise<TextDocument>;
-  /** Takes all marks away until `analyze()` is called. */
+  /** Removes all marks until `analyze()` is called. */
   clear(): void;
   addEventListener<Name extends keyof RubricatorEventMap>(
     name: Name, listener: (event: RubricatorEventMap[Name]) => void, options?: boolean | AddEventListenerOptions,
@@ -42,7 +42,7 @@ export class RubricatorText extends HTMLElement {
   addEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
-/** Defines the tag, `rubricator-text` unless another is named; does nothing if it is defined already. */
+/** Defines the tag, by default `rubricator-text`; does nothing if it is already defined. */
 export function define(tag?: string): void;
 
 declare global {

@@ -1,3 +1,3 @@
-// The entry for the element as a class. It defines no tag: `auto.js` does that.
+// The entry for the element's class. It defines no tag: `auto.js` does that.
 
 export { RubricatorText, define } from "../element/element.js";

@@ -1,3 +1,3 @@
-/** All of the package in one module, with the engine and the worker's script in it. */
+/** The whole package in one module, which contains the engine and the worker's script. */
 export * from "./rubricator.js";
 export { RubricatorText, define } from "./element.js";

@@ -1,5 +1,5 @@
-// The entry whose engine and worker are part of the script: no file is loaded besides it. What makes it so is the
-// module of addresses that `cargo xtask package` gives it.
+// The entry that contains engine and worker, so that no other file is loaded. What makes the difference is the version
+// of `engine/addresses.js` that it is bundled with (`xtask/js/forms.mjs`).
 
 export * from "./rubricator.js";
 export { RubricatorText, define } from "./element.js";

@@ -9,39 +9,39 @@ export type EntityType =
   | "PERSON" | "NORP" | "ORG" | "GPE" | "LOC" | "FAC" | "EVENT" | "PRODUCT" | "WORK_OF_ART" | "LAW" | "LANGUAGE"
   | "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY" | "CARDINAL" | "ORDINAL";
 
-/** Which part found a mention. */
+/** What found a mention. */
 export type Source = "gazetteer" | "rule" | "tagger" | "dictionary" | "resolution";
 
-/** One place in the text where an entity is named. */
+/** A place in the text where an entity is named. */
 export interface Mention {
   /** Where it starts, in UTF-16 units. */
   start: number;
-  /** Where it ends, in UTF-16 units, exclusive. */
+  /** Where it ends, in UTF-16 units; exclusive. */
   end: number;
   type: EntityType;
   /** The words themselves. */
   text: string;
-  /** How sure the recogniser is, from 0 to 1. */
+  /** How certain the recogniser is, from 0 to 1. */
   score: number;
-  /** The `id` of the entity that it names: its place in `entities`. */
+  /** The `id` of the entity that it names, which is its index in `entities`. */
   entity: number;
   source: Source;
 }
 
-/** Somebody or something that a text names, once or often. */
+/** Somebody or something that a text names, once or more often. */
 export interface Entity {
-  /** Its place in `entities`. */
+  /** Its index in `entities`. */
   id: number;
   /** The fullest form of its name in the text. */
   name: string;
   type: EntityType;
-  /** Its mentions in order: places in `mentions`. */
+  /** Its mentions in order, as indices into `mentions`. */
   mentions: number[];
 }
 
-/** What was found in a text. Not called `Document`, which in browsers is something else. */
+/** What was found in a text. Not called `Document`, as browsers have that name already. */
 export interface RecognizedDocument {
-  /** The version of this layout; rises when it changes incompatibly. */
+  /** The version of this layout; goes up with every incompatible change. */
   schemaVersion: number;
   /** Sorted by position; no two overlap. */
   mentions: Mention[];
@@ -49,13 +49,13 @@ export interface RecognizedDocument {
   entities: Entity[];
 }
 
-/** A term that is always marked, whatever else would be found there. */
+/** A term that is always marked, whatever else would be found in its place. */
 export interface Term {
   term: string;
   type: EntityType | Lowercase<EntityType>;
-  /** Whether capitals must agree; true unless said otherwise. */
+  /** Whether case matters; true by default. */
   caseSensitive?: boolean;
-  /** Whether it must stand as a whole word; true unless said otherwise. */
+  /** Whether it must be a whole word; true by default. */
   wholeWord?: boolean;
 }
 
@@ -64,31 +64,31 @@ export type IgnoredTerm = string | Omit<Term, "type">;
 
 /** What to find. */
 export interface RecognizeOptions {
-  /** The types to find; all but `CARDINAL` and `ORDINAL` unless said otherwise. */
+  /** The types to find; by default, all except `CARDINAL` and `ORDINAL`. */
   types?: Iterable<EntityType>;
-  /** Leaves out mentions that score less, from 0 to 1; 0 unless said otherwise. */
+  /** The lowest score of mentions to report, from 0 to 1; 0 by default. */
   minScore?: number;
 }
 
-/** What to find, and how to follow the work or give it up. */
+/** What to find, and how to follow progress or abort. */
 export interface AsyncRecognizeOptions extends RecognizeOptions {
-  /** Gives the call up; the promise rejects with the signal's reason. */
+  /** Aborts the call; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Hears how much has been read, from 0 to 1, from time to time. */
+  /** Called from time to time with how much has been read, from 0 to 1. */
   onProgress?: (progress: number) => void;
 }
 
 /** How a recogniser is loaded. */
 export interface LoadOptions {
-  /** The engine: its address, a response, its bytes, or a compiled module. Found next to the modules unless given. */
+  /** The engine: its address, a response, its bytes, or a compiled module. By default it is next to the modules. */
   wasm?: string | URL | Response | ArrayBuffer | Uint8Array | WebAssembly.Module | Promise<Response>;
   /** The user's own terms, as `setDictionary` takes them. */
   dictionary?: Iterable<Term>;
-  /** Terms never to be marked. */
+  /** Terms that are never marked. */
   ignore?: Iterable<IgnoredTerm>;
 }
 
-/** What runs. */
+/** What is running. */
 export interface Info {
   version: string;
   schemaVersion: number;
@@ -96,52 +96,52 @@ export interface Info {
   sources: Source[];
 }
 
-/** Finds the named entities of a text in the thread that calls it. Works in browsers, workers and Node. */
+/** Finds the named entities of a text on the calling thread. Works in browsers, workers and Node. */
 export class Recognizer {
   private constructor();
   /**
-   * Fetches, compiles and starts the engine, once however often it is called.
+   * Fetches, compiles and starts the engine: once, however often it is called.
    * @throws {LoadError}
    */
   static load(options?: LoadOptions): Promise<Recognizer>;
   readonly info: Info;
   /**
-   * Recognises in one go, holding the thread. Time and memory grow linearly with the text.
+   * Recognises in one go, blocking the thread. Time and memory grow linearly with the text.
    * @throws {TextTooLongError | InputError | EngineError}
    */
   recognize(text: string, options?: RecognizeOptions): RecognizedDocument;
-  /** Recognises in short slices, so that a page stays alive. Calls may overlap. */
+  /** Recognises in short slices, so that the page stays responsive. Calls may overlap. */
   recognizeInSlices(text: string, options?: AsyncRecognizeOptions): Promise<RecognizedDocument>;
   /**
-   * Replaces the user's own terms and the ignore list. On an error the old ones stay.
+   * Replaces the user's own terms and the ignore list. If it fails, the old ones remain.
    * @throws {InputError}
    */
   setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): void;
-  /** Gives the memory of idle engines back. The recogniser stays usable. */
+  /** Frees the memory of idle engines. The recogniser stays usable. */
   free(): void;
 }
 
 /** How a recogniser in a worker is loaded. */
 export interface WorkerLoadOptions extends LoadOptions {
-  /** The address of `worker.js`, found next to the modules unless given. From another origin it starts through a blob. */
+  /** The address of `worker.js`, by default next to the modules. From another origin it is started through a blob. */
   workerUrl?: string | URL;
 }
 
-/** The same in a worker: the page never waits. A worker that dies is replaced; the open calls reject. */
+/** The same in a worker, so that the page never blocks. If the worker dies, pending calls reject and it is replaced. */
 export class WorkerRecognizer {
   private constructor();
-  /** @throws {WorkerError | LoadError} `worker-blocked` where no worker may run: use `Recognizer` there. */
+  /** @throws {WorkerError | LoadError} `worker-blocked` where workers are not allowed: use `Recognizer` there. */
   static load(options?: WorkerLoadOptions): Promise<WorkerRecognizer>;
   readonly info: Info;
   readonly where: "worker";
-  /** Calls are answered in their order; abort the older ones if only the newest matters. */
+  /** Calls are answered in order; abort the older ones if only the newest matters. */
   recognize(text: string, options?: AsyncRecognizeOptions): Promise<RecognizedDocument>;
   setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): Promise<void>;
-  /** Ends the worker. Open calls reject; a later call starts a new one. */
+  /** Ends the worker. Pending calls reject; a later call starts a new worker. */
   terminate(): void;
 }
 
-/** What `load` gives: the calls of `WorkerRecognizer`, wherever they are answered. */
+/** What `load` resolves with: the methods of `WorkerRecognizer`, wherever the work is done. */
 export interface AnyRecognizer {
   /** In a worker, or on the page's thread in short slices. */
   readonly where: "worker" | "page";
@@ -152,104 +152,119 @@ export interface AnyRecognizer {
 }
 
 /**
- * Loads a recogniser by the best way that the place allows: a worker of the page's own origin, a worker from a blob,
- * this thread in slices.
+ * Loads the best recogniser that the surroundings allow: in a worker from the page's own origin, in a worker started
+ * through a blob, or on this thread, in slices.
  * @throws {LoadError}
  */
 export function load(options?: WorkerLoadOptions): Promise<AnyRecognizer>;
 
-/** A recognised document with the text that its offsets count in. */
+/** A recognised document with the text that its offsets refer to. */
 export interface TextDocument extends RecognizedDocument {
   text: string;
 }
 
-/** What `highlight` takes. Other names than these are refused. */
+/** The options of `highlight`. Any others are refused. */
 export interface HighlightOptions extends AsyncRecognizeOptions {
-  /** Who recognises; one that all highlightings share unless given. */
+  /** The recogniser; by default, one that all highlightings share. */
   recognizer?: AnyRecognizer | Recognizer;
-  /** For the shared recogniser: where the engine is. The first highlighting decides. */
+  /** Where the shared recogniser finds the engine. The first highlighting decides. */
   wasm?: LoadOptions["wasm"];
-  /** For the shared recogniser: where the worker's script is. The first highlighting decides. */
+  /** Where the shared recogniser finds the worker's script. The first highlighting decides. */
   workerUrl?: string | URL;
   /** The user's own terms; only with the shared recogniser. */
   dictionary?: Term[];
-  /** Terms never to be marked; only with the shared recogniser. */
+  /** Terms that are never marked; only with the shared recogniser. */
   ignore?: IgnoredTerm[];
   /**
-   * `highlight` uses Custom Highlights and changes nothing in the page, `mark` puts reversible `<mark>` elements into
-   * it. `highlight` unless said otherwise, and `mark` where the browser has no Custom Highlights.
+   * `highlight` uses Custom Highlights and changes nothing in the page; `mark` adds `<mark>` elements that can be
+   * removed without a trace. The default is `highlight`, or `mark` where the browser has no Custom Highlights.
    */
   render?: "highlight" | "mark";
-  /** Whether changes of the page are followed; true unless said otherwise. */
+  /** Whether to follow changes of the page; true by default. */
   observe?: boolean;
-  /** A selector of more elements not to read. */
+  /** A selector for further elements to skip. */
   skip?: string;
-  /** Hears of the first document and of each that follows a change. */
+  /** Called with the first document, and with each new one after a change. */
   onChange?: (document: TextDocument) => void;
-  /** Hears of the mention under the pointer, and of null when there is none any more. */
+  /** Called with the mention under the pointer, and with null when there no longer is one. */
   onHover?: (mention: Mention | null, event: PointerEvent) => void;
-  /** Hears of a click on a mention, or on its entity in a list. */
+  /** Called after a click on a mention, or on its entity in a list. */
   onSelect?: (mention: Mention, event: MouseEvent) => void;
-  /** Hears of errors while changes are followed. */
+  /** Called with errors that occur while following changes. */
   onError?: (error: Error) => void;
 }
 
-/** Mentions shown in a part of a page. */
+/** Mentions shown in part of a page. */
 export interface Highlighting {
   readonly document: TextDocument;
   readonly render: "highlight" | "mark";
-  /** Reads the page again, now; resolves when the mentions are shown. */
+  /** Reads the page again at once; resolves when the mentions are shown. */
   refresh(): Promise<TextDocument>;
   /**
-   * An element that lists the entities, reached by the keyboard and read by screen readers, as highlights are not. Put
-   * it where you like; it follows the page, and `undo()` takes it away. Parts: `list`, `row`. `locale`: `en` or `de`,
-   * the language of the page unless given.
+   * An element that lists the entities. Unlike highlights, keyboards and screen readers can reach it. Put it where you
+   * like; it follows the page, and `undo()` removes it. Parts: `list`, `row`. `locale`: `en` or `de`; by default, the
+   * language of the page.
    */
   list(options?: { locale?: string }): Promise<HTMLElement>;
-  /** Takes everything back and stops. The page has its own nodes again, and nothing else. */
+  /** Undoes everything and stops: the page has its own nodes again, and nothing else. */
   undo(): void;
-  /** Shows all types but these. */
+  /** Shows all types except these. */
   hideTypes(types: Iterable<EntityType>): void;
-  /** Stresses all mentions of these entities, by `id`, and no others. */
+  /** Emphasises all mentions of these entities, given by `id`, and no others. */
   light(entities: Iterable<number>): void;
-  /** The mention at a point of the window, in CSS pixels. */
+  /** The mention at a point of the viewport, in CSS pixels. */
   mentionAt(x: number, y: number): Mention | null;
-  /** Where a mention stands in the page; null if the page has changed since. */
+  /** The range of the page that a mention covers; null if the page has changed since. */
   rangeOf(mention: Mention): Range | null;
-  /** Scrolls a mention into view if it is not; false if it is gone. */
+  /** Scrolls a mention into view if necessary; false if it is gone. */
   reveal(mention: Mention): boolean;
 }
 
 /**
- * Finds the mentions in a part of a page, shows them and follows its changes. Never reads what is typed into forms,
- * nor what has the attribute `data-rubricator-skip`.
+ * Finds the mentions in part of a page, shows them and follows its changes. Never reads what is typed into forms, nor
+ * elements with the attribute `data-rubricator-skip`.
  * @throws {InputError | LoadError}
  */
 export function highlight(root: Element | ShadowRoot | Document, options?: HighlightOptions): Promise<Highlighting>;
 
-/** Base of every error that Rubricator throws itself; the message says what to do. */
+/** Base class of all errors that Rubricator throws. `code` identifies the error; the message says what to do. */
 export class RubricatorError extends Error {
   readonly code: string;
 }
-/** `wasm-unsupported`, `wasm-blocked`, `fetch-failed`, `http-status`, `not-wasm`, `compile-failed`, `glue-missing`, `start-failed`, `out-of-memory`. */
+/**
+ * The engine could not be loaded. `wasm-unsupported`: the browser has no WebAssembly. `wasm-blocked`: the page's
+ * Content-Security-Policy forbids it. `fetch-failed`: no answer. `http-status`: an answer with an error status.
+ * `not-wasm`: the answer is something else. `compile-failed`: the file is damaged. `glue-missing`: the engine's
+ * JavaScript could not be loaded. `start-failed`: the engine did not start. `out-of-memory`: too little memory.
+ */
 export class LoadError extends RubricatorError {}
-/** `text-too-long`. */
+/** `text-too-long`: the text is longer than `MAX_TEXT_BYTES`. */
 export class TextTooLongError extends RubricatorError {}
-/** `not-a-string`, `unknown-type`, `bad-score`, `bad-dictionary`, `invalid-options`, `invalid-dictionary`, `use-load`,
- * `not-an-element`, `unknown-render`, `no-target`. */
+/**
+ * A value passed in is not valid. `not-a-string`: the text. `invalid-options`: an option that does not exist, or whose
+ * value is not allowed. `invalid-dictionary`: an entry of the dictionary or the ignore list. `not-an-element`: what
+ * `highlight` was given to mark. `no-target`: the element that the attribute `for` names does not exist. `use-load`: a
+ * recogniser was made by its constructor.
+ */
 export class InputError extends RubricatorError {}
-/** `engine-failed`, `out-of-memory`: the engine broke down during a call; the next call gets a fresh one. */
+/**
+ * The engine crashed during a call; the next call gets a fresh one. `engine-failed`: it crashed on this text.
+ * `out-of-memory`: too little memory.
+ */
 export class EngineError extends RubricatorError {}
-/** `worker-blocked`, `worker-failed`, `terminated`. */
+/**
+ * The worker failed. `worker-blocked`: it could not be started. `worker-failed`: it died during a call; the next call
+ * starts a new one. `terminated`: `terminate()` was called during the call.
+ */
 export class WorkerError extends RubricatorError {}
 
-/** The longest text that is taken, in bytes of UTF-8. */
+/** The longest text accepted, in bytes of UTF-8. */
 export const MAX_TEXT_BYTES: number;
 /** The version of the layout of results. */
 export const SCHEMA_VERSION: number;
-/** Every type, in the order of their numbers. */
+/** All types, in the order of their numbers. */
 export const TYPES: readonly EntityType[];
-/** The types that are found unless others are asked for. */
+/** The types that are found by default. */
 export const DEFAULT_TYPES: readonly EntityType[];
 /** The sources, in the order of their numbers. */
 export const SOURCES: readonly Source[];

@@ -1,25 +1,25 @@
-// Keeps the recogniser and sees to it that what is shown belongs to the newest text.
+// Owns the recogniser and makes sure that what is shown belongs to the newest text.
 
 import { Recognizer } from "../engine/recognizer.js";
 import { WorkerRecognizer } from "../engine/worker-recognizer.js";
 
 const PAUSE_MS = 150;
 
-/** Read when the engine has come: the first text takes twice as long as another. */
+/** Recognised as soon as the engine is there: the first text takes twice as long as later ones. */
 const WARM_UP = "Ann Lee left Norway.";
 
-/** From here on, in UTF-16 units, the first pages are analysed before the whole. */
+/** In longer texts, in UTF-16 units, the first pages are analysed before the whole. */
 const LONG_TEXT = 150_000;
 const FIRST_PAGES = 12_000;
 
-/** The text's beginning, cut where a paragraph or a word ends. */
+/** The beginning of the text, cut at the end of a paragraph or a word. */
 function firstPages(text) {
   const start = text.slice(0, FIRST_PAGES);
   const end = [start.lastIndexOf("\n"), start.lastIndexOf(" ")].find((at) => at > FIRST_PAGES / 2);
   return start.slice(0, end);
 }
 
-/** Analyses the store's text whenever asked, newest wins. */
+/** Analyses the store's text on request; the newest request wins. */
 export class Analyst {
   #store;
   #recognizer;
@@ -30,7 +30,7 @@ export class Analyst {
     this.#store = store;
   }
 
-  /** Loads the engine: in a worker, or here where none may run. Failures are shown, not thrown. */
+  /** Loads the engine in a worker, or here where workers are not allowed. Failures are shown, not thrown. */
   async start() {
     this.#store.set({ phase: "loading", error: null });
     try {
@@ -49,13 +49,13 @@ export class Analyst {
     await this.applyDictionary();
   }
 
-  /** Analyses once the typing pauses. */
+  /** Analyses when the typing pauses. */
   soon() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.now(), PAUSE_MS);
   }
 
-  /** Analyses the text as it stands, giving up what was under way. */
+  /** Analyses the text as it is now, aborting any earlier analysis. */
   async now() {
     clearTimeout(this.#timer);
     this.#running?.abort();
@@ -76,7 +76,7 @@ export class Analyst {
     };
     try {
       if (text.length > LONG_TEXT && this.#store.state.foundIn !== text) {
-        // What is on the screen first does not wait for the rest of a book.
+        // The first screenful need not wait for the rest of a book.
         const found = await this.#recognize(firstPages(text), { signal: running.signal });
         if (running === this.#running) this.#store.set({ found, foundIn: text });
       }
@@ -91,19 +91,19 @@ export class Analyst {
     return this.#recognizer[this.#store.state.worker ? "recognize" : "recognizeInSlices"](text, options);
   }
 
-  /** Tries again what failed. */
+  /** Tries again after a failure. */
   retry() {
     return this.#recognizer ? this.now() : this.start();
   }
 
-  /** Gives up what is under way. */
+  /** Aborts the running analysis. */
   cancel() {
     clearTimeout(this.#timer);
     this.#running?.abort();
     this.#store.set({ phase: "ready" });
   }
 
-  /** Hands the user's own terms to the engine and analyses anew. */
+  /** Gives the user's own terms to the engine and analyses the text again. */
   async applyDictionary() {
     const { on, terms, ignore } = this.#store.state.dictionary;
     if (!this.#recognizer) return;

@@ -1,4 +1,4 @@
-// Finds a place in a text again after the text has changed: by what it says and what stands around it.
+// Finds a place in a text again after the text has changed, by its words and their surroundings.
 
 const CONTEXT = 32;
 
@@ -13,8 +13,8 @@ export function anchor(text, start, end) {
 }
 
 /**
- * Where an anchored range starts now, or -1 if its words are gone. Among several places the one whose surroundings
- * agree most is taken, then the nearest to where it was.
+ * Where an anchored range starts now, or -1 if its words are gone. Of several places, the one with the most similar
+ * surroundings is taken, then the one nearest to where it was.
  */
 export function locate(text, { exact, prefix, suffix, start }) {
   if (!exact) return -1;
@@ -31,7 +31,7 @@ export function locate(text, { exact, prefix, suffix, start }) {
   return best;
 }
 
-/** Every place where a term stands as a whole word; none for an empty one. */
+/** All places where a term occurs as a whole word; none for an empty one. */
 export function* occurrences(text, term) {
   if (!term) return;
   const part = /[\p{L}\p{N}\p{M}]/u;

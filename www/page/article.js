@@ -1,4 +1,4 @@
-// The one place where a text is pasted, edited and read.
+// The article: where a text is pasted, edited and read.
 
 import { MarkedText } from "./marks.js";
 import { carriedOver } from "./carried-over.js";
@@ -7,10 +7,10 @@ import { edited, inField } from "./line-ends.js";
 import { mentionAt } from "./store.js";
 import { t, tagName, typeName } from "./strings.js";
 
-/** Up to here a text is edited as a whole, with its marks under it; beyond, a text area would take seconds for a key. */
+/** Shorter texts are edited as a whole, with their marks; with longer ones a text area would take seconds per key. */
 const LIVE_EDITING = 100_000;
 
-/** Builds the stage and keeps it in step with the store. */
+/** Builds the article and keeps it in step with the store. */
 export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
   const textarea = h("textarea", { class: "writing", spellcheck: false, "aria-label": t("textLabel"), placeholder: t("paste") });
   const root = h("article", { class: "reading", tabIndex: 0, lang: "en", dir: "auto", "aria-label": t("article"), "aria-describedby": "article-help" });
@@ -43,7 +43,7 @@ export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
   const partOf = ({ text, part }) => (part ? text.slice(part.start, part.end) : text);
 
   store.subscribe(["text", "editing", "part"], ({ text, editing, part: edited }) => {
-    // A lone "\r" breaks the line in the text area, and there alone.
+    // A lone "\r" breaks the line in the text area, but nowhere else.
     const live = !editing || (!edited && text.length <= LIVE_EDITING && !/\r(?!\n)/.test(text));
     stage.classList.toggle("is-editing", editing);
     stage.classList.toggle("is-empty", !text);
@@ -74,7 +74,7 @@ export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
     const mark = target.closest?.(".r-mark");
     return mark ? mentionAt(store.state.document.mentions, Number(mark.dataset.start)) : undefined;
   };
-  // Where the pointer is on none, the mention that the card is about stays lit.
+  // With no mention under the pointer, the one that the card is about stays lit.
   const light = ({ target }) => {
     const { document: found, at } = store.state;
     const mention = mentionOf(target) ?? mentionAt(found.mentions, at);
@@ -110,7 +110,7 @@ export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
     bringIntoView(next);
   });
 
-  // What is copied or dragged away is the text itself, whatever stands between the paragraphs on the page.
+  // What is copied or dragged is the text itself, whatever is between the paragraphs on the page.
   const original = (transfer) => {
     const range = marked.selectedRange();
     if (!range || !transfer) return false;
@@ -122,7 +122,7 @@ export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
   });
   root.addEventListener("dragstart", (event) => original(event.dataTransfer));
 
-  /** Selects the next word, or one more with Shift: from what is selected, else from the mark, else from what is in view. */
+  /** Selects the next word, or with Shift one more: from the selection, the mark, or what is in view. */
   function selectWord(step, more, range, mark) {
     const selection = getSelection();
     if (!range) selection.selectAllChildren(mark ?? marked.paragraphAt(marked.visibleRange(120)?.start ?? 0));
@@ -145,10 +145,10 @@ export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
     element: stage,
     textarea,
     marked,
-    /** The part to edit of a text too long for the text area: around a range, or null for all of it. */
+    /** The part to edit, around a range, if the text is too long for the text area; null for all of it. */
     partAround: (range) => (marked.text.length > LIVE_EDITING ? marked.surroundings(range ?? { start: 0, end: 0 }) : null),
     focus: () => root.focus({ preventScroll: true }),
-    /** Goes to a mention: gives its mark, and a promise of it when it has its place; null if there is none. */
+    /** Goes to a mention: returns its mark, and a promise of the mark once it is in place; null if there is none. */
     goTo(start, { focus = true } = {}) {
       const find = () => marked.markAt(start);
       const mark = find();

@@ -1,4 +1,4 @@
-// The card beside a mention: what it is, where else it is named, why it was marked, and what to correct.
+// The card next to a mention: what it is, its other mentions, why it was marked, and how to correct it.
 
 import { DEFAULT_TYPES, FAMILIES } from "../types/types.js";
 import { countOccurrences, wordEdge } from "./correcting.js";
@@ -8,7 +8,7 @@ import { percent, t, typeName } from "./strings.js";
 
 const MOST_TO_MERGE = 200;
 
-/** What a control of the card says: tells it from the others, also after the card has been drawn anew. */
+/** The label of a control, which identifies it even after the card has been redrawn. */
 const keyOf = (control) => control.ariaLabel ?? control.closest("label, button, summary")?.textContent.slice(0, 8);
 
 /** Builds the card. */
@@ -24,7 +24,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     if (!element.matches(":popover-open")) element.showPopover();
     place(mark);
     const controls = [...element.querySelectorAll("button, select, input, summary")];
-    // Drawn anew, the card keeps the focus where it was, or at least keeps it.
+    // When redrawn, the card keeps the focus where it was, or at least within itself.
     if (at) (controls.find((control) => keyOf(control) === at && !control.disabled) ?? element).focus();
     else if (focus) (element.querySelector(":scope > .field select") ?? controls[0]).focus();
   };
@@ -87,7 +87,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     const whyOf = () =>
       h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], percent(mention.score)));
     let [head, why] = [headOf(), whyOf()];
-    // The choice itself is not drawn anew: it would forget the letters by which one is choosing.
+    // The select itself is not redrawn: it would forget the letters typed to choose an option.
     const retype = (type) => {
       actions.setType(mention, type, everywhere);
       mention = mentionAt(store.state.document.mentions, start);

@@ -1,6 +1,6 @@
-// Keeps the marks in place between a keystroke and its analysis.
+// Keeps the marks in place between a keystroke and the next analysis.
 
-/** How many units two texts have in common at their start and, after that, at their end. */
+/** How many units two texts share at the start and, of the rest, at the end. */
 export function commonEnds(before, after) {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
@@ -10,7 +10,7 @@ export function commonEnds(before, after) {
   return { head, tail };
 }
 
-/** The mentions of an old text as far as they stand outside the edit that made it the new one. */
+/** The mentions of the old text that the edit did not touch, with their offsets in the new text. */
 export function carriedOver(before, after, mentions) {
   const { head, tail } = commonEnds(before, after);
   const shift = after.length - before.length;

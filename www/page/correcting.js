@@ -1,4 +1,4 @@
-// What a person can decide about mentions; each decision is one step of undo, and so is to take another text.
+// The corrections that a person can make. Each is one step to undo, as is replacing the text.
 
 import { anchor, occurrences } from "./anchors.js";
 import { formsOf, targetOf } from "./corrections.js";
@@ -6,7 +6,7 @@ import { formsOf, targetOf } from "./corrections.js";
 /** Whether there is something to undo. */
 export const undoable = ({ corrections, before }) => corrections.length > 0 || before !== null;
 
-/** The actions on a store's corrections; `readText(text, corrections, undone)` takes a text in place of the present one. */
+/** The actions on a store's corrections; `readText(text, corrections, undone)` replaces the current text. */
 export function correcting(store, readText) {
   const push = (correction) => store.set({ corrections: [...store.state.corrections, correction], undone: [] });
   const target = (mention, everywhere) => targetOf(store.state.foundIn, store.state.document, mention, everywhere);
@@ -16,14 +16,14 @@ export function correcting(store, readText) {
   return {
     setType(mention, type, everywhere) {
       const correction = { op: "type", target: target(mention, everywhere), type };
-      // With arrow keys one goes through the types: that is one decision, not one for each.
+      // Going through the types with the arrow keys is one decision, not one per type.
       const last = store.state.corrections.at(-1);
       const again = last?.op === "type" && last.type === mention.type && sameTarget(last.target, correction.target);
       if (!again) push(correction);
       else store.set({ corrections: [...store.state.corrections.slice(0, -1), { ...last, type }], undone: [] });
     },
     remove: (mention, everywhere) => push({ op: "remove", target: target(mention, everywhere) }),
-    /** Moves the edges: how many units the mention reaches further to the left and to the right. */
+    /** Moves the edges, by how many units the mention is to extend further to the left and to the right. */
     moveEdges: (mention, left, right, everywhere) => push({ op: "edges", target: ofThisText(mention, everywhere), left, right }),
     merge(mention, entity) {
       const { document } = store.state;
@@ -51,7 +51,7 @@ export function correcting(store, readText) {
       if (last?.text !== undefined) readText(last.text, [], rest);
       else if (last) store.set({ corrections: [...corrections, last], undone: rest });
     },
-    /** Takes one correction back, wherever it stands. */
+    /** Removes a correction, wherever it is in the list. */
     drop(index) {
       const { corrections, undone } = store.state;
       store.set({ corrections: corrections.filter((_, i) => i !== index), undone: [...undone, corrections[index]] });
@@ -59,13 +59,13 @@ export function correcting(store, readText) {
   };
 }
 
-/** Whether two targets mean the same mentions, whatever type these have had. */
+/** Whether two targets mean the same mentions, whatever the type they had. */
 const sameTarget = (a, b) =>
   JSON.stringify({ ...a, type: null, forms: a.forms?.toSorted() }) === JSON.stringify({ ...b, type: null, forms: b.forms?.toSorted() });
 
 /**
- * The nearest place from `at` in direction -1 or 1 where a mention could start or end: at a word's edge, in the same
- * line; `at` itself if there is none.
+ * The nearest place from `at` in direction -1 or 1 where a mention could start or end: the edge of a word on the same
+ * line, or `at` itself if there is none.
  */
 export function wordEdge(text, at, direction, side) {
   const word = /[\p{L}\p{N}\p{M}]/u;
@@ -78,14 +78,14 @@ export function wordEdge(text, at, direction, side) {
   return at;
 }
 
-/** How often a range's words stand in the text. */
+/** How often the words of a range occur in the text. */
 export function countOccurrences(text, start, end) {
   let n = 0;
   for (const _ of occurrences(text, text.slice(start, end))) n++;
   return n;
 }
 
-/** A selected range without the white space at its ends. */
+/** A selected range without white space at its ends. */
 export function trimmed(text, { start, end }) {
   while (start < end && /\s/.test(text[start])) start++;
   while (end > start && /\s/.test(text[end - 1])) end--;

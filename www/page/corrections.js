@@ -1,6 +1,6 @@
-// What a person has decided, applied to what the engine found. A correction names its mentions by their words, never
-// by number or offset alone, so that it holds when the text is edited and analysed again. Corrections are plain data;
-// undoing one is leaving it out.
+// Applies a person's corrections to what the engine found. A correction refers to mentions by their words, never by
+// number or offset alone, so that it survives when the text is edited and analysed again. Corrections are plain data;
+// to undo one is to leave it out.
 //
 //   { op: "type",   target, type }             these are of another type
 //   { op: "remove", target }                   these are no entities
@@ -14,18 +14,18 @@
 
 import { anchor, locate, occurrences } from "./anchors.js";
 
-/** The target of a correction: one mention, or all mentions of its entity. */
+/** The target of a correction: a single mention, or all mentions of its entity. */
 export function targetOf(text, document, mention, everywhere) {
   if (!everywhere) return { at: anchor(text, mention.start, mention.end) };
   return { forms: formsOf(document, mention.entity), type: mention.type };
 }
 
-/** The different wordings of an entity. */
+/** The distinct wordings of an entity. */
 export function formsOf(document, entity) {
   return [...new Set(document.entities[entity].mentions.map((i) => document.mentions[i].text))];
 }
 
-/** The document with all corrections applied, in their order. */
+/** The document with all corrections applied, in order. */
 export function correct(text, found, corrections) {
   if (!corrections.length) return found;
   const work = {
@@ -88,7 +88,7 @@ function decide(mention, change) {
   Object.assign(mention, change, { score: 1, source: "correction", corrected: true });
 }
 
-/** Takes away what changed mentions now overlap; of two changed ones the first stays. */
+/** Removes mentions that changed ones now overlap; of two changed ones, the first stays. */
 function clearRoom(work, changed) {
   const rank = new Set(changed);
   const ordered = [...rank, ...work.mentions.filter((mention) => !rank.has(mention))].sort((a, b) => a.start - b.start);
@@ -109,7 +109,7 @@ function targets({ text, mentions }, { at, forms, type }) {
   return mentions.filter((mention) => wanted.has(mention.text) && (!type || mention.type === type));
 }
 
-/** Mentions in order, entities in the order of their first mention, ids being places again. */
+/** Sorts the mentions, puts the entities in the order of their first mentions, and renumbers them. */
 function rebuild({ mentions, names }, schemaVersion) {
   mentions.sort((a, b) => a.start - b.start);
   const entities = [];

@@ -8,7 +8,7 @@ const PAUSE_MS = 400;
 const KEY = "dictionary";
 const MOST_PROBLEMS = 20;
 
-/** The dictionary that this browser was told to keep, or undefined. */
+/** The dictionary stored in this browser, or undefined. */
 export function keptDictionary(settings) {
   try {
     const { on, terms, ignore } = JSON.parse(settings.get(KEY));
@@ -62,7 +62,7 @@ export function dictionaryView(store, settings) {
   };
 
   store.subscribe(["dictionary"], ({ dictionary }, changed) => {
-    // What is being typed stays as it is typed.
+    // Does not overwrite what is being typed.
     const differs = (list, area, parsed) => termLines(list) !== termLines(parsed(area.value).terms);
     if (differs(dictionary.terms, terms, (lines) => parseTerms(lines, t("types")))) terms.value = termLines(dictionary.terms);
     if (differs(dictionary.ignore, ignore, parseIgnored)) ignore.value = termLines(dictionary.ignore);

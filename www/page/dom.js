@@ -1,16 +1,17 @@
-// Builds elements without markup strings, so that no text can become markup.
+// Builds elements without strings of markup, so that no text can turn into markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * An element with properties and children. `on…` are listeners, `style` an object of CSS properties, `class`, `data-…`,
- * `aria-…` and the like are attributes, anything else a property. Children that are null or false are left out.
+ * An element with properties and children. `on…` are listeners, `style` is an object of CSS properties, `class`,
+ * `data-…`, `aria-…` and the like are attributes, and all else are properties. Children that are null or false are
+ * skipped.
  */
 export function h(tag, properties = {}, ...children) {
   return fill(document.createElement(tag), properties, children);
 }
 
-/** The same for SVG; everything but listeners is an attribute. */
+/** The same for SVG, where everything except listeners is an attribute. */
 export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children, true);
 }
@@ -27,35 +28,35 @@ function fill(element, properties, children, attributesOnly = false) {
   return element;
 }
 
-/** A choice from a list of `[value, name]` with its label. */
+/** A labelled select with `[value, name]` options. */
 export const choice = (label, current, entries, onchange) =>
   h("label", { class: "field" }, h("span", {}, label),
     h("select", { onchange: (event) => onchange(event.target.value) },
       entries.map(([value, name]) => h("option", { value, selected: value === current }, name))));
 
-/** 1 where an element's text runs from left to right, else -1. */
+/** 1 if an element's text runs from left to right, else -1. */
 export const directionOf = (element) => (getComputedStyle(element).direction === "rtl" ? -1 : 1);
 
-/** Whether a key is pressed for what programs or the browser do with it. */
+/** Whether a modifier makes the key a shortcut of the browser or the system. */
 export const isShortcut = (event) => event.ctrlKey || event.metaKey || event.altKey;
 
 let life = new AbortController();
 
-/** Listens on the document or the window for as long as the views stand that were built since `renewLife`. */
+/** Listens on the document or the window until the views are rebuilt, which begins with `renewLife`. */
 export const listen = (target, type, run, options = {}) => target.addEventListener(type, run, { ...options, signal: life.signal });
 
-/** Ends what the views before listened to. */
+/** Removes the listeners of the previous views. */
 export function renewLife() {
   life.abort();
   life = new AbortController();
 }
 
-/** Frames after which what has come into view has its true height, and has been drawn anew at the latest. */
+/** After so many frames, what has scrolled into view has been redrawn and has its true height. */
 const FRAMES = 3;
 
 /**
- * Scrolls the element that `find` gives to the middle of the window: smoothly if it is near, else at once. Resolves with
- * the element when it has its place on the page.
+ * Scrolls the element that `find` returns to the middle of the window: smoothly if it is near, else at once. Resolves
+ * with the element once it is in place.
  */
 export async function scrollToMiddle(find) {
   const scroll = (behavior) => find()?.scrollIntoView({ block: "center", behavior });

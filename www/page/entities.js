@@ -1,5 +1,5 @@
-// The list of entities: search, sort, a row for each. Only the rows in view are in the page, so that a book's
-// thousands cost no more than an article's dozens.
+// The list of entities: search, sort, and a row for each. Only the rows in view are in the DOM, so that the thousands
+// of a book cost no more than the dozens of an article.
 
 import { h, isShortcut, svg } from "./dom.js";
 import { number, t, typeName } from "./strings.js";
@@ -7,7 +7,7 @@ import { number, t, typeName } from "./strings.js";
 const ROW = 48;
 const SPARE = 6;
 
-/** The entities that a filter leaves, with the mentions of theirs that are shown, in the wanted order. */
+/** The entities that pass the filter, with their visible mentions, in the chosen order. */
 export function filteredEntities({ document, shown, search, sort }, language) {
   const byEntity = new Map();
   for (const mention of shown) {
@@ -45,12 +45,12 @@ export function tickPath(mentions, length, height, width) {
   return path;
 }
 
-/** The ticks of some mentions, for a row about them. */
+/** The ticks of some mentions, for a row. */
 export const ticks = (mentions, length, height) =>
   svg("svg", { class: "ticks", viewBox: `0 0 300 ${height}`, preserveAspectRatio: "none", "aria-hidden": "true" },
     svg("path", { d: tickPath(mentions, length, height, 300) }));
 
-/** A number of mentions: the figure for the eye, with its noun for the ear. */
+/** A number of mentions: the figure is visible, its noun is for screen readers. */
 export const count = (n) =>
   h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, number(n)), h("span", { class: "unseen" }, t("mentions", n)));
 
@@ -74,7 +74,7 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
   const draw = () => {
     const from = Math.max(0, Math.floor(list.scrollTop / ROW) - SPARE);
     const to = Math.min(rows.length, Math.ceil((list.scrollTop + (list.clientHeight || 600)) / ROW) + SPARE);
-    // Rows that stay are left alone: a row drawn anew between press and release would never be clicked.
+    // Rows that stay are left alone: one that is redrawn between press and release never gets the click.
     if (drawn.rows !== rows || drawn.from !== from || drawn.to !== to) {
       drawn = { rows, from, to };
       spacer.style.setProperty("block-size", `${rows.length * ROW}px`);

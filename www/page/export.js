@@ -1,4 +1,4 @@
-// The dialog that gives the document away: a format, a look at it, copy or download; and the link that holds the text.
+// The export dialog: choose a format, preview, copy or download; or a link that holds the text.
 
 import { onlyMentions } from "../export/common.js";
 import { FORMATS } from "../export/formats.js";
@@ -10,7 +10,7 @@ const PREVIEW = 4000;
 
 /** Builds the dialog; `open()` shows it. */
 export function exportView(store) {
-  // A link to a file on this machine would be of use to nobody else.
+  // A link to a file on this machine would be no use to anybody else.
   const formats = location.protocol === "file:" ? FORMATS : [...FORMATS, { id: "link", write: linkTo }];
   let chosen = formats[0];
   let output = "";
@@ -74,7 +74,7 @@ export function exportView(store) {
   };
 }
 
-/** Copies formatted text. The newer way would clean the markup and with it its inline styles, against the page's policy. */
+/** Copies formatted text. The newer API sanitises the markup, which violates the page's policy on inline styles. */
 function copyRich(html, plain) {
   const fill = (event) => {
     event.preventDefault();

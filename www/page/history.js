@@ -1,4 +1,4 @@
-// The list of what was corrected; each can be taken back.
+// The list of corrections, each of which can be undone.
 
 import { h } from "./dom.js";
 import { t, typeName } from "./strings.js";

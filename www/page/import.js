@@ -1,4 +1,4 @@
-// The text of HTML, as it comes by the clipboard and in files.
+// The text of HTML from the clipboard or a file.
 
 const SKIP = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TEXTAREA", "SELECT", "OPTION", "SVG", "MATH", "IFRAME", "OBJECT", "HEAD", "NAV", "BUTTON"]);
 const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|CAPTION|DD|DIV|DL|DT|FIGCAPTION|FIGURE|FOOTER|FORM|H[1-6]|HEADER|HR|LI|MAIN|OL|P|PRE|SECTION|TABLE|TR|UL)$/;
@@ -9,8 +9,8 @@ let policy;
 const UNSEEN = /<!--(?:-?>|[^]*?(?:--!?>|$))|<(style|script)\b[^]*?(?:<\/\1\b[^>]*>?|$)/gi;
 
 /**
- * HTML without styles, scripts, comments and attributes: only the names of tags matter here, and of the rest the page's
- * policy would report what it keeps from coming into force.
+ * HTML without styles, scripts, comments and attributes. Only the names of the tags matter here, and the page's policy
+ * would report the rest as violations, though it blocks them.
  */
 function bare(html) {
   const source = html.replace(UNSEEN, "<!---->");
@@ -27,7 +27,7 @@ function bare(html) {
   return kept.join("") + source.slice(from);
 }
 
-/** The text of an HTML document with its paragraphs. It is parsed apart from the page: nothing in it loads or runs. */
+/** The text of an HTML document, in paragraphs. It is parsed outside the page: nothing in it loads or runs. */
 export function textOfHtml(source) {
   const html = bare(source);
   policy ??= globalThis.trustedTypes?.createPolicy("rubricator-page", { createHTML: (markup) => markup });

@@ -34,7 +34,7 @@ export function legendView(store) {
     return h("button", {
       class: `switch r-type-${type}`, title: t("meanings")[type], "data-type": type,
       onclick: (event) => {
-        // The second click of a double click comes with detail 2: it shows the type alone.
+        // The second click of a double click has detail 2: it shows the type alone.
         if (event.shiftKey || event.detail === 2) solo(type);
         else toggle(type);
       },

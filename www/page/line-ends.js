@@ -1,14 +1,14 @@
-// A text keeps the line ends that it came with; a text area knows "\n" alone. Between them stand these.
+// A text keeps its own line ends, but a text area knows only "\n". These functions convert between the two.
 
 import { commonEnds } from "./carried-over.js";
 
-/** The text as a text area has it. */
+/** The text as a text area holds it. */
 export const inField = (text) => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
 
-/** Where an offset of the text lies in the text area. */
+/** An offset of the text, in the text area. */
 export const offsetInField = (text, offset) => inField(text.slice(0, offset)).length;
 
-/** The text after its text area was edited to `field`: what stayed keeps its line ends, what is new has the first's. */
+/** The text after editing, when its text area holds `field`. Old line ends stay; new lines get the first's. */
 export function edited(text, field) {
   const before = inField(text);
   if (before === text) return field;
@@ -17,7 +17,7 @@ export function edited(text, field) {
   return text.slice(0, offsetInText(text, head)) + typed + text.slice(offsetInText(text, before.length - tail));
 }
 
-/** Where an offset of the text area lies in the text. */
+/** An offset of the text area, in the text. */
 export function offsetInText(text, offset) {
   let more = 0;
   for (let at = text.indexOf("\r\n"); at >= 0 && at - more < offset; at = text.indexOf("\r\n", at + 1)) more++;

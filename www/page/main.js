@@ -1,4 +1,4 @@
-// Starts the page: what was remembered, one store, one analyst, and the views.
+// Starts the page: the settings, the store, the analyst, and the views.
 
 import { Analyst } from "./analyst.js";
 import { keptDictionary } from "./dictionary.js";
@@ -10,12 +10,12 @@ import { chooseLanguage, loadLanguages } from "./strings.js";
 import { applyTheme } from "./toolbar.js";
 import { loadSample, mount } from "./views.js";
 
-// On the site this is one script with the worker's code.
+// On the site, this and the worker are one script.
 if (globalThis.document) {
   const settings = browserSettings();
   applyTheme(settings.get("theme"));
 
-  // All languages are part of the load, so that a change later asks for nothing; English need not wait for the others.
+  // All languages are loaded now, so that changing it later needs no request; English does not wait for the others.
   const languages = loadLanguages();
   if (chooseLanguage(settings.get("language")) !== "en") await languages;
 

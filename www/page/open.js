@@ -1,10 +1,10 @@
-// Opens files: plain text, Markdown, HTML, and JSON that was exported here.
+// Opens files: plain text, Markdown, HTML, and JSON that was exported from here.
 
 import { parseJson } from "../export/json.js";
 import { MAX_TEXT_BYTES } from "../engine/recognizer.js";
 import { textOfHtml } from "./import.js";
 
-/** What a file holds: `{ text, corrections }`, or `{ problem }` with the key of a sentence that says why not. */
+/** What a file holds: `{ text, corrections }`, or `{ problem }` with the key of the sentence that explains it. */
 export async function readFile(file) {
   if (file.size > MAX_TEXT_BYTES * 2) return { problem: "fileTooLong" };
   const source = decode(await file.arrayBuffer());
@@ -16,7 +16,7 @@ export async function readFile(file) {
   return { text: html ? textOfHtml(source) : source, corrections: [] };
 }
 
-/** UTF-8, else UTF-16 if it says so, else the old Western encoding, in which every byte means something. */
+/** Decodes UTF-16 with a byte order mark, else UTF-8, else Windows-1252, in which every byte is valid. */
 function decode(buffer) {
   const [first, second] = new Uint8Array(buffer, 0, Math.min(2, buffer.byteLength));
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(buffer);

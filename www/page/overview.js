@@ -1,4 +1,4 @@
-// The strip: the article's length from left to right, a thin row per family, a tick per mention.
+// The strip above the article: its whole length from start to end, with a row per family and a tick per mention.
 
 import { FAMILIES, familyOf } from "../types/types.js";
 import { directionOf, h, isShortcut, listen, svg } from "./dom.js";

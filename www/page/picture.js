@@ -1,4 +1,4 @@
-// The article in a picture: the types by share, and the most named entities along the text.
+// A picture of the article: the share of each type, and the entities named most often along the text.
 
 import { TYPES } from "../types/types.js";
 import { h } from "./dom.js";
@@ -30,7 +30,7 @@ export function pictureView(store, { onGo }) {
     named.replaceChildren(...rows.map(({ entity, mentions }) =>
       h("button", {
         class: `named-row r-type-${entity.type}`,
-        // A click with a key has no detail: it takes the focus along.
+        // A click by key has detail 0: the focus moves along.
         onclick: ({ detail }) => onGo(entity, mentions, !detail),
         onpointerenter: () => store.set({ lit: [entity.id] }),
         onpointerleave: () => store.set({ lit: [] }),
@@ -42,7 +42,7 @@ export function pictureView(store, { onGo }) {
   return element;
 }
 
-/** Where in the text, in words: which quarters name it. */
+/** Which quarters of the text name an entity, in words. */
 function where(mentions, length) {
   const quarters = new Set(mentions.map(({ start }) => Math.min(3, Math.floor((start / Math.max(1, length)) * 4))));
   return [...quarters].sort().map((quarter) => t("quarters")[quarter]).join(", ");

@@ -1,12 +1,12 @@
-// Counts what the page has asked the network for since it was ready: nothing, unless something is wrong.
+// Counts the requests that the page has made since it was ready: none, unless something is wrong.
 
-/** Calls `tell(count)` now and whenever the page makes a request; counting starts with this call. */
+/** Calls `tell(count)` now and after every request of the page; counting starts with this call. */
 export function countRequests(tell) {
   const since = performance.now();
   let count = 0;
   tell(count);
   new PerformanceObserver((list) => {
-    // Blobs are how files are saved; they never leave the page.
+    // Files are saved as blobs, which never leave the page.
     const made = list.getEntries().filter(({ startTime, name }) => startTime >= since && !name.startsWith("blob:"));
     count += made.length;
     if (made.length) tell(count);

@@ -1,4 +1,4 @@
-// The sample article. Written for this page: its people and its events are invented, its places are real.
+// The sample article, written for this page: its people and events are invented, its places are real.
 
 export const SAMPLE = `Storm Ingrid halts talks on Baltic ferry link
 

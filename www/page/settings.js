@@ -1,8 +1,8 @@
-// What the page remembers of how it should look. Never anything of a text.
+// What the page remembers about how it looks: never anything about a text.
 
 const PREFIX = "rubricator.";
 
-/** Settings in this browser; where storing is forbidden they last as long as the page. */
+/** Settings stored in this browser; where storage is forbidden, they last as long as the page. */
 export function browserSettings(storage = openStorage()) {
   const memory = new Map();
   return {

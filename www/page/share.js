@@ -1,11 +1,11 @@
-// A link that holds the text itself, compressed, behind the "#": browsers never send that part to a server.
+// A link that holds the text itself, compressed, after the "#": browsers never send that part to a server.
 
 const PREFIX = "#text=1.";
 
 /** Longer links break in too many programs. */
 export const LINK_LIMIT = 16_000;
 
-/** The most that a link may unpack to, in bytes: a small one could be made to unpack to gigabytes. */
+/** The most that a link may unpack to, in bytes: a small one can be made to unpack to gigabytes. */
 const UNPACKED_LIMIT = 4 << 20;
 
 /** A link to this page with a text and its corrections. */

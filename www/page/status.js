@@ -1,4 +1,4 @@
-// What the page has to say about itself: the welcome, what is under way, what went wrong, and what it promises.
+// The page's messages: the welcome, the progress, what went wrong, and what it promises.
 
 import { h } from "./dom.js";
 import { looksEnglish } from "./language.js";
@@ -6,12 +6,12 @@ import { percent, t } from "./strings.js";
 
 const LONG_WORK_MS = 400;
 
-/** The sentence for an error: translated where there is one, else the error's own. */
+/** The sentence for an error: the translation if there is one, else the error's own message. */
 const reason = (error) => t("reasons")[error.code] ?? error.message;
 
-/** Builds the notes and keeps them in step with the store. */
+/** Builds the messages and keeps them in step with the store. */
 export function statusView(store, { analyst, loadSample }) {
-  // What it says of a type is marked as the type is: `{TYPE words}`.
+  // `{TYPE words}` shows the words marked as that type.
   const lead = h("p", { class: "lead" }, t("intro").split(/\{(\w+ .*?)\}/).map((part, i) => {
     const [type, ...words] = part.split(" ");
     return i % 2 ? h("span", { class: `r-sample r-type-${type}` }, words.join(" ")) : part;
@@ -25,7 +25,7 @@ export function statusView(store, { analyst, loadSample }) {
   const requests = h("span", { class: "requests count" });
   const foreign = h("p", { class: "foreign", role: "status" });
   const slow = h("p", {}, t("noWorker"));
-  // Where the page lies as one file beside this one, its head says so.
+  // The head has this link where the page can be downloaded as a single file.
   const asFile = document.querySelector("link[rel=alternate]")?.href;
   const foot = h("footer", { class: "foot" }, h("p", {}, t("automatic")), slow,
     h("details", {}, h("summary", {}, t("privacy"), " ", requests), h("p", {}, t("requestsHow")),
@@ -48,7 +48,7 @@ export function statusView(store, { analyst, loadSample }) {
     clearTimeout(timer);
     if (problem) show(t(problem), { action: t("close"), run: () => store.set({ problem: null }), failed: true });
     else if (phase === "failed") {
-      // A text that is too long stays too long.
+      // There is no point in trying again with a text that is too long.
       const action = error.code === "text-too-long" ? undefined : t("tryAgain");
       show(`${t("failed")} ${reason(error)}`, { action, run: () => analyst.retry(), failed: true });
     }

@@ -1,34 +1,34 @@
-// The page's one state. Views read it and subscribe; actions change it. What follows from other parts of it is
-// computed once per change, here.
+// The page's state. Views read it and subscribe to it; actions change it. What can be derived from other parts is
+// computed here, once per change.
 
 import { nextTask } from "../engine/slices.js";
 import { correct } from "./corrections.js";
 
 const SLICE_MS = 8;
 
-/** What a new page starts with. */
+/** The state of a new page. */
 export const initialState = () => ({
   text: "",
   /** Whether the text is being edited rather than read. */
   editing: true,
-  /** The range that is being edited of a text too long for a text area, or null for all of it. */
+  /** The range being edited if the text is too long for a text area; null for all of it. */
   part: null,
   /** What the engine found, and the text it was found in. */
   found: { mentions: [], entities: [] },
   foundIn: "",
   corrections: [],
-  /** What was undone, the last one last: corrections, or `{ text }` for a text that took the place of another. */
+  /** What was undone, the latest last: corrections, or `{ text }` for a text that had replaced another. */
   undone: [],
-  /** The text that this one took the place of, with its corrections, or null. */
+  /** The text that this one replaced, with its corrections, or null. */
   before: null,
   hiddenTypes: new Set(),
   minScore: 0,
   density: "first",
   sort: "first",
   search: "",
-  /** The start of the mention that the reader is at, or null. */
+  /** The start of the mention that the reader has gone to, or null. */
   at: null,
-  /** Ids of the entities that the pointer or the focus is on. */
+  /** The ids of the entities under the pointer or with the focus. */
   lit: [],
   dictionary: { on: true, keep: false, terms: [], ignore: [] },
   /** `loading`, `ready`, `working` or `failed`; with progress 0–1 and the error. */
@@ -43,7 +43,7 @@ export const initialState = () => ({
   requests: null,
 });
 
-/** A state that tells its subscribers which keys have changed, soon after it has. */
+/** A state that tells its subscribers shortly afterwards which keys have changed. */
 export class Store {
   #subscribers = [];
   #changed = new Set();
@@ -52,7 +52,7 @@ export class Store {
   /** Resolves when all changes so far have been drawn. */
   drawn = Promise.resolve();
 
-  /** Called with true when a change has still to be drawn, with false when all have been. */
+  /** Called with true when a change is waiting to be drawn, and with false when all have been drawn. */
   onWork = () => {};
 
   constructor(state = initialState()) {
@@ -65,7 +65,7 @@ export class Store {
     run(this.state, new Set());
   }
 
-  /** Forgets all subscribers, so that views can be built anew. */
+  /** Forgets all subscribers, so that the views can be rebuilt. */
   unsubscribeAll() {
     this.#subscribers = [];
   }
@@ -96,7 +96,7 @@ export class Store {
     }
   }
 
-  /** Tells the subscribers; lets input and painting in between where a long text makes them slow. */
+  /** Notifies the subscribers, pausing for input and painting where a long text makes them slow. */
   async #notify() {
     while (this.#changed.size) {
       const changed = this.#changed;
@@ -111,7 +111,7 @@ export class Store {
         try {
           run(this.state, changed);
         } catch (error) {
-          // One view's failure must not be the end of the others.
+          // One view's failure must not stop the others.
           reportError(error);
         }
       }

@@ -1,4 +1,4 @@
-// Panels of which one is shown.
+// Panels, one of which is shown.
 
 import { directionOf, h } from "./dom.js";
 

@@ -1,4 +1,4 @@
-// The reader's own terms as text: one a line, `term, TYPE`, then options; or `term` alone in the ignore list.
+// The reader's own terms as text, one per line: `term, TYPE`, then options; in the ignore list, `term` alone.
 
 import { parseCsv } from "../export/csv.js";
 import { TYPES } from "../types/types.js";
@@ -7,10 +7,10 @@ const ANY_CASE = "any case";
 const PARTS = "parts of words";
 
 /**
- * Reads lines or CSV. Wrong lines are left out and named.
+ * Reads lines or CSV. Lines with a mistake are skipped and reported.
  *
  * @param {string} text the lines
- * @param {Record<string, string>} [words] further names of types, such as `person` for `PERSON`
+ * @param {Record<string, string>} [words] more names of types, such as `person` for `PERSON`
  * @returns {{terms: object[], problems: {line: number, text: string, type: string}[]}}
  */
 export function parseTerms(text, words = {}) {
@@ -51,5 +51,5 @@ export const termLines = (terms) =>
       [term, type, !caseSensitive && ANY_CASE, !wholeWord && PARTS].filter(Boolean).map(quoted).join(", "))
     .join("\n");
 
-/** A value quoted where it must be; without the guard against formulas, which would change the term. */
+/** A value, quoted if necessary, but without the guard against formulas, which would change the term. */
 const quoted = (value) => (/[",\t]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

@@ -1,10 +1,10 @@
-// The head of the page: its name and what can be done with the text.
+// The top of the page: its name, and what can be done with the text.
 
 import { undoable } from "./correcting.js";
 import { choice, h, listen } from "./dom.js";
 import { LANGUAGES, currentLanguage, t } from "./strings.js";
 
-/** Builds the head and keeps it in step with the store. */
+/** Builds the toolbar and keeps it in step with the store. */
 export function toolbarView(store, { actions, setEditing, readText, openFile, openExport, settings, onLanguage }) {
   const edit = h("button", { onclick: () => setEditing(!store.state.editing) });
   const undo = h("button", { class: "tool", title: t("undo"), "aria-label": t("undo"), onclick: actions.undo }, "↶");
@@ -54,7 +54,7 @@ function viewMenu(store, settings, onLanguage) {
     }));
 }
 
-/** A button that opens a small panel; closes on Escape and on a click elsewhere. */
+/** A button that opens a small panel, which closes on Escape or a click elsewhere. */
 function menu(label, ...content) {
   const summary = h("summary", { role: "button" }, label);
   const element = h("details", { class: "menu" }, summary, h("div", { class: "menu-body" }, content));
@@ -70,7 +70,7 @@ function menu(label, ...content) {
   return element;
 }
 
-/** Sets the theme: `light`, `dark`, or as the system has it. */
+/** Sets the theme: `light`, `dark`, or that of the system. */
 export function applyTheme(theme) {
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;

@@ -20,7 +20,7 @@ import { statusView } from "./status.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
 import { toolbarView } from "./toolbar.js";
 
-/** The sample article: part of the load, but after what it takes to draw the page. */
+/** The sample article: loaded with the page, but after what is needed to draw it. */
 export const loadSample = () => import("./sample.js");
 
 /** Builds the page in the chosen language around the store; again when the language changes. */
@@ -33,7 +33,7 @@ export function mount({ store, analyst, settings }) {
   const texts = intake(store, (text) => {
     scrollTo(0, 0);
     analyst.now();
-    // What had the focus may be gone: the text area, or a button of the empty page.
+    // What had the focus may have gone: the text area, or a button of the empty page.
     store.drawn.then(() => (text ? article : article.textarea).focus());
   });
   const actions = correcting(store, texts.read);

@@ -1,4 +1,4 @@
-// What the types are called, by a single mention; the page and the element say the same.
+// The names of the types, for a single mention, on the page and in the element.
 
 export const typeNames = {
   PERSON: "person", NORP: "people", ORG: "organisation", GPE: "place", LOC: "region", FAC: "building",

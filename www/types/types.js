@@ -1,4 +1,4 @@
-// The entity types, in the order of their numbers in the engine, and their families.
+// The entity types, numbered as in the engine, and their families.
 
 /** Every type with its OntoNotes name; the index is its number in the engine's output. */
 export const TYPES = Object.freeze([

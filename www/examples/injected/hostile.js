@@ -1,4 +1,4 @@
-// What some sites do to the language.
+// What some sites do to JavaScript's built-ins.
 Array.prototype.last = function () {
   return this[this.length - 1];
 };

@@ -1,4 +1,4 @@
-// As a browser extension does it: marks what is there, and can take it back.
+// What a browser extension would do: mark the page, and restore it on demand.
 import { highlight } from "../../package/rubricator.js";
 
 window.shown = await highlight(document.getElementById("content"));
