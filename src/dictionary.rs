@@ -107,23 +107,26 @@ struct Match {
 }
 
 impl Matcher {
-    fn new(terms: Vec<(String, Pattern)>, fold_case: bool) -> Result<Self, DictionaryError> {
+    fn new(mut terms: Vec<(String, Pattern)>, fold_case: bool) -> Result<Self, DictionaryError> {
         if terms.is_empty() {
             return Ok(Self::default());
         }
-        let mut texts = Vec::with_capacity(terms.len());
-        let mut patterns = Vec::with_capacity(terms.len());
-        for (text, pattern) in terms {
+        if fold_case {
             // The automaton folds ASCII only; the usual forms of other letters are spelt out.
-            if fold_case && !text.is_ascii() {
-                for form in [text.to_lowercase(), text.to_uppercase(), title_case(&text)] {
-                    texts.push(form);
-                    patterns.push(pattern);
+            for i in 0..terms.len() {
+                let (text, pattern) = &terms[i];
+                if !text.is_ascii() {
+                    let forms = [text.to_lowercase(), text.to_uppercase(), title_case(text)];
+                    let pattern = *pattern;
+                    terms.extend(forms.map(|form| (form, pattern)));
                 }
             }
-            texts.push(text);
-            patterns.push(pattern);
+            terms.iter_mut().for_each(|(text, _)| text.make_ascii_lowercase());
         }
+        // Of equal terms only the last counts. If the others stayed, each place would match as often as they are given.
+        terms.sort_by(|(a, p), (b, q)| (a, p.whole_word, q.rank).cmp(&(b, q.whole_word, p.rank)));
+        terms.dedup_by(|(a, p), (b, q)| a == b && p.whole_word == q.whole_word);
+        let (texts, patterns): (Vec<String>, Vec<Pattern>) = terms.into_iter().unzip();
         let automaton = AhoCorasickBuilder::new()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .match_kind(MatchKind::Standard)
@@ -159,7 +162,7 @@ fn title_case(text: &str) -> String {
 }
 
 impl Dictionary {
-    /// Compiles the terms; linear in their length.
+    /// Compiles the terms.
     ///
     /// # Errors
     ///
@@ -345,6 +348,7 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize("Mercury", Span::new(0, 7), Gap::Paragraph, &mut tokens);
         assert_eq!(dictionary.find("Mercury", Span::new(0, 7), &tokens)[0].1, EntityType::Product);
+        assert_eq!(dictionary.exact.patterns.len(), 1);
     }
 
     #[test]
