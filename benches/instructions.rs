@@ -1,7 +1,8 @@
 //! What `cargo xtask instructions` counts under callgrind: each call of [`counted`] is one case, in the
 //! order of the lines that are printed (name, bytes of text, mentions found).
 //!
-//! Texts are doubled four times, those of news and those that were made to be slow.
+//! Time has to be linear in the text. News, and texts made to be slow, are doubled four times; [`PIECES`] are repeated
+//! to two lengths, of which only the ratio is looked at.
 
 use std::hint::black_box;
 
@@ -59,6 +60,49 @@ const TEXTS: &[Text] = &[
     ("new acronyms", 20, |n| numbered(n, "Jane Doe# of the Union of Q# (UQ#) said. ")),
 ];
 
+/// What once was slow or might be: of words for the tokenizer, for the lists, for the rules of names, for those of times
+/// and numbers. Each is repeated.
+const PIECES: &str = "'|@a|a@|é’|\u{ad}|http://|\
+                      New |New York |of the |al-|St. |U.S.|\
+                      Mr. |Bank of |John |Quill |US-|(UN) |the Lake |in Paris, |X & |\
+                      5 |1,000 |two hundred and |the end of |early |between |$ |$5 to |5- |January 4 to |more than |a few |\
+                      first half of |2019-03- |5:30 pm on |Monday |World |Christmas |May |' |one- |millions of |half a |\
+                      2 hours |next |US |é |- |2015 to |in the |% |or |and |point |.5 |am |last |year |Q1 |RM5 |Act, |\
+                      1990s |wee |same period |magnitude |° |the night |old ";
+
+/// The lengths of a repeated piece, in bytes.
+const SHORT: usize = 1_000;
+const LONG: usize = 4_000;
+
+/// The `i`th name of a text full of people, whom resolution compares with each other.
+type Name = (&'static str, fn(usize) -> String);
+
+const NAMES: &[Name] = &[
+    ("distinct names", |i| format!("N{}", letters(i))),
+    ("equal names", |_| "Ada Quill".to_owned()),
+    ("one family", |i| format!("A{} Quill", letters(i))),
+    ("one first name", |i| format!("Ada Q{}", letters(i))),
+    (
+        "family name between",
+        |i| if i % 2 == 0 { "Quill".to_owned() } else { format!("A{} Quill", letters(i)) },
+    ),
+    ("names of many words", |i| format!("A{} {}Quill", letters(i), "Q ".repeat(i % 50))),
+];
+
+/// The number with a letter for each digit.
+fn letters(number: usize) -> String {
+    format!("{number:05}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
+}
+
+/// A recogniser that takes these terms for people.
+fn with_people(names: impl Iterator<Item = String>) -> Recognizer {
+    let terms: Vec<Term> =
+        names.map(|text| Term { text, kind: EntityType::Person, options: TermOptions::default() }).collect();
+    let mut recognizer = Recognizer::new();
+    recognizer.set_dictionary(Dictionary::new(&terms, &[]).expect("the terms are valid"));
+    recognizer
+}
+
 /// The piece `n` times, each with its number for "#".
 fn numbered(n: usize, piece: &str) -> String {
     (0..n).map(|i| piece.replace('#', &i.to_string())).collect()
@@ -74,6 +118,17 @@ fn main() {
     case("next article", &recognizer, ARTICLE);
     for &(name, n, text) in TEXTS {
         doubled(name, &recognizer, n, text);
+    }
+    for piece in PIECES.split('|') {
+        let text = |length: usize| piece.repeat(length / piece.len());
+        recognizer.recognize(&text(LONG));
+        for length in [SHORT, LONG] {
+            case(&format!("\"{piece}\" x {length}"), &recognizer, &text(length));
+        }
+    }
+    for &(name, ith) in NAMES {
+        let recognizer = with_people((0..100 << DOUBLINGS).map(ith));
+        doubled(name, &recognizer, 100, |n| (0..n).map(|i| ith(i) + [" met ", " ("][i % 2]).collect());
     }
     let terms: Vec<Term> = (0..50_000)
         .map(|i| Term {

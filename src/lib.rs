@@ -57,8 +57,6 @@ mod recognizer;
 mod resolve;
 mod rules;
 mod span;
-#[cfg(test)]
-mod stopwatch;
 #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the trainer uses the rest"))]
 mod tagger;
 mod text;

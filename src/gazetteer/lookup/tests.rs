@@ -1,7 +1,6 @@
 use super::*;
 use crate::Span;
 use crate::gazetteer::Encoder;
-use crate::stopwatch::processor_time;
 use crate::text::tokenizer::tokenize;
 
 /// What the lists say of each token.
@@ -177,18 +176,4 @@ fn embedded_lists_hold_what_news_needs() {
     check("the Black Sea", NameClasses::PLACE, "Black Sea PLACE");
     check("Jane Smith", NameClasses::FAMILY, "Smith FAMILY");
     check("Reading", NameClasses::AMBIGUOUS, "Reading AMBIGUOUS");
-}
-
-#[test]
-fn time_is_linear() {
-    for unit in ["New ", "New York ", "of the ", "al-", "St. ", "a", "U.S."] {
-        let text = unit.repeat(500_000 / unit.len());
-        let mut tokens = Vec::new();
-        tokenize(&text, Span::new(0, text.len() as u32), Gap::None, &mut tokens);
-        let time = processor_time(|| {
-            let entries = entries(Gazetteer::embedded(), &text, &tokens, true);
-            Gazetteer::embedded().hits(&text, &tokens, &entries, true, &mut Vec::new());
-        });
-        assert!(time.as_secs() < 5, "{unit:?}");
-    }
 }
