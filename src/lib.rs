@@ -43,6 +43,9 @@
 // The glue that wasm-bindgen makes is the only code that has to be.
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod annotate;
 mod arbitrate;
 mod candidate;
 mod dictionary;

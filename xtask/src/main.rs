@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use rubricator::annotate::complain;
 
 use check::{audit, bench, fuzz, instructions, parity, size, test};
 use model::{annotate, data, evaluate, train};
@@ -39,9 +40,10 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "annotate",
-        options: "[--format jsonl|text] [--wasm]",
+        options: "[--format jsonl|entities|text] [--jobs N] [--wasm]",
         does: "a filter: a JSON line {\"id\", \"text\"} becomes {\"id\", \"spans\": [[start, end, type], ...]}, \
-               with offsets in code points; text: an article becomes one with [TYPE marks]",
+               with offsets in code points; entities: {\"id\", \"entities\"}; text: an article becomes one with \
+               [TYPE marks]; --jobs: N lines at a time",
         run: annotate::run,
     },
     Command {
@@ -135,7 +137,7 @@ fn main() -> ExitCode {
     match (command.run)(args) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("cargo xtask {}: {error:#}", command.name);
+            complain(&format!("cargo xtask {}", command.name), format_args!("{error:#}"));
             ExitCode::FAILURE
         }
     }

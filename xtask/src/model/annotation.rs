@@ -1,58 +1,14 @@
-//! What was recognised in a text, natively or by the wasm that ships, in comparable form.
+//! What recognises a text, natively or by the wasm that ships, with comparable results.
 
 use std::io::{BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use anyhow::{Context as _, Result, anyhow};
-use rubricator::{EntityType, Recognizer, Source};
+use rubricator::{Document, Entity, EntityType, Mention, Recognizer, Source, Span};
 
 use crate::root;
 use crate::setup::node;
 use crate::ship::build;
-
-/// One mention. Offsets are Unicode code points.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Mark {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-    pub(crate) kind: EntityType,
-    /// In millionths.
-    score: u32,
-    source: Source,
-    entity: u32,
-}
-
-/// All that was recognised in a text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Annotation {
-    /// Sorted; no two overlap.
-    pub(crate) marks: Vec<Mark>,
-    /// Where the name of each entity stands, and its type.
-    entities: Vec<(u32, u32, EntityType)>,
-}
-
-impl Annotation {
-    /// Turns the offsets into code points from units of which a character has as many as `units`
-    /// says. One pass over the text.
-    fn into_code_points(mut self, text: &str, units: fn(char) -> usize) -> Self {
-        let marks = self.marks.iter_mut().flat_map(|mark| [&mut mark.start, &mut mark.end]);
-        let names = self.entities.iter_mut().flat_map(|(start, end, _)| [start, end]);
-        let mut offsets: Vec<&mut u32> = marks.chain(names).collect();
-        offsets.sort();
-        let mut chars = text.chars();
-        let (mut at, mut code_points) = (0, 0);
-        for offset in offsets {
-            while at < *offset as usize
-                && let Some(c) = chars.next()
-            {
-                at += units(c);
-                code_points += 1;
-            }
-            *offset = code_points;
-        }
-        self
-    }
-}
 
 /// Something that recognises.
 pub(crate) enum Engine {
@@ -76,27 +32,23 @@ impl Engine {
     /// # Errors
     ///
     /// If the wasm or Node dies.
-    pub(crate) fn recognize(&mut self, text: &str) -> Result<Annotation> {
+    pub(crate) fn recognize(&mut self, text: &str) -> Result<Document> {
         match self {
-            Self::Native(recognizer) => Ok(native(recognizer, text)),
+            Self::Native(recognizer) => {
+                let mut document = recognizer.recognize(text);
+                for mention in &mut document.mentions {
+                    mention.score = score((mention.score * 1e6) as u32);
+                }
+                Ok(document)
+            }
             Self::Wasm(wasm) => wasm.recognize(text),
         }
     }
 }
 
-fn native(recognizer: &Recognizer, text: &str) -> Annotation {
-    let document = recognizer.recognize(text);
-    let marks = document.mentions.iter().map(|mention| Mark {
-        start: mention.span.start,
-        end: mention.span.end,
-        kind: mention.kind,
-        score: (mention.score * 1e6) as u32,
-        source: mention.source,
-        entity: mention.entity,
-    });
-    let entities = document.entities.iter().map(|entity| (entity.name.start, entity.name.end, entity.kind));
-    let annotation = Annotation { marks: marks.collect(), entities: entities.collect() };
-    annotation.into_code_points(text, char::len_utf8)
+/// A score from millionths, as it comes from the wasm.
+fn score(millionths: u32) -> f32 {
+    millionths as f32 / 1e6
 }
 
 /// Node with the wasm, answering one text at a time.
@@ -121,10 +73,11 @@ impl Wasm {
         Ok(Self { node, input, output })
     }
 
-    fn recognize(&mut self, text: &str) -> Result<Annotation> {
+    fn recognize(&mut self, text: &str) -> Result<Document> {
         let numbers = self.exchange(text).map_err(|error| anyhow!("the wasm engine died: {error:#}"))?;
-        let annotation = decode(&numbers).context("the wasm engine's result has another layout")?;
-        Ok(annotation.into_code_points(text, char::len_utf16))
+        let mut document = decode(&numbers).context("the wasm engine's result has another layout")?;
+        into_bytes(&mut document, text);
+        Ok(document)
     }
 
     fn exchange(&mut self, text: &str) -> Result<Vec<u32>> {
@@ -149,8 +102,8 @@ impl Drop for Wasm {
     }
 }
 
-/// Reads the engine's numbers; the layout is described in `src/wasm.rs`.
-fn decode(numbers: &[u32]) -> Option<Annotation> {
+/// Reads the engine's numbers; the layout is described in `src/wasm.rs`. Offsets stay UTF-16 units.
+fn decode(numbers: &[u32]) -> Option<Document> {
     let (&[1, mentions, entities], rest) = numbers.split_first_chunk()? else {
         return None;
     };
@@ -158,19 +111,43 @@ fn decode(numbers: &[u32]) -> Option<Annotation> {
         .split_at_checked(6 * mentions as usize)
         .filter(|(_, rest)| rest.len() == 3 * entities as usize)?;
     let kind = |index: u32| EntityType::from_index(index as usize);
-    let marks = mentions.as_chunks().0.iter().map(|&[start, end, number, score, entity, source]| {
-        Some(Mark {
-            start,
-            end,
+    let entities = entities.as_chunks().0.iter().map(|&[start, end, number]| {
+        Some(Entity { name: Span::new(start, end), kind: kind(number)?, mentions: Vec::new() })
+    });
+    let mut document = Document { mentions: Vec::new(), entities: entities.collect::<Option<_>>()? };
+    for (place, &[start, end, number, millionths, entity, source]) in
+        mentions.as_chunks().0.iter().enumerate()
+    {
+        document.entities.get_mut(entity as usize)?.mentions.push(place as u32);
+        document.mentions.push(Mention {
+            span: Span::new(start, end),
             kind: kind(number)?,
-            score,
+            score: score(millionths),
             source: *Source::ALL.get(source as usize)?,
             entity,
-        })
-    });
-    let entities =
-        entities.as_chunks().0.iter().map(|&[start, end, number]| Some((start, end, kind(number)?)));
-    Some(Annotation { marks: marks.collect::<Option<_>>()?, entities: entities.collect::<Option<_>>()? })
+        });
+    }
+    Some(document)
+}
+
+/// Turns the offsets from UTF-16 units into bytes. One pass over the text.
+fn into_bytes(document: &mut Document, text: &str) {
+    let mentions = document.mentions.iter_mut().map(|mention| &mut mention.span);
+    let names = document.entities.iter_mut().map(|entity| &mut entity.name);
+    let mut offsets: Vec<&mut u32> =
+        mentions.chain(names).flat_map(|span| [&mut span.start, &mut span.end]).collect();
+    offsets.sort();
+    let mut chars = text.chars();
+    let (mut units, mut bytes) = (0, 0);
+    for offset in offsets {
+        while units < *offset as usize
+            && let Some(c) = chars.next()
+        {
+            units += c.len_utf16();
+            bytes += c.len_utf8();
+        }
+        *offset = bytes as u32;
+    }
 }
 
 #[cfg(test)]
@@ -178,26 +155,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn offsets_become_code_points() {
-        let check = |units: fn(char) -> usize, given: [u32; 4], expected: [u32; 4]| {
-            let annotation = |[start, end, from, to]: [u32; 4]| Annotation {
-                marks: vec![Mark {
-                    start,
-                    end,
-                    kind: EntityType::Person,
-                    score: 1,
-                    source: Source::Tagger,
-                    entity: 0,
-                }],
-                entities: vec![(from, to, EntityType::Person)],
+    fn offsets_become_bytes() {
+        let check = |given: [u32; 4], expected: [u32; 4]| {
+            let document = |[start, end, from, to]: [u32; 4]| {
+                decode(&[1, 1, 1, start, end, 0, 900_000, 0, 2, from, to, 0]).unwrap()
             };
-            let text = "é😀 Zoë Ünal";
-            assert_eq!(annotation(given).into_code_points(text, units), annotation(expected));
+            let mut bytes = document(given);
+            into_bytes(&mut bytes, "é😀 Zoë Ünal");
+            assert_eq!(bytes, document(expected));
         };
-        check(char::len_utf8, [7, 11, 12, 17], [3, 6, 7, 11]);
-        check(char::len_utf16, [4, 7, 8, 12], [3, 6, 7, 11]);
-        check(char::len_utf16, [8, 12, 4, 7], [7, 11, 3, 6]);
-        check(char::len_utf8, [0, 17, 0, 2], [0, 11, 0, 1]);
+        check([4, 7, 8, 12], [7, 11, 12, 17]);
+        check([8, 12, 4, 7], [12, 17, 7, 11]);
+        check([0, 12, 0, 1], [0, 17, 0, 2]);
     }
 
     #[test]
@@ -214,5 +183,6 @@ mod tests {
         check(&[1, u32::MAX, u32::MAX], false);
         check(&[1, 1, 1, 0, 4, 99, 900_000, 0, 2, 0, 4, 0], false);
         check(&[1, 1, 1, 0, 4, 0, 900_000, 0, 99, 0, 4, 0], false);
+        check(&[1, 1, 1, 0, 4, 0, 900_000, 1, 2, 0, 4, 0], false);
     }
 }

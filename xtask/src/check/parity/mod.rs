@@ -152,15 +152,15 @@ impl Comparison {
     /// Prints where the results on a text begin to differ.
     fn describe(&mut self, text: &str) -> Result<()> {
         let (native, wasm) = (self.native.recognize(text)?, self.wasm.recognize(text)?);
-        let mut pairs = native.marks.iter().zip(&wasm.marks);
+        let mut pairs = native.mentions.iter().zip(&wasm.mentions);
         let at = pairs.position(|(native, wasm)| native != wasm);
-        let at = at.unwrap_or(native.marks.len().min(wasm.marks.len()));
-        if native.marks == wasm.marks {
+        let at = at.unwrap_or(native.mentions.len().min(wasm.mentions.len()));
+        if native.mentions == wasm.mentions {
             println!("  in entities");
         } else {
             println!("  from mention {at} on");
-            println!("  native: {:?}", native.marks.get(at));
-            println!("  wasm:   {:?}", wasm.marks.get(at));
+            println!("  native: {:?}", native.mentions.get(at));
+            println!("  wasm:   {:?}", wasm.mentions.get(at));
         }
         Ok(())
     }

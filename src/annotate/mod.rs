@@ -1,0 +1,150 @@
+//! `rubricator annotate`: a filter from texts to their entities, for archives and pipes.
+
+mod format;
+mod input;
+mod lines;
+
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Read, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+use lexopt::prelude::*;
+
+use crate::{Document, Recognizer};
+use format::{FORMATS, Format};
+use input::Passage;
+
+/// The options of the command, for its usage.
+pub const USAGE: &str = "[--format jsonl|entities|text] [--jobs N]";
+
+/// More threads than any machine has processors: a typing error.
+const MOST_JOBS: usize = 1_024;
+
+/// An engine of the crate itself.
+///
+/// # Errors
+///
+/// None; the signature is that of engines that have to be started.
+pub fn native_engine() -> Result<impl FnMut(&str) -> Result<Document> + Send + 'static> {
+    let recognizer = Recognizer::new();
+    Ok(move |text: &str| Ok(recognizer.recognize(text)))
+}
+
+/// Runs the command from standard input to `output`. `name` is how it was called, for its messages; `engine` makes
+/// what recognises, once for each job.
+///
+/// A line that can't be read is reported, left out, and makes the exit code 1.
+///
+/// # Errors
+///
+/// If an option is wrong, an engine breaks down, or the input or the output fails.
+pub fn run<E>(
+    name: &str,
+    args: impl IntoIterator<Item = OsString>,
+    output: impl Write,
+    engine: impl Fn() -> Result<E>,
+) -> Result<ExitCode>
+where
+    E: FnMut(&str) -> Result<Document> + Send + 'static,
+{
+    let (format, jobs) = options(args)?;
+    let done = match format {
+        Format::Text => mark(engine()?, io::stdin().lock(), output).map(|()| ExitCode::SUCCESS),
+        Format::Lines(members) => {
+            let engines = (0..jobs).map(|_| engine()).collect::<Result<Vec<_>>>()?;
+            filter(name, engines, members, io::BufReader::new(io::stdin()), output)
+        }
+    };
+    match done {
+        // Whoever reads has had enough, as `head` does.
+        Err(error) if is_broken_pipe(&error) => Ok(ExitCode::SUCCESS),
+        done => done,
+    }
+}
+
+fn options(args: impl IntoIterator<Item = OsString>) -> Result<(Format, usize)> {
+    let mut format = FORMATS[0].1;
+    let mut jobs = 1;
+    let mut parser = lexopt::Parser::from_args(args);
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("format") => {
+                let wanted = parser.value()?;
+                format = match FORMATS.iter().find(|(name, _)| wanted == *name) {
+                    Some(&(_, format)) => format,
+                    None => bail!("the formats are {}", FORMATS.map(|(name, _)| name).join(", ")),
+                };
+            }
+            Long("jobs") => {
+                jobs = parser.value()?.parse()?;
+                if !(1..=MOST_JOBS).contains(&jobs) {
+                    bail!("--jobs takes a number from 1 to {MOST_JOBS}");
+                }
+            }
+            _ => return Err(arg.unexpected().into()),
+        }
+    }
+    Ok((format, jobs))
+}
+
+/// Reports a problem on standard error; if that can't be written, nothing is to be done.
+pub fn complain(name: &str, problem: impl Display) {
+    let _ = writeln!(io::stderr(), "{name}: {problem}");
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}
+
+/// Annotates a document a line.
+fn filter<E>(
+    name: &str,
+    engines: Vec<E>,
+    members: format::Members,
+    input: impl io::BufRead + Send + 'static,
+    mut output: impl Write,
+) -> Result<ExitCode>
+where
+    E: FnMut(&str) -> Result<Document> + Send + 'static,
+{
+    let workers = engines.into_iter().map(|mut engine| {
+        move |line: io::Result<input::Line>| -> Result<Result<String, String>> {
+            let line = line.context("can't read the input")?;
+            match Passage::read(&line.bytes) {
+                Ok(passage) => {
+                    let document = engine(&passage.text)?;
+                    let members = members(&passage.text, &document);
+                    Ok(Ok(format!("{{\"id\":{},{members}}}\n", passage.id)))
+                }
+                Err(problem) => Ok(Err(format!("line {}: {problem}", line.number))),
+            }
+        }
+    });
+    let mut code = ExitCode::SUCCESS;
+    for answer in lines::in_order(input::lines(input), workers)? {
+        match answer? {
+            // In one piece, so that the reader of a pipe gets whole lines at once.
+            Ok(line) => output.write_all(line.as_bytes())?,
+            Err(problem) => {
+                complain(name, problem);
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    output.flush()?;
+    Ok(code)
+}
+
+/// Prints an article with its entities in brackets.
+fn mark(
+    mut engine: impl FnMut(&str) -> Result<Document>,
+    input: impl Read,
+    mut output: impl Write,
+) -> Result<()> {
+    let text = io::read_to_string(input).context("can't read the article")?;
+    let document = engine(&text)?;
+    output.write_all(format::marked(&text, &document).as_bytes())?;
+    Ok(output.flush()?)
+}
