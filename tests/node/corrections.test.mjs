@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { anchor, locate, occurrences } from '../../www/page/anchors.js';
 import { correct, targetOf } from '../../www/page/corrections.js';
-import { trimmed, wordEdge } from '../../www/page/correcting.js';
+import { trimmed } from '../../www/page/correcting.js';
+import { moveEdge } from '../../www/page/words.js';
 import { carriedOver } from '../../www/page/carried-over.js';
 import { edited, inField, offsetInField } from '../../www/page/line-ends.js';
 import { parseIgnored, parseTerms, termLines } from '../../www/page/terms.js';
@@ -56,6 +57,10 @@ const cases = [
   ['wider', 'the [ORG Bank] of Spain', (at) => [{ op: 'edges', target: at('Bank', 1), left: 0, right: 9 }], 'the [ORG Bank of Spain]'],
   ['wider swallows a neighbour', 'the [ORG Bank] of [GPE Spain]', (at) => [{ op: 'edges', target: at('Bank', 1), left: 0, right: 9 }], 'the [ORG Bank of Spain]'],
   ['narrower', '[PERSON Dame Ann Lee]', (at) => [{ op: 'edges', target: at('Dame Ann Lee', 1), left: -5, right: 0 }], 'Dame [PERSON Ann Lee]'],
+  ['a word wider everywhere', '[ORG Mossad] didn’t, [ORG Mossad] or, [ORG Mossad] in Paris', () => [{ op: 'extent', target: all('Mossad', 'ORG'), start: 0, end: 1 }], '[ORG:0 Mossad didn’t], [ORG:0 Mossad or], [ORG:0 Mossad in] Paris'],
+  ['a word narrower', '[PERSON Dame Ann Lee]', (at) => [{ op: 'extent', target: at('Dame Ann Lee', 1), start: 1, end: 0 }], 'Dame [PERSON Ann Lee]'],
+  ['no words left is left', '[PERSON Ann] x', (at) => [{ op: 'extent', target: at('Ann', 1), start: 1, end: 0 }], '[PERSON Ann] x'],
+  ['ignore, whatever it is', '[ORG Kyle] met [PERSON Kyle] and [PERSON Kyle Ray].', () => [{ op: 'ignore', target: { forms: ['Kyle'] } }], 'Kyle met Kyle and [PERSON Kyle Ray].'],
   ['too narrow is left', '[PERSON Ann]', (at) => [{ op: 'edges', target: at('Ann', 1), left: -3, right: 0 }], '[PERSON Ann]'],
   ['merge', '[PERSON Ann Lee] and [PERSON Lee], [PERSON Lee]', () => [{ op: 'merge', target: all('Lee', 'PERSON'), into: all('Ann Lee', 'PERSON') }], '[PERSON:0 Ann Lee] and [PERSON:0 Lee], [PERSON:0 Lee]'],
   ['split', '[PERSON:1 Ann Lee], [PERSON:1 Lee], [PERSON:1 Lee]', () => [{ op: 'split', target: all('Lee', 'PERSON') }], '[PERSON Ann Lee], [PERSON:1 Lee], [PERSON:1 Lee]'],
@@ -114,16 +119,36 @@ for (const [before, start, end, after, expected] of places) {
   test(`"${before.slice(start, end)}" of "${before}" in "${after}"`, () => assert.equal(locate(after, anchor(before, start, end)), expected));
 }
 
+test('corrections of a long text take no longer than a blink', () => {
+  const text = 'Zed and Ann went. '.repeat(50_000);
+  const mentions = [...text.matchAll(/Ann/g)].map(({ index }, entity) => ({ start: index, end: index + 3, type: 'PERSON', text: 'Ann', score: 1, entity, source: 'tagger' }));
+  const found = { schemaVersion: 1, mentions, entities: mentions.map(({ entity }) => ({ id: entity, name: 'Ann', type: 'PERSON', mentions: [entity] })) };
+  const at = { exact: 'Zed', prefix: 'went. ', suffix: ' and', start: 450_000 };
+  const started = performance.now();
+  correct(text, found, Array(100).fill({ op: 'add', target: { at }, type: 'PERSON' }));
+  // It took minutes: every place of the words was compared, and all mentions sorted, for each correction.
+  assert.ok(performance.now() - started < 5_000);
+});
+
+test('corrections that would take minutes are left out, and said to be', () => {
+  const add = { op: 'add', target: all('a'), type: 'ORG' };
+  const types = Array(2_000).fill(['ORG', 'PERSON']).flat().map((type) => ({ op: 'type', target: { forms: ['a'] }, type }));
+  const { mentions, unapplied } = correct('a '.repeat(20_000), { schemaVersion: 1, mentions: [], entities: [] }, [add, ...types]);
+  assert.equal(mentions.length, 20_000);
+  assert.ok(unapplied > 3_900);
+});
+
 test('an empty term stands nowhere', () => assert.deepEqual([...occurrences('Ann', '')], []));
 
 test('whole words only', () => assert.deepEqual([...occurrences('Ann Anna Ann. JoAnn 😀Ann', 'Ann')], [0, 9, 22]));
 
 const edges = [
   ['the Bank of Spain', 8, 1, 'end', 11], ['the Bank of Spain', 17, 1, 'end', 17], ['the Bank of Spain', 4, -1, 'start', 0],
-  ['the Bank of Spain', 0, -1, 'start', 0], ['Ann Lee', 0, 1, 'start', 4], ['Ann Lee', 7, -1, 'end', 3], ['one\ntwo', 3, 1, 'end', 3],
+  ['the Bank of Spain', 0, -1, 'start', 0], ['Ann Lee', 0, 1, 'start', 4], ['Mossad didn’t need', 6, 1, 'end', 13], ["the IRA's men", 7, 1, 'end', 9],
+  ['in 𝒜𝒷 now', 3, 1, 'end', 7], ['a b c d', 1, 9, 'end', 7], ['a b', 3, 0, 'end', 3], ['Ann Lee', 7, -1, 'end', 3], ['one\ntwo', 3, 1, 'end', 3],
 ];
 for (const [text, at, direction, side, expected] of edges) {
-  test(`${side} from ${at} by ${direction} in "${text}"`, () => assert.equal(wordEdge(text, at, direction, side), expected));
+  test(`${side} from ${at} by ${direction} in "${text}"`, () => assert.equal(moveEdge(text, at, direction, side), expected));
 }
 
 test('a selection is taken without its white space', () => assert.deepEqual(trimmed(' Ann  ', { start: 0, end: 6 }), { start: 1, end: 4 }));
@@ -157,19 +182,12 @@ test('ignored terms', () => {
   assert.deepEqual(parsed.map(({ term, caseSensitive }) => [term, caseSensitive]), [['May', true], ['Good Friday', false]]);
 });
 
-test('a link holds text and corrections', async () => {
-  const link = await linkTo({ text: 'Łódź 😀\n', corrections: [{ op: 'remove', target: all('x', 'ORG') }] }, 'https://example.org/#old');
-  assert.match(link, /^https:\/\/example\.org\/#text=1\.[\w-]+$/);
-  const { text, corrections } = JSON.parse(await jsonFromLink(new URL(link).hash));
-  assert.deepEqual([text, corrections.length], ['Łódź 😀\n', 1]);
-});
-
 for (const fragment of ['#text=1.', '#text=1.!!', '#text=1.AAAA']) {
   test(`a damaged link is refused: ${fragment}`, () => assert.rejects(jsonFromLink(fragment)));
 }
 test('another fragment is no text', async () => assert.equal(await jsonFromLink('#top'), null));
 test('a link that unpacks to far too much is refused', async () => {
-  const link = await linkTo({ text: 'x'.repeat(5 << 20), corrections: [] }, 'https://example.org/');
+  const link = await linkTo({ text: 'x'.repeat(5 << 20), decisions: {} }, 'https://example.org/');
   await assert.rejects(jsonFromLink(new URL(link).hash), RangeError);
 });
 

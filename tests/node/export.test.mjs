@@ -5,7 +5,6 @@ import { test } from 'node:test';
 import { onlyMentions, paragraphsOf } from '../../www/export/common.js';
 import { cell, parseCsv } from '../../www/export/csv.js';
 import { FORMATS } from '../../www/export/formats.js';
-import { parseJson } from '../../www/export/json.js';
 
 const TEXT = `Łódź 🎉 talks <end> & “resume”
 
@@ -27,7 +26,7 @@ function documentOf(text, found) {
     entities[entity] ??= { id: entity, name, type, mentions: [] };
     entities[entity].mentions.push(i);
   });
-  return { text, mentions, entities, schemaVersion: 1, version: '1.2.3', words: { PERSON: 'person' }, corrections: [] };
+  return { text, mentions, entities, schemaVersion: 1, version: '1.2.3', words: { PERSON: 'person' } };
 }
 
 const DOCUMENT = documentOf(TEXT, [
@@ -107,29 +106,11 @@ for (const [value, expected] of cells) {
 }
 
 test('JSON gives everything back, in UTF-16 units', () => {
-  const corrections = [{ op: 'remove', target: { forms: ['Łódź'], type: 'GPE' } }];
-  const source = FORMATS.find(({ id }) => id === 'json').write({ ...DOCUMENT, corrections });
-  const value = JSON.parse(source);
+  const value = JSON.parse(written.json);
   assert.equal(value.unit, 'utf16');
   assert.deepEqual(value.mentions.map(({ start, end }) => value.text.slice(start, end)), WORDS);
   assert.ok(value.mentions.every(({ entity }, i) => value.entities[entity].mentions.includes(i)));
-  assert.deepEqual(parseJson(source), { text: TEXT, corrections });
 });
-
-const notOurs = ['', 'null', '[]', '{"text": 5}', '{"mentions": []}', 'not JSON'];
-for (const source of notOurs) test(`not taken for our JSON: ${source}`, () => assert.equal(parseJson(source), null));
-
-const wrongCorrections = [
-  null, {}, { op: 'remove' }, { op: 'remove', target: {} }, { op: 'remove', target: { forms: [5] } },
-  { op: 'add', target: { forms: [''] }, type: 'GPE' }, { op: 'add', target: { at: { exact: '', prefix: '', suffix: '', start: 0 } }, type: 'GPE' },
-  { op: 'type', target: { forms: ['a'] } }, { op: 'merge', target: { forms: ['a'] }, into: {} }, { op: 'constructor', target: { forms: ['a'] } },
-  { op: 'remove', target: { at: { exact: 'a', prefix: '', suffix: '' } } },
-];
-for (const correction of wrongCorrections) {
-  test(`a wrong correction is left out: ${JSON.stringify(correction)}`, () => {
-    assert.deepEqual(parseJson(JSON.stringify({ text: 'a', corrections: [correction] })).corrections, []);
-  });
-}
 
 test('JSON lines is one line in code points', () => {
   const lines = written.jsonLines.trimEnd().split('\n');

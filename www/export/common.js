@@ -1,6 +1,6 @@
-// What the export formats share. Each takes a document
-//   { text, mentions, entities, corrections?, version, words? }
-// with offsets in UTF-16 units and returns a string; `words` maps types to names in the reader's language.
+// What the exporters share. Each takes a document
+//   { text, mentions, entities, decisions?, version, words? }
+// with offsets in UTF-16 units and gives a string; `words` maps types to names in the reader's language.
 
 /** The tool and its version, as every file states it. */
 export const generator = ({ version }) => `Rubricator ${version}`;

@@ -2,6 +2,9 @@
 
 const CONTEXT = 32;
 
+/** How many places of the same words are compared, from the nearest on: in a long text a word stands a thousand times. */
+const MOST_PLACES = 200;
+
 /** A description of a range that survives edits elsewhere. */
 export function anchor(text, start, end) {
   return {
@@ -17,21 +20,35 @@ export function anchor(text, start, end) {
  * surroundings is taken, then the one nearest to where it was.
  */
 export function locate(text, { exact, prefix, suffix, start }) {
-  if (!exact) return -1;
   let best = -1;
   let bestAgreement = -1;
-  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
+  for (const at of nearest(text, exact, start)) {
     const agreement = commonEnd(text.slice(Math.max(0, at - CONTEXT), at), prefix) + commonStart(text.slice(at + exact.length, at + exact.length + CONTEXT), suffix);
-    const nearer = Math.abs(at - start) < Math.abs(best - start);
-    if (agreement > bestAgreement || (agreement === bestAgreement && nearer)) {
-      best = at;
-      bestAgreement = agreement;
-    }
+    if (agreement <= bestAgreement) continue;
+    best = at;
+    bestAgreement = agreement;
   }
   return best;
 }
 
-/** All places where a term occurs as a whole word; none for an empty one. */
+/** The places of some words, the nearest to a place first. */
+function* nearest(text, words, start) {
+  if (!words) return;
+  const before = (at) => (at < 0 ? -1 : text.lastIndexOf(words, at));
+  let left = before(Math.min(start, text.length));
+  let right = text.indexOf(words, Math.max(0, start + 1));
+  for (let n = 0; n < MOST_PLACES && (left >= 0 || right >= 0); n++) {
+    if (right < 0 || (left >= 0 && start - left <= right - start)) {
+      yield left;
+      left = before(left - 1);
+    } else {
+      yield right;
+      right = text.indexOf(words, right + 1);
+    }
+  }
+}
+
+/** Every place where a term stands as a whole word; none for an empty one. */
 export function* occurrences(text, term) {
   if (!term) return;
   const part = /[\p{L}\p{N}\p{M}]/u;

@@ -1,10 +1,11 @@
 // The card next to a mention: what it is, its other mentions, why it was marked, and how to correct it.
 
 import { DEFAULT_TYPES, FAMILIES } from "../types/types.js";
-import { countOccurrences, wordEdge } from "./correcting.js";
+import { countOccurrences } from "./correcting.js";
 import { choice, h, listen } from "./dom.js";
 import { mentionAt } from "./store.js";
 import { percent, t, typeName } from "./strings.js";
+import { moveEdge } from "./words.js";
 
 const MOST_TO_MERGE = 200;
 
@@ -67,17 +68,18 @@ export function cardView(store, { actions, goTo, onIgnore }) {
       showMention(next.start, false);
       element.querySelector(by < 0 ? ".previous" : ".next")?.focus();
     };
-    const edge = (label, left, right, symbol) =>
-      h("button", {
-        class: "tool", title: label, "aria-label": label, disabled: left === 0 && right === 0,
+    // Only here: what belongs to a name is a question of its sentence.
+    const edge = (label, starts, ends, symbol) => {
+      const start = moveEdge(foundIn, mention.start, starts, "start");
+      const end = moveEdge(foundIn, mention.end, ends, "end");
+      return h("button", {
+        class: "tool", title: label, "aria-label": label, disabled: start >= end || (start === mention.start && end === mention.end),
         onclick: () => {
-          actions.moveEdges(mention, left, right, everywhere && several);
-          store.drawn.then(() => showMention(mention.start - left, false));
+          actions.moveEdges(mention, starts, ends, false);
+          store.drawn.then(() => showMention(start, false));
         },
       }, symbol);
-    const starts = (direction) => mention.start - wordEdge(foundIn, mention.start, direction, "start");
-    const ends = (direction) => wordEdge(foundIn, mention.end, direction, "end") - mention.end;
-    const shorter = (units) => (units + mention.end - mention.start > 0 ? units : 0);
+    };
     const act = (action) => () => {
       action();
       store.drawn.then(() => showMention(mention.start, false));
@@ -113,9 +115,9 @@ export function cardView(store, { actions, goTo, onIgnore }) {
         choice(t("type"), mention.type, typeEntries(), retype),
         h("div", { class: "field" }, h("span", {}, t("extent")),
           h("span", { class: "edges" },
-            edge(t("startEarlier"), starts(-1), 0, "⇤"), edge(t("startLater"), shorter(starts(1)), 0, "⇥"),
+            edge(t("startEarlier"), -1, 0, "⇤"), edge(t("startLater"), 1, 0, "⇥"),
             h("bdi", {}, mention.text.length > 24 ? "…" : mention.text),
-            edge(t("endEarlier"), 0, shorter(ends(-1)), "⇤"), edge(t("endLater"), 0, ends(1), "⇥"))),
+            edge(t("endEarlier"), 0, -1, "⇤"), edge(t("endLater"), 0, 1, "⇥"))),
         others.length > 0 && choice(t("same"), "", [["", t("choose")], ...others.map(({ id, name }) => [String(id), name])],
           (id) => id && act(() => actions.merge(mention, Number(id)))()),
         h("div", { class: "buttons" },

@@ -4,9 +4,9 @@ import { anchor, occurrences } from "./anchors.js";
 import { formsOf, targetOf } from "./corrections.js";
 
 /** Whether there is something to undo. */
-export const undoable = ({ corrections, before }) => corrections.length > 0 || before !== null;
+export const undoable = ({ corrections, earlier }) => corrections.length > 0 || earlier.length > 0;
 
-/** The actions on a store's corrections; `readText(text, corrections, undone)` replaces the current text. */
+/** The actions on a store's corrections; `readText(text, decisions, undone)` takes a text in place of the present one. */
 export function correcting(store, readText) {
   const push = (correction) => store.set({ corrections: [...store.state.corrections, correction], undone: [] });
   const target = (mention, everywhere) => targetOf(store.state.foundIn, store.state.document, mention, everywhere);
@@ -23,8 +23,10 @@ export function correcting(store, readText) {
       else store.set({ corrections: [...store.state.corrections.slice(0, -1), { ...last, type }], undone: [] });
     },
     remove: (mention, everywhere) => push({ op: "remove", target: target(mention, everywhere) }),
-    /** Moves the edges, by how many units the mention is to extend further to the left and to the right. */
-    moveEdges: (mention, left, right, everywhere) => push({ op: "edges", target: ofThisText(mention, everywhere), left, right }),
+    /** These words are never marked in this text, whatever they are taken for. */
+    ignore: (words) => push({ op: "ignore", target: { forms: [words] } }),
+    /** Moves the edges by so many words. */
+    moveEdges: (mention, start, end, everywhere) => push({ op: "extent", target: ofThisText(mention, everywhere), start, end }),
     merge(mention, entity) {
       const { document } = store.state;
       const into = { forms: formsOf(document, entity), type: document.entities[entity].type };
@@ -37,18 +39,18 @@ export function correcting(store, readText) {
     },
 
     undo() {
-      const { text, corrections, undone, before } = store.state;
+      const { text, corrections, undone, earlier } = store.state;
       if (corrections.length) store.set({ corrections: corrections.slice(0, -1), undone: [...undone, corrections.at(-1)] });
-      else if (before) {
-        readText(before.text, before.corrections, [...undone, { text }]);
-        store.set({ before: null });
+      else if (earlier.length) {
+        readText(earlier.at(-1).text, earlier.at(-1), [...undone, { text }]);
+        store.set({ earlier: earlier.slice(0, -1) });
       }
     },
     redo() {
       const { corrections, undone } = store.state;
       const last = undone.at(-1);
       const rest = undone.slice(0, -1);
-      if (last?.text !== undefined) readText(last.text, [], rest);
+      if (last?.text !== undefined) readText(last.text, {}, rest);
       else if (last) store.set({ corrections: [...corrections, last], undone: rest });
     },
     /** Removes a correction, wherever it is in the list. */
@@ -63,22 +65,7 @@ export function correcting(store, readText) {
 const sameTarget = (a, b) =>
   JSON.stringify({ ...a, type: null, forms: a.forms?.toSorted() }) === JSON.stringify({ ...b, type: null, forms: b.forms?.toSorted() });
 
-/**
- * The nearest place from `at` in direction -1 or 1 where a mention could start or end: the edge of a word on the same
- * line, or `at` itself if there is none.
- */
-export function wordEdge(text, at, direction, side) {
-  const word = /[\p{L}\p{N}\p{M}]/u;
-  const isWord = (i) => i >= 0 && i < text.length && word.test(text[i]);
-  for (let i = at + direction; i >= 0 && i <= text.length; i += direction) {
-    const crossed = direction > 0 ? i - 1 : i;
-    if (/[\r\n]/.test(text[crossed])) return at;
-    if (side === "start" ? isWord(i) && !isWord(i - 1) : isWord(i - 1) && !isWord(i)) return i;
-  }
-  return at;
-}
-
-/** How often the words of a range occur in the text. */
+/** How often a range's words stand in the text. */
 export function countOccurrences(text, start, end) {
   let n = 0;
   for (const _ of occurrences(text, text.slice(start, end))) n++;

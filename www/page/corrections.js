@@ -4,7 +4,9 @@
 //
 //   { op: "type",   target, type }             these are of another type
 //   { op: "remove", target }                   these are no entities
-//   { op: "edges",  target, left, right }      these start `left` units earlier and end `right` units later
+//   { op: "ignore", target }                   these words are no entities, whatever they are taken for
+//   { op: "extent", target, start, end }       these start and end so many words further on; negative: earlier
+//   { op: "edges",  target, left, right }      in old files: these start `left` units earlier and end `right` units later
 //   { op: "merge",  target, into }             these name the entity that `into` names
 //   { op: "split",  target }                   these name an entity of their own
 //   { op: "add",    target, type }             this is an entity
@@ -13,6 +15,7 @@
 // for "add", `{ forms: [text] }` is every place where the words stand.
 
 import { anchor, locate, occurrences } from "./anchors.js";
+import { moveEdge } from "./words.js";
 
 /** The target of a correction: a single mention, or all mentions of its entity. */
 export function targetOf(text, document, mention, everywhere) {
@@ -25,93 +28,192 @@ export function formsOf(document, entity) {
   return [...new Set(document.entities[entity].mentions.map((i) => document.mentions[i].text))];
 }
 
-/** The document with all corrections applied, in order. */
+/** How many mentions all corrections together may be about: half a second's work. A link could ask for hours of it. */
+const MOST_CHANGES = 200_000;
+
+/**
+ * The document with all corrections applied, in their order. Each takes time by the mentions that it is about, and by
+ * the length of the text where it adds words. If together they are about more than can be done while one waits, the
+ * document says in `unapplied` how many were left out.
+ */
 export function correct(text, found, corrections) {
   if (!corrections.length) return found;
-  const work = {
-    text,
-    mentions: found.mentions.map((mention) => ({ ...mention })),
-    names: new Map(found.entities.map(({ id, name }) => [id, name])),
-    nextEntity: found.entities.length,
-  };
-  for (const correction of corrections) OPERATIONS[correction.op]?.(work, correction);
-  return rebuild(work, found.schemaVersion);
+  const work = new Work(text, found);
+  let done = 0;
+  for (; done < corrections.length && work.changes <= MOST_CHANGES; done++) OPERATIONS[corrections[done].op]?.(work, corrections[done]);
+  const corrected = rebuild(work, found.schemaVersion);
+  return done < corrections.length ? { ...corrected, unapplied: corrections.length - done } : corrected;
+}
+
+/** Mentions in order, without overlaps, that are found by their words and by their entity. */
+class Work {
+  #byText = new Map();
+  #byEntity = new Map();
+
+  /** How many mentions have been looked at or changed. */
+  changes = 0;
+
+  constructor(text, found) {
+    this.text = text;
+    this.mentions = found.mentions.map((mention) => ({ ...mention }));
+    this.names = new Map(found.entities.map(({ id, name }) => [id, name]));
+    this.nextEntity = found.entities.length;
+    for (const mention of this.mentions) this.#index(mention);
+  }
+
+  /** The mentions that a target means. */
+  targets({ at, forms, type }) {
+    if (at) {
+      const start = locate(this.text, at);
+      const mention = this.mentions[this.#place(start)];
+      return mention?.start === start && mention.text === at.exact ? [mention] : [];
+    }
+    const all = [...new Set(forms)].flatMap((form) => this.withText(form));
+    this.changes += all.length;
+    return all.filter((mention) => !type || mention.type === type);
+  }
+
+  withText(words) {
+    return [...(this.#byText.get(words) ?? [])].filter((mention) => mention.text === words && this.#holds(mention));
+  }
+
+  ofEntity(entity) {
+    return [...(this.#byEntity.get(entity) ?? [])].filter((mention) => mention.entity === entity && this.#holds(mention));
+  }
+
+  decide(mention, change) {
+    Object.assign(mention, change, { score: 1, source: "correction", corrected: true });
+    this.#index(mention);
+  }
+
+  takeAway(mentions) {
+    const places = mentions.map((mention) => this.#place(mention.start)).sort((a, b) => a - b);
+    this.#replace(places.map((at) => [at, at + 1, []]));
+  }
+
+  /** Puts mentions in place of what they overlap; of two that overlap each other the first stays. */
+  put(mentions) {
+    this.changes += mentions.length;
+    const changes = [];
+    let free = 0;
+    for (const mention of mentions.toSorted((a, b) => a.start - b.start)) {
+      if (mention.start < free) continue;
+      free = mention.end;
+      let from = this.#place(mention.start);
+      let to = from;
+      if (this.mentions[from - 1]?.end > mention.start) from--;
+      while (this.mentions[to]?.start < mention.end) to++;
+      changes.push([from, to, [mention]]);
+      this.#index(mention);
+    }
+    this.#replace(changes);
+  }
+
+  /** Puts others in place of ranges of the mentions, `[from, to, others]`, in order. */
+  #replace(changes) {
+    const all = [];
+    let next = 0;
+    for (const [from, to, others] of changes) {
+      while (next < from) all.push(this.mentions[next++]);
+      for (const other of others) all.push(other);
+      next = Math.max(next, to);
+    }
+    while (next < this.mentions.length) all.push(this.mentions[next++]);
+    this.mentions = all;
+  }
+
+  /** Where the first mention stands that starts at an offset or behind it. */
+  #place(start) {
+    let [low, high] = [0, this.mentions.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.mentions[middle].start < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #holds(mention) {
+    return this.mentions[this.#place(mention.start)] === mention;
+  }
+
+  /** Notes where a mention is found; where it was noted before, it is passed over there once it no longer fits. */
+  #index(mention) {
+    for (const [map, key] of [[this.#byText, mention.text], [this.#byEntity, mention.entity]]) {
+      const noted = map.get(key);
+      if (!noted) map.set(key, new Set([mention]));
+      else noted.add(mention);
+    }
+  }
 }
 
 const OPERATIONS = {
   type(work, { target, type }) {
-    for (const mention of targets(work, target)) decide(mention, { type });
+    for (const mention of work.targets(target)) work.decide(mention, { type });
   },
 
   remove(work, { target }) {
-    const gone = new Set(targets(work, target));
-    work.mentions = work.mentions.filter((mention) => !gone.has(mention));
+    work.takeAway(work.targets(target));
+  },
+
+  ignore(work, { target }) {
+    work.takeAway(work.targets({ forms: target.forms }));
+  },
+
+  extent(work, { target, start, end }) {
+    stretch(work, target, (mention) => [
+      moveEdge(work.text, mention.start, start, "start"),
+      moveEdge(work.text, mention.end, end, "end"),
+    ]);
   },
 
   edges(work, { target, left, right }) {
-    const changed = targets(work, target);
-    for (const mention of changed) {
-      const start = Math.max(0, mention.start - left);
-      const end = Math.min(work.text.length, mention.end + right);
-      if (start < end) decide(mention, { start, end, text: work.text.slice(start, end) });
-    }
-    clearRoom(work, changed);
+    stretch(work, target, (mention) => [
+      Math.max(0, mention.start - left),
+      Math.min(work.text.length, mention.end + right),
+    ]);
   },
 
   merge(work, { target, into }) {
-    const host = targets(work, into)[0];
+    const host = work.targets(into)[0];
     if (!host) return;
-    const guests = new Set(targets(work, target).map(({ entity }) => entity));
-    for (const mention of work.mentions) {
-      if (guests.has(mention.entity) && mention.entity !== host.entity) decide(mention, { entity: host.entity, type: host.type });
+    const { entity, type } = host;
+    const guests = new Set(work.targets(target).map((mention) => mention.entity));
+    guests.delete(entity);
+    for (const guest of guests) for (const mention of work.ofEntity(guest)) {
+      work.decide(mention, { entity, type });
+      work.changes += 1;
     }
   },
 
   split(work, { target }) {
     const entity = work.nextEntity++;
-    for (const mention of targets(work, target)) decide(mention, { entity });
+    for (const mention of work.targets(target)) work.decide(mention, { entity });
   },
 
   add(work, { target, type }) {
     const exact = target.at?.exact ?? target.forms[0];
     const places = target.at ? [locate(work.text, target.at)] : [...occurrences(work.text, exact)];
-    const same = work.mentions.find((mention) => mention.text === exact && mention.type === type);
+    const same = work.withText(exact).find((mention) => mention.type === type);
     const entity = same?.entity ?? work.nextEntity++;
-    const added = places
+    work.put(places
       .filter((start) => start >= 0)
-      .map((start) => ({ start, end: start + exact.length, type, text: exact, score: 1, entity, source: "correction", corrected: true }));
-    clearRoom(work, added);
+      .map((start) => ({ start, end: start + exact.length, type, text: exact, score: 1, entity, source: "correction", corrected: true })));
   },
 };
 
-function decide(mention, change) {
-  Object.assign(mention, change, { score: 1, source: "correction", corrected: true });
-}
-
-/** Removes mentions that changed ones now overlap; of two changed ones, the first stays. */
-function clearRoom(work, changed) {
-  const rank = new Set(changed);
-  const ordered = [...rank, ...work.mentions.filter((mention) => !rank.has(mention))].sort((a, b) => a.start - b.start);
-  const kept = [];
-  for (const mention of ordered) {
-    while (kept.length && kept.at(-1).end > mention.start && rank.has(mention) && !rank.has(kept.at(-1))) kept.pop();
-    if (!kept.length || kept.at(-1).end <= mention.start) kept.push(mention);
-  }
-  work.mentions = kept;
-}
-
-function targets({ text, mentions }, { at, forms, type }) {
-  if (at) {
-    const start = locate(text, at);
-    return mentions.filter((mention) => mention.start === start && mention.text === at.exact);
-  }
-  const wanted = new Set(forms);
-  return mentions.filter((mention) => wanted.has(mention.text) && (!type || mention.type === type));
+/** Gives mentions other edges; one that would be left empty stays as it is. */
+function stretch(work, target, edgesOf) {
+  const changes = work.targets(target)
+    .map((mention) => [mention, ...edgesOf(mention)])
+    .filter(([, start, end]) => start < end);
+  work.takeAway(changes.map(([mention]) => mention));
+  for (const [mention, start, end] of changes) work.decide(mention, { start, end, text: work.text.slice(start, end) });
+  work.put(changes.map(([mention]) => mention));
 }
 
 /** Sorts the mentions, puts the entities in the order of their first mentions, and renumbers them. */
 function rebuild({ mentions, names }, schemaVersion) {
-  mentions.sort((a, b) => a.start - b.start);
   const entities = [];
   const idOf = new Map();
   mentions.forEach((mention, i) => {

@@ -25,7 +25,10 @@ export function dictionaryView(store, settings) {
   const ignore = h("textarea", { id: "ignored", rows: 4, spellcheck: false, placeholder: t("ignoredExample") });
   const set = (changes) => store.set({ dictionary: { ...store.state.dictionary, ...changes } });
   const box = (label, key) => {
-    const input = h("input", { type: "checkbox", onchange: () => set({ [key]: input.checked }) });
+    const input = h("input", { type: "checkbox", onchange: () => {
+      if (key === "keep" && !input.checked) settings.remove(KEY);
+      set({ [key]: input.checked });
+    } });
     store.subscribe(["dictionary"], ({ dictionary }) => { input.checked = dictionary[key]; });
     return h("label", { class: "box" }, input, label);
   };
@@ -67,8 +70,7 @@ export function dictionaryView(store, settings) {
     if (differs(dictionary.terms, terms, (lines) => parseTerms(lines, t("types")))) terms.value = termLines(dictionary.terms);
     if (differs(dictionary.ignore, ignore, parseIgnored)) ignore.value = termLines(dictionary.ignore);
     if (!changed.has("dictionary")) return;
-    if (!dictionary.keep) settings.remove(KEY);
-    else settings.set(KEY, JSON.stringify({ on: dictionary.on, terms: termLines(dictionary.terms), ignore: termLines(dictionary.ignore) }));
+    if (dictionary.keep) settings.set(KEY, JSON.stringify({ on: dictionary.on, terms: termLines(dictionary.terms), ignore: termLines(dictionary.ignore) }));
   });
 
   return h("div", { class: "terms" },

@@ -3,6 +3,7 @@
 import { onlyMentions } from "../export/common.js";
 import { FORMATS } from "../export/formats.js";
 import { download, h } from "./dom.js";
+import { decisions } from "./saved.js";
 import { LINK_LIMIT, linkTo } from "./share.js";
 import { number, t } from "./strings.js";
 
@@ -30,8 +31,8 @@ export function exportView(store) {
       h("div", { class: "out" }, preview, note, h("div", { class: "buttons" }, copy, save, printOut))));
 
   const source = () => {
-    const { document, shown, foundIn, corrections, info } = store.state;
-    return { ...onlyMentions(document, shown), text: foundIn, schemaVersion: info.schemaVersion, version: info.version, words: t("types"), corrections };
+    const { document, shown, foundIn, info } = store.state;
+    return { ...onlyMentions(document, shown), text: foundIn, schemaVersion: info.schemaVersion, version: info.version, words: t("types"), decisions: decisions(store.state) };
   };
   const fileName = () => {
     const title = store.state.foundIn.trim().split(/[\r\n]/)[0].toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 48);

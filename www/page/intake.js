@@ -1,35 +1,45 @@
 // Every way a text can reach the page: read, opened from a file or a link, pasted or dropped.
 
-import { parseJson } from "../export/json.js";
 import { listen } from "./dom.js";
 import { textOfHtml } from "./import.js";
 import { readFile } from "./open.js";
+import { readSaved } from "./saved.js";
 import { jsonFromLink } from "./share.js";
+
+/** How many texts can be brought back. */
+const MOST_EARLIER = 20;
 
 /** The ways in, for a store. `onRead(text)` is called after a text has taken the place of the one before. */
 export function intake(store, onRead) {
-  /** Reads a text at once; the previous one can be brought back by undoing. */
-  const read = (text, corrections = [], undone = []) => {
+  /** Reads a text at once, with what its reader decided; the previous one can be brought back by undoing. */
+  const read = (text, { corrections = [], terms = [], ignore = [] } = {}, undone = []) => {
     const { state } = store;
-    const before = state.text ? { text: state.text, corrections: state.corrections } : state.before;
-    store.set({ text, part: null, editing: !text, corrections, undone, before, search: "", hiddenTypes: new Set(), at: null, problem: null });
+    const earlier = state.text ? [...state.earlier, { text: state.text, corrections: state.corrections }].slice(-MOST_EARLIER) : state.earlier;
+    store.set({ text, part: null, editing: !text, corrections, undone, earlier, search: "", hiddenTypes: new Set(), minScore: 0, at: null, problem: null });
+    if (terms.length || ignore.length) store.set({ dictionary: withTerms(state.dictionary, terms, ignore) });
     onRead(text);
   };
   return {
     read,
     async openFile(file) {
-      const { text, corrections, problem } = await readFile(file);
+      const { problem, text, ...decisions } = await readFile(file);
       if (problem) store.set({ problem });
-      else read(text, corrections);
+      else read(text, decisions);
     },
     /** Opens the text that the page's address holds, if it holds one. */
     async openLink() {
+      let source;
       try {
-        const shared = parseJson((await jsonFromLink(location.hash)) ?? "");
-        if (shared) read(shared.text, shared.corrections);
+        source = await jsonFromLink(location.hash);
       } catch {
-        store.set({ problem: "linkBroken" });
+        return store.set({ problem: "linkBroken" });
       }
+      if (source === null) return;
+      const { problem, text, ...decisions } = readSaved(source);
+      if (problem) return store.set({ problem });
+      read(text, decisions);
+      // Left in the address, it would come back when the page is loaded again, and be shared in place of what is shown.
+      history.replaceState(null, "", location.pathname + location.search);
     },
     /** Reads the text of a paste or a drop; false if it has none. */
     readTransfer(transfer) {
@@ -40,6 +50,12 @@ export function intake(store, onRead) {
       return Boolean(text);
     },
   };
+}
+
+/** A dictionary with the terms of a file or link added. They are others' terms: the browser does not keep them. */
+function withTerms(dictionary, terms, ignore) {
+  const all = (own, more) => [...new Map([...own, ...more].map((each) => [JSON.stringify(each), each])).values()];
+  return { ...dictionary, on: true, keep: false, terms: all(dictionary.terms, terms), ignore: all(dictionary.ignore, ignore) };
 }
 
 /** Reads what is pasted into the page or dropped on it, and the text of its address, now and when it changes. */

@@ -1,19 +1,19 @@
 // Opens files: plain text, Markdown, HTML, and JSON that was exported from here.
 
-import { parseJson } from "../export/json.js";
 import { MAX_TEXT_BYTES } from "../engine/recognizer.js";
 import { textOfHtml } from "./import.js";
+import { readSaved } from "./saved.js";
 
-/** What a file holds: `{ text, corrections }`, or `{ problem }` with the key of the sentence that explains it. */
+/** What a file holds: `{ text }`, with what its reader decided if it was saved here, or `{ problem }` with the key of a sentence that says why not. */
 export async function readFile(file) {
   if (file.size > MAX_TEXT_BYTES * 2) return { problem: "fileTooLong" };
   const source = decode(await file.arrayBuffer());
   if (/\.json$/i.test(file.name) || file.type === "application/json") {
-    return parseJson(source) ?? { problem: "fileNotOurs" };
+    return readSaved(source);
   }
   if (source.includes("\0")) return { problem: "fileNotText" };
   const html = /\.x?html?$/i.test(file.name) || file.type === "text/html";
-  return { text: html ? textOfHtml(source) : source, corrections: [] };
+  return { text: html ? textOfHtml(source) : source };
 }
 
 /** Decodes UTF-16 with a byte order mark, else UTF-8, else Windows-1252, in which every byte is valid. */

@@ -8,9 +8,9 @@ export const LINK_LIMIT = 16_000;
 /** The most that a link may unpack to, in bytes: a small one can be made to unpack to gigabytes. */
 const UNPACKED_LIMIT = 4 << 20;
 
-/** A link to this page with a text and its corrections. */
-export async function linkTo({ text, corrections }, page = location.href) {
-  const packed = await pipe(new TextEncoder().encode(JSON.stringify({ text, corrections })), new CompressionStream("deflate-raw"));
+/** A link to this page with a text and what its reader decided. */
+export async function linkTo({ text, decisions }, page = location.href) {
+  const packed = await pipe(new TextEncoder().encode(JSON.stringify({ text, ...decisions })), new CompressionStream("deflate-raw"));
   return page.split("#")[0] + PREFIX + toBase64Url(packed);
 }
 

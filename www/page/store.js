@@ -19,8 +19,8 @@ export const initialState = () => ({
   corrections: [],
   /** What was undone, the latest last: corrections, or `{ text }` for a text that had replaced another. */
   undone: [],
-  /** The text that this one replaced, with its corrections, or null. */
-  before: null,
+  /** The texts that this one and those before it took the place of, with their corrections, the last one last. */
+  earlier: [],
   hiddenTypes: new Set(),
   minScore: 0,
   density: "first",
@@ -88,6 +88,10 @@ export class Store {
     const changed = (...keys) => keys.some((key) => now.includes(key));
     if (changed("found", "foundIn", "corrections")) {
       state.document = correct(state.foundIn, state.found, state.corrections);
+      if (state.document.unapplied && !state.problem) {
+        state.problem = "tooManyCorrections";
+        now.push("problem");
+      }
       now.push("document");
     }
     if (changed("document", "hiddenTypes", "minScore")) {

@@ -20,7 +20,7 @@ export function toolbarView(store, { actions, setEditing, readText, openFile, op
   });
   const out = h("button", { onclick: openExport }, t("export"));
 
-  store.subscribe(["text", "editing", "corrections", "undone", "before"], (state) => {
+  store.subscribe(["text", "editing", "corrections", "undone", "earlier"], (state) => {
     const { text, editing, undone } = state;
     edit.textContent = editing ? t("read") : t("edit");
     edit.title = t("readHint");

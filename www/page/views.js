@@ -47,7 +47,7 @@ export function mount({ store, analyst, settings }) {
     onNew: () => texts.read(""),
   });
   const setEditing = editing(store, article);
-  const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), onIgnore: (term) => ignore(store, term) });
+  const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), onIgnore: actions.ignore });
   const offerSelection = selecting(store, article, card);
   /** Goes to the mention after the one that the reader is at. */
   const goToEntity = (_, mentions, focus = false) => {
@@ -124,10 +124,4 @@ function showState(store) {
     document.body.classList.toggle("has-text", text !== "");
     document.body.classList.toggle("is-editing", editing);
   });
-}
-
-/** Adds a term to those that are never marked. */
-function ignore(store, term) {
-  const { dictionary } = store.state;
-  store.set({ dictionary: { ...dictionary, on: true, ignore: [...dictionary.ignore, { term }] } });
 }

@@ -156,6 +156,8 @@ export const de = {
   corrections: {
     type: (words, type) => `${words}: ${type}`,
     remove: (words) => `${words}: kein Name`,
+    ignore: (words) => `${words}: in diesem Text nie markiert`,
+    extent: (words) => `${words}: anderer Umfang`,
     edges: (words) => `${words}: anderer Umfang`,
     merge: (words, _, into) => `${words}: dasselbe wie ${into}`,
     split: (words) => `${words}: abgetrennt`,
@@ -164,6 +166,9 @@ export const de = {
 
   fileTooLong: "Die Datei ist länger, als genommen wird (32 MiB Text). Öffnen Sie sie in Teilen.",
   fileNotText: "Die Datei ist kein Text. Reiner Text, Markdown, HTML und JSON von hier lassen sich öffnen.",
+  fileWrong: "Das JSON oder der Link ist beschädigt oder stammt von einer anderen Version.",
+  fileTooMuch: "Die Datei enthält mehr Korrekturen oder Begriffe, als sich anwenden lassen.",
+  tooManyCorrections: "Einige Korrekturen wurden ausgelassen: Zusammen ändern sie mehr Stellen, als sich auf einmal ändern lassen.",
   fileNotOurs: "Dieses JSON stammt nicht von hier.",
   linkBroken: "Der Link ist beschädigt, oder ein Teil fehlt.",
 

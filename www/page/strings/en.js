@@ -155,6 +155,8 @@ export const en = {
   corrections: {
     type: (words, type) => `${words}: ${type}`,
     remove: (words) => `${words}: not an entity`,
+    ignore: (words) => `${words}: never marked in this text`,
+    extent: (words) => `${words}: other extent`,
     edges: (words) => `${words}: other extent`,
     merge: (words, _, into) => `${words}: same as ${into}`,
     split: (words) => `${words}: split off`,
@@ -163,6 +165,9 @@ export const en = {
 
   fileTooLong: "The file is too long (up to 32 MiB of text). Open it in parts.",
   fileNotText: "The file is not text. Plain text, Markdown, HTML and JSON from here can be opened.",
+  fileWrong: "The JSON or link is damaged, or made by another version.",
+  fileTooMuch: "The file holds more corrections or terms than can be applied.",
+  tooManyCorrections: "Some corrections were left out: together they change more mentions than can be changed at once.",
   fileNotOurs: "This JSON was not exported from here.",
   linkBroken: "The link is damaged, or part of it is missing.",
 

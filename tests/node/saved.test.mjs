@@ -1,0 +1,64 @@
+// What is saved of a document, and the gate through which it comes back.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { json } from '../../www/export/json.js';
+import { decisions, readSaved } from '../../www/page/saved.js';
+import { jsonFromLink, linkTo } from '../../www/page/share.js';
+
+const TEXT = 'Łódź 😀\n';
+const STATE = {
+  corrections: [{ op: 'remove', target: { forms: ['Łódź'], type: 'GPE' } }],
+  dictionary: { on: true, keep: true, terms: [{ term: 'Zorbl', type: 'ORG', wholeWord: false }], ignore: [{ term: 'May' }] },
+};
+const SAVED = { text: TEXT, corrections: STATE.corrections, terms: STATE.dictionary.terms, ignore: STATE.dictionary.ignore };
+
+test('a file brings back text, corrections, terms and ignored words', () => {
+  const source = json({ text: TEXT, schemaVersion: 1, mentions: [], entities: [], version: '1.2.3', decisions: decisions(STATE) });
+  assert.deepEqual(readSaved(source), SAVED);
+});
+
+test('so does a link', async () => {
+  const link = await linkTo({ text: TEXT, decisions: decisions(STATE) }, 'https://example.org/#old');
+  assert.match(link, /^https:\/\/example\.org\/#text=1\.[\w-]+$/);
+  assert.deepEqual(readSaved(await jsonFromLink(new URL(link).hash)), SAVED);
+});
+
+test('terms that are switched off stay at home', () => {
+  assert.deepEqual(decisions({ ...STATE, dictionary: { ...STATE.dictionary, on: false } }), { corrections: STATE.corrections });
+});
+
+test('files of the first version still open', () => {
+  const edges = { op: 'edges', target: { forms: ['a'], type: 'ORG' }, left: 0, right: 2 };
+  assert.deepEqual(readSaved(JSON.stringify({ text: 'a b', corrections: [edges] })), { text: 'a b', corrections: [edges], terms: [], ignore: [] });
+});
+
+/** What each of these is refused for. */
+const refused = (problem, ...values) => {
+  for (const value of values) {
+    const source = typeof value === 'string' ? value : JSON.stringify(value);
+    test(`${problem}: ${source.slice(0, 120)}`, () => assert.deepEqual(readSaved(source), { problem }));
+  }
+};
+const target = { forms: ['a'] };
+const withCorrection = (correction) => ({ text: 'a', corrections: [correction] });
+
+refused('fileNotOurs', '', 'null', '[]', '5', 'not JSON', { text: 5 }, { mentions: [] }, { text: '', corrections: {} }, { text: '', terms: 'a' });
+refused('fileWrong', ...[
+  null, {}, { op: 'remove' }, { op: 'remove', target: null }, { op: 'remove', target: {} }, { op: 'remove', target: { forms: [] } },
+  { op: 'remove', target: { forms: [5] } }, { op: 'remove', target: { forms: [''] } }, { op: 'remove', target: { forms: ['a'.repeat(2_000)] } },
+  { op: 'remove', target: { forms: ['a'], type: 'NOBODY' } }, { op: 'remove', target: { at: { exact: 'a', prefix: '', suffix: '' } } },
+  { op: 'remove', target: { at: { exact: '', prefix: '', suffix: '', start: 0 } } }, { op: 'type', target }, { op: 'type', target, type: 'NOBODY' },
+  { op: 'add', target: { forms: [''] }, type: 'GPE' }, { op: 'add', target, type: 'toString' }, { op: 'merge', target, into: {} },
+  { op: 'extent', target, start: 0.5, end: 0 }, { op: 'extent', target, start: 1e6, end: 0 }, { op: 'edges', target, left: 0 },
+  { op: 'constructor', target }, { op: '__proto__', target },
+].map(withCorrection));
+refused('fileWrong', ...[null, {}, { term: '' }, { term: 'a' }, { term: 'a', type: 'NOBODY' }, { term: 'a', type: 'ORG', wholeWord: 1 }].map((term) => ({ text: '', terms: [term] })));
+refused('fileTooMuch', { text: '', corrections: Array(2_001).fill({ op: 'remove', target }) });
+refused('fileTooMuch', { text: 'a'.repeat(1 << 20), corrections: Array(200).fill({ op: 'add', target, type: 'ORG' }) });
+refused('fileTooMuch', { text: '', terms: Array(100_001).fill({ term: 'a', type: 'ORG' }) });
+
+test('members that nobody knows are not taken over', () => {
+  const { terms } = readSaved(JSON.stringify({ text: '', terms: [{ term: 'a', type: 'ORG', onclick: 'alert(1)' }] }));
+  assert.deepEqual(terms, [{ term: 'a', type: 'ORG' }]);
+});

@@ -1,0 +1,85 @@
+// A document as it is saved, in a JSON file or a link, and the one gate through which such data comes back. Whatever
+// does not pass it never reaches the page's state.
+
+import { DEFAULT_TYPES, TYPES } from "../types/types.js";
+import { MAX_TEXT_BYTES } from "../engine/recognizer.js";
+
+/** More corrections than a person makes; each is applied again after every change. */
+const MOST_CORRECTIONS = 2_000;
+
+/** How many units of text the corrections of a file may be looked for in, all together: a fifth of a second. */
+const MOST_SEARCHED = 1 << 27;
+
+/** The most wordings of one entity, and the longest. */
+const MOST_FORMS = 1_000;
+const LONGEST_FORM = 1_000;
+
+/** More terms than the engine takes in a second. */
+const MOST_TERMS = 100_000;
+
+/** What a person has decided, as it is saved: empty lists are left out. */
+export function decisions({ corrections = [], dictionary }) {
+  const { on = false, terms = [], ignore = [] } = dictionary ?? {};
+  return { corrections, ...(on && terms.length && { terms }), ...(on && ignore.length && { ignore }) };
+}
+
+/**
+ * Reads what was saved: `{ text, corrections, terms, ignore }`, or `{ problem }` with the key of a sentence that says
+ * why it is refused.
+ */
+export function readSaved(source) {
+  let value;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    return { problem: "fileNotOurs" };
+  }
+  const { text, corrections = [], terms = [], ignore = [] } = value ?? {};
+  if (!isText(text) || ![corrections, terms, ignore].every(Array.isArray)) return { problem: "fileNotOurs" };
+  if (text.length > MAX_TEXT_BYTES) return { problem: "fileTooLong" };
+  if (terms.length + ignore.length > MOST_TERMS) return { problem: "fileTooMuch" };
+  if (corrections.length > MOST_CORRECTIONS || searched(text, corrections) > MOST_SEARCHED) return { problem: "fileTooMuch" };
+  if (!corrections.every(isCorrection) || !terms.every(isTerm) || !ignore.every(isIgnored)) return { problem: "fileWrong" };
+  return { text, corrections, terms: terms.map(copyOf), ignore: ignore.map(copyOf) };
+}
+
+const isText = (value) => typeof value === "string";
+const isObject = (value) => value !== null && typeof value === "object";
+const isForm = (value) => isText(value) && value !== "" && value.length <= LONGEST_FORM;
+const isWhole = (value) => Number.isSafeInteger(value);
+const isType = (value) => TYPES.includes(value);
+
+/** How many units will be looked through for the places of added and single mentions. */
+const searched = (text, corrections) => text.length * corrections.filter((each) => each?.op === "add" || each?.target?.at).length;
+
+function isTarget(target) {
+  if (!isObject(target)) return false;
+  const { at, forms, type } = target;
+  if (at !== undefined) return isObject(at) && isForm(at.exact) && isText(at.prefix) && isText(at.suffix) && isWhole(at.start);
+  return Array.isArray(forms) && forms.length > 0 && forms.length <= MOST_FORMS && forms.every(isForm) && (type === undefined || isType(type));
+}
+
+/** What each kind of correction has beside its target. */
+const DETAILS = {
+  type: ({ type }) => isType(type),
+  add: ({ type }) => isType(type),
+  remove: () => true,
+  split: () => true,
+  extent: ({ start, end }) => isWhole(start) && isWhole(end) && Math.abs(start) + Math.abs(end) <= LONGEST_FORM,
+  edges: ({ left, right }) => isWhole(left) && isWhole(right),
+  merge: ({ into }) => isTarget(into),
+};
+
+const isCorrection = (value) => isObject(value) && Object.hasOwn(DETAILS, value.op) && isTarget(value.target) && DETAILS[value.op](value);
+
+const isFlag = (value) => value === undefined || typeof value === "boolean";
+const isIgnored = (value) => isObject(value) && isForm(value.term) && isFlag(value.caseSensitive) && isFlag(value.wholeWord);
+const isTerm = (value) => isIgnored(value) && DEFAULT_TYPES.includes(value.type);
+
+/** The members that count: others would be refused by the engine. */
+const copyOf = ({ term, type, caseSensitive, wholeWord }) => ({
+  term,
+  ...(type && { type }),
+  ...(caseSensitive !== undefined && { caseSensitive }),
+  ...(wholeWord !== undefined && { wholeWord }),
+});
