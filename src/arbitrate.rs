@@ -5,12 +5,13 @@ use crate::dictionary::Dictionary;
 use crate::document::{Mention, Source};
 use crate::evidence::block::Block;
 use crate::gazetteer::NameClasses;
+use crate::rules::Found;
 use crate::{EntityType, Span};
 
-/// Below this score, rules are more often wrong than right by themselves.
-const SURE: f32 = 0.6;
+/// The score of what a rule found, where the tagger has no label for it or was not asked.
+const UNTAGGED: f32 = 0.9;
 
-/// From this score on, the lists and what stands around decide, whatever the tagger says.
+/// The score of what a rule is certain of.
 const CERTAIN: f32 = 0.99;
 
 /// Completes the tagger's candidates for a block: certain names of the lists replace them, and the numbers
@@ -18,35 +19,34 @@ const CERTAIN: f32 = 0.99;
 pub(crate) fn with_tagger(block: &Block, candidates: &mut Vec<Candidate>) {
     attribute(block, candidates);
     replace_with_certain(candidates, &block.name_candidates);
-    fill(candidates, &block.pattern_candidates, |found| {
+    fill(candidates, &block.pattern_candidates, Source::Rule, |found| {
         matches!(found.kind, EntityType::Cardinal | EntityType::Ordinal)
     });
 }
 
 /// The candidates of rules and lists alone.
 pub(crate) fn without_tagger(block: &Block, candidates: &mut Vec<Candidate>) {
-    fill(candidates, &block.pattern_candidates, |found| found.score >= SURE);
-    fill(candidates, &block.name_candidates, |_| true);
+    fill(candidates, &block.pattern_candidates, Source::Rule, |_| true);
+    fill(candidates, &block.name_candidates, Source::Gazetteer, |_| true);
 }
 
 /// Puts the certain ones of `names` in place of the candidates that they overlap; both are sorted and disjoint.
-fn replace_with_certain(candidates: &mut Vec<Candidate>, names: &[Candidate]) {
-    let certain = |name: &Candidate| name.score >= CERTAIN;
-    if !names.iter().any(certain) {
+fn replace_with_certain(candidates: &mut Vec<Candidate>, names: &[Found]) {
+    if !names.iter().any(|name| name.certain) {
         return;
     }
     let mut next = 0;
     candidates.retain(|found| {
-        while names.get(next).is_some_and(|name| !certain(name) || name.tokens.end <= found.tokens.start) {
+        while names.get(next).is_some_and(|name| !name.certain || name.tokens.end <= found.tokens.start) {
             next += 1;
         }
         names.get(next).is_none_or(|name| found.tokens.end <= name.tokens.start)
     });
-    fill(candidates, names, certain);
+    fill(candidates, names, Source::Gazetteer, |name| name.certain);
 }
 
-/// Adds the candidates that are wanted and overlap none that is there; both are sorted and disjoint.
-fn fill(candidates: &mut Vec<Candidate>, more: &[Candidate], wanted: impl Fn(&Candidate) -> bool) {
+/// Adds the finds that are wanted and overlap no candidate; both are sorted and disjoint.
+fn fill(candidates: &mut Vec<Candidate>, more: &[Found], source: Source, wanted: impl Fn(&Found) -> bool) {
     let count = candidates.len();
     let mut next = 0;
     for extra in more {
@@ -55,7 +55,12 @@ fn fill(candidates: &mut Vec<Candidate>, more: &[Candidate], wanted: impl Fn(&Ca
         }
         let free = next == count || extra.tokens.end <= candidates[next].tokens.start;
         if free && wanted(extra) {
-            candidates.push(extra.clone());
+            candidates.push(Candidate {
+                tokens: extra.tokens.clone(),
+                kind: extra.kind,
+                score: if extra.certain { CERTAIN } else { UNTAGGED },
+                source,
+            });
         }
     }
     candidates.sort_by_key(|candidate| candidate.tokens.start);

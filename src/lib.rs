@@ -56,6 +56,8 @@ mod evidence;
 pub mod gazetteer;
 mod hash;
 mod lexicon;
+#[cfg(test)]
+mod marked;
 mod recognizer;
 mod resolve;
 mod rules;

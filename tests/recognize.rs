@@ -1,27 +1,20 @@
 //! The whole recognition, a case a line: the text with its mentions in brackets. The people and most of the
 //! organisations are invented.
 
+#[path = "../src/marked.rs"]
+mod marked;
+
 use rubricator::Recognizer;
 
 /// Recognises the text without its brackets and compares the marks.
 #[track_caller]
 fn check(marked: &str) {
-    let mut text = String::new();
-    for part in marked.split('[') {
-        match part.split_once(']') {
-            Some((mention, rest)) => {
-                text += mention.split_once(' ').expect("a type before the name").1;
-                text += rest;
-            }
-            None => text += part,
-        }
-    }
-    let mut found = text.clone();
-    for mention in Recognizer::new().recognize(&text).mentions.iter().rev() {
-        found.insert(mention.span.end as usize, ']');
-        found.insert_str(mention.span.start as usize, &format!("[{} ", mention.kind));
-    }
-    assert_eq!(found, marked);
+    let (text, _) = marked::parse(marked);
+    let found = Recognizer::new().recognize(&text).mentions;
+    let marks = found
+        .iter()
+        .map(|mention| (mention.span.start as usize..mention.span.end as usize, mention.kind.to_string()));
+    assert_eq!(marked::mark(&text, marks), marked);
 }
 
 #[test]

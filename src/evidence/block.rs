@@ -11,11 +11,10 @@ use super::lexeme::Lexemes;
 use super::listed::Listed;
 use super::windows::{self, Signs, Window};
 use crate::Span;
-use crate::candidate::Candidate;
 use crate::gazetteer::{Entry, Gazetteer, Hit};
 use crate::lexicon::table::Lexicon;
 use crate::lexicon::word::Word;
-use crate::rules::{self, WordClass};
+use crate::rules::{self, Found, WordClass};
 use crate::text::sentence;
 use crate::text::token::{Gap, Token};
 use crate::text::tokenizer::{self, is_gap};
@@ -87,11 +86,13 @@ pub struct Block {
     /// The listed names.
     pub hits: Vec<Hit>,
     /// The dates, times and amounts that rules see, sorted and disjoint.
-    pub pattern_candidates: Vec<Candidate>,
+    pub(crate) pattern_candidates: Vec<Found>,
     /// The names that lists and their context make likely, sorted and disjoint.
-    pub name_candidates: Vec<Candidate>,
+    pub(crate) name_candidates: Vec<Found>,
     /// What the lists say of each token of one sentence.
     entries: Vec<Entry>,
+    /// The numbers of the words of one sentence.
+    keys: Vec<u64>,
     /// Kept from text to text.
     lexemes: Lexemes,
 }
@@ -119,11 +120,13 @@ impl Block {
                 self.words.truncate(first);
                 self.classes.truncate(first);
                 self.entries.clear();
+                self.keys.clear();
                 for &token in tokens {
                     let lexeme = self.lexemes.get(text, token, fold_case, gazetteer, lexicon);
                     self.words.push(lexeme.word);
                     self.classes.push(lexeme.class);
                     self.entries.push(lexeme.entry);
+                    self.keys.push(lexeme.key);
                 }
                 if fold_case || casing::of(&self.words[first..]) == case {
                     break;
@@ -133,18 +136,23 @@ impl Block {
             let hits = self.hits.len();
             let fold_case = case == Case::Folded;
             gazetteer.hits(text, tokens, &self.entries, fold_case, &mut self.hits);
-            let listed = self.name_candidates.len();
-            let found = &self.hits[hits..];
-            rules::names::find(text, tokens, &self.entries, found, &mut self.name_candidates);
-            let ruled = self.pattern_candidates.len();
-            rules::find_patterns(text, tokens, &self.classes[first..], &mut self.pattern_candidates);
+            let seen = rules::Sentence {
+                text,
+                tokens,
+                keys: &self.keys,
+                classes: &self.classes[first..],
+                entries: &self.entries,
+                hits: &self.hits[hits..],
+            };
+            let (patterns, names) = (self.pattern_candidates.len(), self.name_candidates.len());
+            rules::find(seen, &mut self.pattern_candidates, &mut self.name_candidates);
             // They count from the sentence on.
             let shift = |tokens: &mut Range<usize>| {
                 *tokens = tokens.start + sentence.start..tokens.end + sentence.start;
             };
             self.hits[hits..].iter_mut().for_each(|hit| shift(&mut hit.tokens));
-            self.name_candidates[listed..].iter_mut().for_each(|found| shift(&mut found.tokens));
-            self.pattern_candidates[ruled..].iter_mut().for_each(|found| shift(&mut found.tokens));
+            self.name_candidates[names..].iter_mut().for_each(|found| shift(&mut found.tokens));
+            self.pattern_candidates[patterns..].iter_mut().for_each(|found| shift(&mut found.tokens));
             self.sentences.push((sentence, case));
         });
         self.listed.clear();

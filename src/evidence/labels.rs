@@ -4,7 +4,7 @@
 //! everything else is O(utside). Against BIO this tells the model where names end.
 
 use crate::EntityType;
-use crate::candidate::Candidate;
+use crate::rules::Found;
 
 /// How many types have labels.
 pub const TYPES: usize = EntityType::TAGGED;
@@ -53,9 +53,9 @@ pub fn parts(label: usize) -> Option<(EntityType, Place)> {
     Some((EntityType::from_index(rest % TYPES)?, *places.get(rest / TYPES)?))
 }
 
-/// Notes candidates for the tokens of a block, as BILOU labels.
-pub fn note(candidates: &[Candidate], labels: &mut [u8]) {
-    for candidate in candidates {
+/// Notes what rules found for the tokens of a block, as BILOU labels.
+pub(crate) fn note(found: &[Found], labels: &mut [u8]) {
+    for candidate in found {
         // CARDINAL and ORDINAL have no label; their hints are worth a number of their own.
         for at in candidate.tokens.clone() {
             let place = Place::of(at, candidate.tokens.start, candidate.tokens.end);

@@ -9,6 +9,7 @@ use crate::lexicon::table::Lexicon;
 use crate::lexicon::word::Word;
 use crate::rules::WordClass;
 use crate::text::token::Token;
+use crate::text::word_key::word_key;
 
 /// How many words are kept, some 110 bytes each. A power of two.
 const SLOTS: usize = 16384;
@@ -20,6 +21,8 @@ pub(crate) struct Lexeme {
     pub word: Word,
     /// What it is to the rules.
     pub class: WordClass,
+    /// Its number, to compare it with others.
+    pub key: u64,
     /// What the lists say.
     pub entry: Entry,
 }
@@ -53,6 +56,7 @@ impl Lexemes {
             let lexeme = Lexeme {
                 word: Word::new(text, token, fold_case, lexicon),
                 class: WordClass::of(form),
+                key: word_key(form.as_bytes()),
                 entry: gazetteer.entry(form, token.kind, fold_case),
             };
             (key, lexeme)

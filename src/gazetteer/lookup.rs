@@ -287,4 +287,4 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

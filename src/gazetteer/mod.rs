@@ -12,7 +12,5 @@ mod table;
 pub use classes::NameClasses;
 #[cfg(any(test, feature = "train"))]
 pub use encode::{Encoder, words};
-#[cfg(test)]
-pub(crate) use lookup::tests;
 pub use lookup::{Entry, Gazetteer, Hit};
 pub use table::TableError;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::Source;
+use crate::marked;
 use crate::text::token::Gap;
 use crate::text::tokenizer;
 
@@ -15,34 +16,28 @@ struct Marked {
 }
 
 fn parse(marked: &str) -> Marked {
-    let (mut text, mut mentions, mut expected, mut entities) = (String::new(), vec![], vec![], vec![]);
-    let mut parts = marked.split('[');
-    text.push_str(parts.next().unwrap());
-    for part in parts {
-        let (head, rest) = part.split_once(' ').unwrap();
-        let (name, rest) = rest.split_once(']').unwrap();
+    let (text, marks) = marked::parse(marked);
+    let mut parsed = Marked { text, mentions: vec![], expected: vec![], entities: vec![] };
+    for (span, head) in marks {
         let (kinds, entity) = head.split_once(':').unwrap();
         let (found, kinds) = kinds.strip_prefix('+').map_or((false, kinds), |kinds| (true, kinds));
         let (before, after) = kinds.split_once('>').unwrap_or((kinds, ""));
         let (before, score) = before.split_once('@').unwrap_or((before, "0.9"));
-        let start = text.len() as u32;
-        text.push_str(name);
         let mention = Mention {
-            span: Span::new(start, text.len() as u32),
+            span: Span::new(span.start as u32, span.end as u32),
             kind: before.parse().unwrap(),
             score: score.parse().unwrap(),
             source: Source::Tagger,
             entity: 0,
         };
-        text.push_str(rest);
         if !found {
-            mentions.push(mention);
+            parsed.mentions.push(mention);
         }
         let kind = after.parse().unwrap_or(mention.kind);
-        expected.push(Mention { kind, ..mention });
-        entities.push(entity.to_owned());
+        parsed.expected.push(Mention { kind, ..mention });
+        parsed.entities.push(entity.to_owned());
     }
-    Marked { text, mentions, expected, entities }
+    parsed
 }
 
 /// Adds the mentions that the names of the text lead to.
@@ -56,14 +51,11 @@ fn recall(text: &str, mentions: &mut Vec<Mention>) {
 
 /// The text with the mentions marked again; entities have the names that `names` gives.
 fn mark(text: &str, mentions: &[Mention], name: impl Fn(usize) -> String) -> String {
-    let mut marked = String::new();
-    let mut at = 0;
-    for (i, mention) in mentions.iter().enumerate() {
-        marked += &text[at..mention.span.start as usize];
-        marked += &format!("[{}:{} {}]", mention.kind, name(i), mention.span.of(text));
-        at = mention.span.end as usize;
-    }
-    marked + &text[at..]
+    let heads = mentions.iter().enumerate().map(|(i, mention)| {
+        let span = mention.span.start as usize..mention.span.end as usize;
+        (span, format!("{}:{}", mention.kind, name(i)))
+    });
+    marked::mark(text, heads)
 }
 
 /// What holds of every result: sorted, disjoint, consistent, and the same when done again.

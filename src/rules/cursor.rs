@@ -1,118 +1,109 @@
-//! What the rules see of a sentence.
+//! What the rules see of a sentence, and how they are asked.
 
 use std::ops::Range;
 
 use super::words::WordClass;
 use crate::EntityType;
+use crate::gazetteer::{Entry, Hit};
 use crate::text::token::{Gap, Token};
-
-/// A number for a word in any case: FNV-1a of 64 bits. A token is taken for another word once in so many that
-/// no text has one.
-const fn key(word: &[u8]) -> u64 {
-    let mut key = 0xcbf2_9ce4_8422_2325;
-    let mut at = 0;
-    while at < word.len() {
-        key = (key ^ word[at].to_ascii_lowercase() as u64).wrapping_mul(0x100_0000_01b3);
-        at += 1;
-    }
-    key
-}
-
-/// How many words there are, parted by single spaces.
-pub(super) const fn count(words: &str) -> usize {
-    let (words, mut count, mut at) = (words.as_bytes(), 1, 0);
-    while at < words.len() {
-        count += (words[at] == b' ') as usize;
-        at += 1;
-    }
-    count
-}
-
-/// The keys of `N` words, parted by single spaces.
-pub(super) const fn keys<const N: usize>(words: &str) -> [u64; N] {
-    let mut keys = [0; N];
-    let mut rest = words.as_bytes();
-    let mut word = 0;
-    while word < N {
-        let mut end = 0;
-        while end < rest.len() && rest[end] != b' ' {
-            end += 1;
-        }
-        let (first, after) = rest.split_at(end);
-        keys[word] = key(first);
-        rest = if after.is_empty() { after } else { after.split_at(1).1 };
-        word += 1;
-    }
-    keys
-}
-
-/// Words to compare tokens with, made into numbers when the crate is compiled: what is asked most often is
-/// whether a token is one of many.
-macro_rules! words {
-    ($words:expr) => {
-        const { &$crate::rules::cursor::keys::<{ $crate::rules::cursor::count($words) }>($words) as &[u64] }
-    };
-}
-pub(super) use words;
 
 /// What a rule found.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Found {
-    pub(super) tokens: Range<usize>,
-    pub(super) kind: EntityType,
-    pub(super) score: f32,
+pub(crate) struct Found {
+    /// Indices into the tokens of the sentence, or of the block once the sentence is part of one.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: EntityType,
+    /// Whether it is a mention whatever the tagger says.
+    pub(crate) certain: bool,
 }
 
 impl Found {
-    pub(super) fn new(tokens: Range<usize>, kind: EntityType, score: f32) -> Self {
-        Self { tokens, kind, score }
+    pub(super) fn new(tokens: Range<usize>, kind: EntityType) -> Self {
+        Self { tokens, kind, certain: false }
     }
 }
 
-/// The tokens of one sentence or block, with their classes. Rules read through it: outside of
-/// `bounds` everything is [`WordClass::End`] and no word.
-pub(super) struct Scan<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    classes: &'a [WordClass],
-    /// What is read now: a run of tokens without a blank line inside.
-    pub(super) bounds: Range<usize>,
-    /// Whether there is a capital in `bounds`.
+/// A sentence for the rules: one entry for each token, and the listed names.
+#[derive(Clone, Copy)]
+pub(crate) struct Sentence<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    /// By [`word_key`](crate::text::word_key::word_key).
+    pub(crate) keys: &'a [u64],
+    pub(crate) classes: &'a [WordClass],
+    pub(crate) entries: &'a [Entry],
+    pub(crate) hits: &'a [Hit],
+}
+
+/// A rule: what begins at a token, if anything does. It looks a bounded number of tokens around.
+pub(super) type Rule = fn(&Cursor<'_>, usize) -> Option<Found>;
+
+/// What rules read a sentence through: outside of it everything is [`WordClass::End`] and no word.
+pub(super) struct Cursor<'a> {
+    pub(super) sentence: Sentence<'a>,
+    /// What was found last.
+    pub(super) last: Option<Found>,
+    /// Whether the sentence has a capital.
     cased: bool,
-    /// Whether there is a word in small letters in `bounds`.
+    /// Whether it has a word in small letters.
     small: bool,
 }
 
-impl<'a> Scan<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], classes: &'a [WordClass]) -> Self {
-        Self { text, tokens, classes, bounds: 0..0, cased: false, small: false }
+impl<'a> Cursor<'a> {
+    pub(super) fn new(sentence: Sentence<'a>) -> Self {
+        let mut cursor = Self { sentence, last: None, cased: false, small: false };
+        let all = 0..sentence.tokens.len();
+        cursor.cased = all.clone().any(|at| cursor.is_capitalised(at));
+        cursor.small = all.clone().any(|at| cursor.word(at).starts_with(char::is_lowercase));
+        cursor
     }
 
-    /// Moves `bounds` on to the next run of tokens; false when there is none.
-    pub(super) fn next_run(&mut self) -> bool {
-        let start = self.bounds.end;
-        if start >= self.tokens.len() {
-            return false;
+    /// Asks for what begins at each token, and goes on behind what is found: it is in order and does not overlap.
+    pub(super) fn walk(&mut self, find: impl Fn(&Self, usize) -> Option<Found>, out: &mut Vec<Found>) {
+        self.last = None;
+        let mut at = 0;
+        while at < self.sentence.tokens.len() {
+            match find(self, at) {
+                Some(found) => {
+                    debug_assert!(found.tokens.start >= at && found.tokens.end <= self.sentence.tokens.len());
+                    at = found.tokens.end;
+                    out.push(found.clone());
+                    self.last = Some(found);
+                }
+                None => at += 1,
+            }
         }
-        let rest = &self.tokens[start + 1..];
-        let length = rest.iter().position(|token| token.gap == Gap::Paragraph);
-        self.bounds = start..start + 1 + length.unwrap_or(rest.len());
-        self.cased = self.bounds.clone().any(|at| self.is_capitalised(at));
-        self.small = self.bounds.clone().any(|at| self.word(at).starts_with(char::is_lowercase));
-        true
+    }
+
+    /// The longest of what the rules find at a token; of equals, the first.
+    pub(super) fn longest(&self, rules: &[Rule], at: usize) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        for rule in rules {
+            if let Some(found) = rule(self, at)
+                && best.as_ref().is_none_or(|best| found.tokens.end > best.tokens.end)
+            {
+                best = Some(found);
+            }
+        }
+        best
     }
 
     pub(super) fn class(&self, at: usize) -> WordClass {
-        if self.bounds.contains(&at) { self.classes[at] } else { WordClass::End }
+        self.sentence.classes.get(at).copied().unwrap_or(WordClass::End)
     }
 
     /// The class of the token before.
     pub(super) fn class_before(&self, at: usize) -> WordClass {
-        at.checked_sub(1).map_or(WordClass::End, |before| self.class(before))
+        self.class(at.wrapping_sub(1))
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        if self.bounds.contains(&at) { self.tokens[at].of(self.text) } else { "" }
+        self.sentence.tokens.get(at).map_or("", |token| token.of(self.sentence.text))
+    }
+
+    /// The token before; empty at the beginning.
+    pub(super) fn word_before(&self, at: usize) -> &'a str {
+        self.word(at.wrapping_sub(1))
     }
 
     /// Whether the token is this word, in any case.
@@ -120,9 +111,9 @@ impl<'a> Scan<'a> {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
-    /// Whether the token is one of these words, in any case. `words` is made by [`words!`].
+    /// Whether the token is one of these words, in any case. `words` is made by [`words!`](crate::text::word_key::words).
     pub(super) fn is_any(&self, at: usize, words: &[u64]) -> bool {
-        words.contains(&key(self.word(at).as_bytes()))
+        self.sentence.keys.get(at).is_some_and(|key| words.contains(key))
     }
 
     /// Whether these words follow each other from here, in any case.
@@ -132,16 +123,25 @@ impl<'a> Scan<'a> {
 
     /// Whether the token before is one of these words, in any case.
     pub(super) fn follows_any(&self, at: usize, words: &[u64]) -> bool {
-        at > self.bounds.start && self.is_any(at - 1, words)
+        self.is_any(at.wrapping_sub(1), words)
+    }
+
+    fn gap(&self, at: usize) -> Option<Gap> {
+        if at == 0 { None } else { self.sentence.tokens.get(at).map(|token| token.gap) }
     }
 
     /// Whether the token stands right behind the one before.
     pub(super) fn is_glued(&self, at: usize) -> bool {
-        at > self.bounds.start && at < self.bounds.end && self.tokens[at].gap == Gap::None
+        self.gap(at) == Some(Gap::None)
+    }
+
+    /// Whether the token stands behind the one before, with a space or a line break between.
+    pub(super) fn is_next(&self, at: usize) -> bool {
+        matches!(self.gap(at), Some(Gap::Space | Gap::Line))
     }
 
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
-        self.word(at).chars().next().is_some_and(char::is_uppercase)
+        self.sentence.entries.get(at).is_some_and(|entry| entry.capitalised)
     }
 
     /// Whether there is no capital to tell names by.
@@ -160,16 +160,22 @@ impl<'a> Scan<'a> {
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     }
 
+    /// Whether the token has two letters or more, all of them capitals, and nothing else.
+    pub(super) fn is_loud(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+    }
+
+    /// Whether the token is one of these words and has no small letters.
+    pub(super) fn is_any_loud(&self, at: usize, words: &[u64]) -> bool {
+        self.is_any(at, words) && !self.word(at).contains(char::is_lowercase)
+    }
+
     /// Whether the token has the capital of a name, in a text whose other words have none.
     pub(super) fn is_named(&self, at: usize) -> bool {
         self.small
             && self.is_capitalised(at)
             && matches!(self.class(at), WordClass::Other | WordClass::Holiday | WordClass::Season)
-    }
-
-    /// The token before; empty at the beginning.
-    pub(super) fn word_before(&self, at: usize) -> &'a str {
-        at.checked_sub(1).map_or("", |before| self.word(before))
     }
 
     /// The value of a token of at most six digits.

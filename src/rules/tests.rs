@@ -1,50 +1,66 @@
-use super::find_patterns;
-use crate::Span;
-use crate::text::token::Gap;
+use super::{Found, Sentence, WordClass, find};
+use crate::gazetteer::{Entry, Gazetteer};
+use crate::text::sentence;
+use crate::text::token::{Gap, Token};
 use crate::text::tokenizer::tokenize;
+use crate::text::word_key::word_key;
+use crate::{Span, marked};
 
-fn classes(text: &str, tokens: &[crate::text::token::Token]) -> Vec<super::WordClass> {
-    tokens.iter().map(|token| super::WordClass::of(token.of(text))).collect()
-}
-
-/// Finds in the text without its markup and compares with the markup: "[DATE May 4]". Counts and
-/// ranks are compared only where one is marked.
-#[track_caller]
-pub(super) fn check(marked: &str) {
-    let mut text = String::new();
-    let mut rest = marked;
-    while let Some(open) = rest.find('[') {
-        text.push_str(&rest[..open]);
-        let inner = &rest[open + 1..];
-        let space = inner.find(' ').expect("a type behind the bracket");
-        let close = inner.find(']').expect("a closing bracket");
-        text.push_str(&inner[space + 1..close]);
-        rest = &inner[close + 1..];
-    }
-    text.push_str(rest);
-    let counts = marked.contains("[CARDINAL") || marked.contains("[ORDINAL");
-    assert_eq!(mark(&text, counts), marked);
-}
-
-fn mark(text: &str, counts: bool) -> String {
+fn tokens_of(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
-    let mut found = Vec::new();
-    find_patterns(text, &tokens, &classes(text, &tokens), &mut found);
-    let mut marked = String::new();
-    let mut at = 0;
-    for candidate in found {
-        let name = candidate.kind.name();
-        if !counts && matches!(name, "CARDINAL" | "ORDINAL") {
-            continue;
-        }
-        let start = tokens[candidate.tokens.start].span.start as usize;
-        let end = tokens[candidate.tokens.end - 1].span.end as usize;
-        marked.push_str(&text[at..start]);
-        marked.push_str(&format!("[{name} {}]", &text[start..end]));
-        at = end;
+    tokens
+}
+
+/// The patterns and the names that the rules find in one sentence, or in a text that is read as one.
+fn find_in(text: &str, tokens: &[Token]) -> [Vec<Found>; 2] {
+    let gazetteer = Gazetteer::embedded();
+    let classes: Vec<_> = tokens.iter().map(|token| WordClass::of(token.of(text))).collect();
+    let keys: Vec<_> = tokens.iter().map(|token| word_key(token.of(text).as_bytes())).collect();
+    let entries: Vec<Entry> =
+        tokens.iter().map(|token| gazetteer.entry(token.of(text), token.kind, false)).collect();
+    let mut hits = Vec::new();
+    gazetteer.hits(text, tokens, &entries, false, &mut hits);
+    let sentence = Sentence { text, tokens, keys: &keys, classes: &classes, entries: &entries, hits: &hits };
+    let mut found = [Vec::new(), Vec::new()];
+    let [patterns, names] = &mut found;
+    find(sentence, patterns, names);
+    for found in &found {
+        let ordered = found.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start);
+        let whole = found.iter().all(|found| !found.tokens.is_empty() && found.tokens.end <= tokens.len());
+        assert!(ordered && whole, "{text:?}");
     }
-    marked + &text[at..]
+    found
+}
+
+/// Marks the patterns (0) or the names (1) of a text.
+fn mark(text: &str, which: usize, wanted: impl Fn(&Found) -> bool) -> String {
+    let tokens = tokens_of(text);
+    let mut marks = Vec::new();
+    sentence::split(text, &tokens, false, |sentence| {
+        let tokens = &tokens[sentence];
+        let found = &find_in(text, tokens)[which];
+        marks.extend(found.iter().filter(|found| wanted(found)).map(|found| {
+            let start = tokens[found.tokens.start].span.start as usize;
+            let end = tokens[found.tokens.end - 1].span.end as usize;
+            (start..end, found.kind.name().to_owned())
+        }));
+    });
+    marked::mark(text, marks)
+}
+
+/// Patterns must be found as marked. Counts and ranks are compared only where one is marked.
+#[track_caller]
+pub(super) fn check(expected: &str) {
+    let counts = expected.contains("[CARDINAL") || expected.contains("[ORDINAL");
+    let wanted = |found: &Found| counts || !matches!(found.kind.name(), "CARDINAL" | "ORDINAL");
+    assert_eq!(mark(&marked::parse(expected).0, 0, wanted), expected);
+}
+
+/// Names must be found as marked.
+#[track_caller]
+pub(super) fn check_names(expected: &str) {
+    assert_eq!(mark(&marked::parse(expected).0, 1, |_| true), expected);
 }
 
 #[test]
@@ -57,25 +73,30 @@ const PIECES: &str = "5|1,000|two hundred and|the end of|early|between|$|$5 to|5
                       2019-03-|5:30 pm on|Monday|World|Christmas|May|'|one-|millions of|half a|2 hours|next|US|é|-|2015 to|in the|\
                       %|or|and|point|.5|am|last|year|Q1|RM5|Act,|1990s|wee|same period|magnitude|°|the night|old";
 
-fn found_in(text: &str) -> Vec<crate::candidate::Candidate> {
-    let mut tokens = Vec::new();
-    tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
-    let mut found = Vec::new();
-    find_patterns(text, &tokens, &classes(text, &tokens), &mut found);
-    let ordered = found.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start);
-    let whole = found.iter().all(|c| !c.tokens.is_empty() && c.tokens.end <= tokens.len());
-    assert!(ordered && whole, "{text:?}");
-    found
+/// The same for names.
+const NAME_PIECES: &str = "Mr.|Bank of|John|A.|US-|(UN)|the Lake|in Paris,|X &|HMS|of|2020|-";
+
+fn check_sound(text: &str) {
+    find_in(text, &tokens_of(text));
 }
 
 #[test]
 fn no_mixture_panics() {
-    for first in PIECES.split('|') {
-        for second in PIECES.split('|') {
-            for third in ["", "5", "to 5", "2019", "of", "m", "day", "-"] {
-                found_in(&format!("{first} {second} {third}"));
-                found_in(&format!("{first}{second}{third}"));
+    for pieces in [PIECES, NAME_PIECES] {
+        for first in pieces.split('|') {
+            for second in pieces.split('|') {
+                for third in ["", "5", "to 5", "2019", "of", "m", "day", "-", "Doe"] {
+                    check_sound(&format!("{first} {second} {third}"));
+                    check_sound(&format!("{first}{second}{third}"));
+                }
             }
         }
+    }
+}
+
+#[test]
+fn no_repetition_panics() {
+    for piece in PIECES.split('|').chain(NAME_PIECES.split('|')) {
+        check_sound(&format!("{piece} ").repeat(2_000));
     }
 }

@@ -7,3 +7,4 @@ pub mod token;
 pub mod tokenizer;
 #[cfg(any(target_arch = "wasm32", feature = "train"))]
 pub mod utf16;
+pub(crate) mod word_key;

@@ -27,7 +27,7 @@ const ABBREVIATIONS: &[&str] = &[
     "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa",
     "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "ont", "que", "ph", "ed", "vol", "pp", "mon", "tue",
     "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "mgr", "sec", "min", "hr", "hrs", "lb",
-    "lbs", "oz", "sq",
+    "prop", "lbs", "oz", "sq",
 ];
 
 /// Of both, those that are written without a capital; "ill", "mass" and "ore" so written are words.
@@ -237,7 +237,7 @@ mod tests {
         check("Headline Without End\n|The text of the\narticle goes on.");
         check("In Jan. 2015 it rose 3.5 percent. |On Feb. 3 it fell.");
         check(
-            "He fell ill. |Quill said no. |Ada saw the Sun. |Quill is No. 2 of no. 3 on Sun. March 5 in Ill. Ada",
+            "He fell ill. |Quill said no. |Ada saw the Sun. |Quill is No. 2 of no. 3 on Sun. March 5 in Ill. Ada for Prop. 8",
         );
         check("It is so... |But no.");
         check("• One thing\n|• Another thing");

@@ -4,7 +4,7 @@ use crate::gazetteer::Encoder;
 use crate::text::tokenizer::tokenize;
 
 /// What the lists say of each token.
-pub(crate) fn entries(gazetteer: &Gazetteer, text: &str, tokens: &[Token], fold_case: bool) -> Vec<Entry> {
+fn entries(gazetteer: &Gazetteer, text: &str, tokens: &[Token], fold_case: bool) -> Vec<Entry> {
     let entry = |token: &Token| gazetteer.entry(token.of(text), token.kind, fold_case);
     tokens.iter().map(entry).collect()
 }

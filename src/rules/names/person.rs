@@ -1,24 +1,24 @@
 //! People: names after titles, and names that begin with a given name.
 
-use super::{Found, Scan};
 use crate::EntityType;
 use crate::gazetteer::NameClasses;
+use crate::rules::cursor::{Cursor, Found};
+use crate::text::word_key::words;
 
 /// Small words inside family names: "Ursula von der Leyen", "Osama bin Laden".
-const PARTICLES: &[&str] = &[
-    "al", "el", "bin", "ibn", "bint", "abu", "de", "del", "della", "der", "den", "di", "da", "dos", "das",
-    "do", "du", "la", "le", "van", "von", "ter", "ten", "ben", "ould", "bar", "y", "e",
-];
+const PARTICLES: &[u64] = words!(
+    "al el bin ibn bint abu de del della der den di da dos das do du la le van von ter ten ben \
+     ould bar y e"
+);
 
 /// How many words a name has at most, particles apart.
 const WORDS: usize = 7;
 
 /// Words after a hyphen that are not part of the name: "Quill-led".
-const COMPOUNDS: &[&str] = &[
-    "led", "based", "born", "era", "style", "backed", "run", "owned", "held", "like", "elect", "made",
-    "appointed", "controlled", "inspired", "designed", "and", "related", "area", "linked", "aligned",
-    "class", "type", "versus",
-];
+const COMPOUNDS: &[u64] = words!(
+    "led based born era style backed run owned held like elect made appointed controlled inspired \
+     designed and related area linked aligned class type versus"
+);
 
 /// How many titles and their full stops may precede a name: "Lt. Gen. Sir".
 const TITLES: usize = 6;
@@ -33,118 +33,109 @@ const OTHER_NAMES: NameClasses = NameClasses::ORG_SUFFIX
 const PLACES: NameClasses = NameClasses::COUNTRY.with(NameClasses::STATE).with(NameClasses::CITY);
 
 /// The name after a title.
-pub(crate) fn titled(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let mut start = match scan.longer(at) {
+pub(crate) fn titled(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let mut start = match cursor.longer(at) {
         Some((end, classes)) if classes.intersects(NameClasses::TITLE) => end,
-        _ if scan.alone(at).intersects(NameClasses::TITLE) => at + 1,
+        _ if cursor.alone(at).intersects(NameClasses::TITLE) => at + 1,
         _ => return None,
     };
     // "Adm. Mike", "Lt. Col. Jane", "Prime Minister and leader".
     for _ in 0..TITLES {
-        if scan.is_tight_stop(start) {
+        if cursor.is_tight_stop(start) {
             start += 1;
-        } else if let Some((end, classes)) = scan.longer(start)
+        } else if let Some((end, classes)) = cursor.longer(start)
             && classes.intersects(NameClasses::TITLE)
         {
             start = end;
-        } else if scan.alone(start).intersects(NameClasses::TITLE)
-            && !scan.alone(start).intersects(NameClasses::GIVEN | NameClasses::FAMILY)
+        } else if cursor.alone(start).intersects(NameClasses::TITLE)
+            && !cursor.alone(start).intersects(NameClasses::GIVEN | NameClasses::FAMILY)
         {
             start += 1;
         } else {
             break;
         }
     }
-    let known = scan.alone(start);
+    let known = cursor.alone(start);
     let no_person = known
         .intersects(NameClasses::COUNTRY | NameClasses::DEMONYM | NameClasses::ROLE | NameClasses::PARTY)
         && !known.intersects(NameClasses::GIVEN | NameClasses::FAMILY);
-    if !scan.is_next(start)
-        || !scan.is_name(start)
+    if !cursor.is_next(start)
+        || !cursor.is_name(start)
         || no_person
         || known.intersects(NameClasses::ORG | NameClasses::MEDIA)
     {
         return None;
     }
     // A title in lower case before an unknown word in capitals: "model", "officer", "general".
-    let capital = scan.is_capitalised(at);
+    let capital = cursor.is_capitalised(at);
     let given = known.intersects(NameClasses::GIVEN | NameClasses::FAMILY | NameClasses::PERSON);
-    let end = name_end(scan, start)?;
+    let end = name_end(cursor, start)?;
     if !capital && !given && end == start + 1 {
         return None;
     }
-    if let Some((longer, classes)) = scan.longer(start)
+    if let Some((longer, classes)) = cursor.longer(start)
         && !classes.intersects(NameClasses::PERSON)
         && longer >= end
     {
         return None;
     }
-    Some(Found { start, end, kind: EntityType::Person, score: if given { 0.95 } else { 0.85 } })
+    Some(Found::new(start..end, EntityType::Person))
 }
 
 /// A given name and what follows it.
-pub(crate) fn given(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let classes = scan.alone(at);
-    let initials = scan.is_initial(at) && classes.is_empty();
-    if classes.intersects(NameClasses::TITLE) && !scan.is(at, &["Earl", "Marshall", "Major"]) {
+pub(crate) fn given(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let classes = cursor.alone(at);
+    let initials = cursor.is_initial(at) && classes.is_empty();
+    if classes.intersects(NameClasses::TITLE) && !cursor.is_any(at, words!("Earl Marshall Major")) {
         return None;
     }
-    let lower = scan.word(at).chars().any(char::is_lowercase);
-    if !lower && !scan.is_initial(at) {
+    let lower = cursor.word(at).chars().any(char::is_lowercase);
+    if !lower && !cursor.is_initial(at) {
         return None;
     }
-    if !(classes.intersects(NameClasses::GIVEN) || initials) || !scan.is_name(at) || scan.shouts(at) {
+    if !(classes.intersects(NameClasses::GIVEN) || initials) || !cursor.is_name(at) || cursor.shouts(at) {
         return None;
     }
-    if scan.continues_name(at) && !scan.is_initial(at - 1) {
+    if cursor.continues_name(at) && !cursor.is_initial(at - 1) {
         return None;
     }
     let doubtful =
         classes.intersects(NameClasses::AMBIGUOUS | PLACES | NameClasses::DEMONYM | NameClasses::TITLE);
-    let end = name_end(scan, at)?;
+    let end = name_end(cursor, at)?;
     if end == at + 1 {
         return None;
     }
     // The last word decides whether a doubtful beginning is a given name.
-    let family = scan.alone(end - 1).intersects(NameClasses::FAMILY | NameClasses::PERSON);
-    let other = scan.alone(end - 1).intersects(OTHER_NAMES | NameClasses::COUNTRY | NameClasses::DEMONYM);
+    let family = cursor.alone(end - 1).intersects(NameClasses::FAMILY | NameClasses::PERSON);
+    let other = cursor.alone(end - 1).intersects(OTHER_NAMES | NameClasses::COUNTRY | NameClasses::DEMONYM);
     if !family && (doubtful || initials || other) {
         return None;
     }
     if doubtful && classes.intersects(NameClasses::COUNTRY) && !classes.intersects(NameClasses::FAMILY) {
         return None;
     }
-    Some(Found {
-        start: at,
-        end,
-        kind: EntityType::Person,
-        score: match (family, doubtful) {
-            (true, false) => 0.95,
-            (true, true) => 0.75,
-            _ => 0.8,
-        },
-    })
+    Some(Found::new(at..end, EntityType::Person))
 }
 
 /// The end of a person's name that begins at the token, or nothing if it is another sort of name.
-fn name_end(scan: &Scan<'_>, start: usize) -> Option<usize> {
+fn name_end(cursor: &Cursor<'_>, start: usize) -> Option<usize> {
     let mut end = start;
     let mut words = 0;
     while words < WORDS {
         let next =
-            end == start || scan.is_next(end) || scan.is_hyphen(end - 1) || scan.is_tight_stop(end - 1);
-        let may = words > 0 && scan.word(end) == "May";
-        if next && (may || scan.is_name(end) && (words == 0 || continues(scan, end))) {
+            end == start || cursor.is_next(end) || cursor.is_hyphen(end - 1) || cursor.is_tight_stop(end - 1);
+        let may = words > 0 && cursor.word(end) == "May";
+        if next && (may || cursor.is_name(end) && (words == 0 || continues(cursor, end))) {
             end += 1;
             words += 1;
-            if scan.is_tight_stop(end) && scan.is_initial(end - 1) && scan.is_name(end + 1) {
+            if cursor.is_tight_stop(end) && cursor.is_initial(end - 1) && cursor.is_name(end + 1) {
                 end += 1;
             }
-        } else if words > 0 && scan.is_hyphen(end) {
+        } else if words > 0 && cursor.is_hyphen(end) {
             let joined = end + 1;
-            if scan.is_capitalised(joined) || is_particle(scan, joined) {
+            if cursor.is_capitalised(joined) || is_particle(cursor, joined) {
                 end += 1;
-            } else if words > 1 && !scan.is(joined, COMPOUNDS) {
+            } else if words > 1 && !cursor.is_any(joined, COMPOUNDS) {
                 // "Tsai Ing-wen": there the name ends.
                 return Some(end + 2);
             } else {
@@ -152,31 +143,31 @@ fn name_end(scan: &Scan<'_>, start: usize) -> Option<usize> {
             }
         } else if words > 0
             && next
-            && is_particle(scan, end)
-            && (scan.is_name(end + 1) || scan.is_hyphen(end + 1) || is_particle(scan, end + 1))
+            && is_particle(cursor, end)
+            && (cursor.is_name(end + 1) || cursor.is_hyphen(end + 1) || is_particle(cursor, end + 1))
         {
             end += 1;
         } else {
             break;
         }
     }
-    while end > start && !scan.is_capitalised(end - 1) {
+    while end > start && !cursor.is_capitalised(end - 1) {
         end -= 1;
     }
-    let ends = scan.alone(end.checked_sub(1)?);
+    let ends = cursor.alone(end.checked_sub(1)?);
     let other = ends.intersects(OTHER_NAMES) && !ends.intersects(NameClasses::FAMILY | NameClasses::GIVEN);
-    (words > 0 && !other).then(|| scan.with_stop(end))
+    (words > 0 && !other).then(|| cursor.with_stop(end))
 }
 
-fn is_particle(scan: &Scan<'_>, at: usize) -> bool {
-    PARTICLES.contains(&scan.word(at))
+fn is_particle(cursor: &Cursor<'_>, at: usize) -> bool {
+    cursor.is_any(at, PARTICLES) && !cursor.is_capitalised(at)
 }
 
 /// Whether a capitalised word goes on with the name: not a title, nor the name of something else.
-fn continues(scan: &Scan<'_>, at: usize) -> bool {
-    let classes = scan.alone(at);
+fn continues(cursor: &Cursor<'_>, at: usize) -> bool {
+    let classes = cursor.alone(at);
     let name = classes.intersects(NameClasses::GIVEN | NameClasses::FAMILY | NameClasses::PERSON);
-    if scan.is(at, &["Jr", "Sr", "II", "III", "IV", "VI", "XVI"]) {
+    if cursor.is_any(at, words!("Jr Sr II III IV VI XVI")) {
         return true;
     }
     let other = NameClasses::TITLE

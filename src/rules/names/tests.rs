@@ -1,42 +1,4 @@
-use super::*;
-use crate::Span;
-use crate::gazetteer::Gazetteer;
-use crate::gazetteer::tests::entries;
-use crate::text::token::Gap;
-use crate::text::tokenizer::tokenize;
-
-/// The text with the mentions that the rules find marked, as `[GPE Syria]`.
-fn marked(text: &str) -> String {
-    let mut tokens = Vec::new();
-    tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
-    let (mut hits, mut found) = (Vec::new(), Vec::new());
-    let gazetteer = Gazetteer::embedded();
-    let entries = entries(gazetteer, text, &tokens, false);
-    gazetteer.hits(text, &tokens, &entries, false, &mut hits);
-    find(text, &tokens, &entries, &hits, &mut found);
-    let (mut out, mut at) = (String::new(), 0);
-    for candidate in found {
-        let start = tokens[candidate.tokens.start].span.start as usize;
-        let end = tokens[candidate.tokens.end - 1].span.end as usize;
-        assert!(start >= at && end > start, "{candidate:?} overlaps in {text:?}");
-        out += &format!("{}[{} {}]", &text[at..start], candidate.kind, &text[start..end]);
-        at = end;
-    }
-    out + &text[at..]
-}
-
-#[track_caller]
-fn check(expected: &str) {
-    let mut text = String::new();
-    for part in expected.split('[') {
-        let name = part.split_once(']').map_or_else(
-            || part.to_owned(),
-            |(mention, rest)| mention.split_once(' ').map_or("", |(_, name)| name).to_owned() + rest,
-        );
-        text += &name;
-    }
-    assert_eq!(marked(&text), expected);
-}
+use crate::rules::tests::check_names as check;
 
 #[test]
 fn places() {
@@ -130,11 +92,4 @@ fn buildings_nature_events_laws() {
     check("[LAW SB 27], [LAW H.R. 4], [LAW House Bill 5], [LAW Proposition 8] and [LAW Prop. 8]; AB blood");
     check("on [DATE Pakistan Day], in [GPE Pakistan] by day");
     check("after [EVENT World War II] the [LAW Geneva Conventions]");
-}
-
-#[test]
-fn mentions_do_not_overlap() {
-    for unit in ["Mr. ", "Bank of ", "John ", "A. ", "US-", "(UN) ", "the Lake ", "in Paris, ", "X & "] {
-        marked(&unit.repeat(100));
-    }
 }

@@ -1,28 +1,29 @@
 //! "5%", "ten per cent", "two percentage points".
 
 use crate::EntityType;
-use crate::rules::cursor::{Found, Scan, words};
+use crate::rules::cursor::{Cursor, Found};
 use crate::rules::numeric::number::measure;
 use crate::rules::words::WordClass;
+use crate::text::word_key::words;
 
 /// The percentage that begins here.
-pub(crate) fn find(scan: &Scan, at: usize) -> Option<Found> {
-    let measure = measure(scan, at, |at| unit(scan, at))?;
-    Some(Found::new(at..measure.end, EntityType::Percent, 0.98))
+pub(crate) fn find(cursor: &Cursor, at: usize) -> Option<Found> {
+    let measure = measure(cursor, at, |at| unit(cursor, at))?;
+    Some(Found::new(at..measure.end, EntityType::Percent))
 }
 
 /// The end of "%", "per cent" or "percentage points".
-pub(crate) fn unit(scan: &Scan, at: usize) -> Option<usize> {
+pub(crate) fn unit(cursor: &Cursor, at: usize) -> Option<usize> {
     let points = |at: usize| {
-        let at = scan.skip_hyphen(at);
-        scan.is_any(at, words!("point points")).then_some(at + 1)
+        let at = cursor.skip_hyphen(at);
+        cursor.is_any(at, words!("point points")).then_some(at + 1)
     };
-    match scan.class(at) {
+    match cursor.class(at) {
         WordClass::PercentSign => Some(at + 1),
-        WordClass::Percent if scan.is(at, "percentage") => points(at + 1),
+        WordClass::Percent if cursor.is(at, "percentage") => points(at + 1),
         WordClass::Percent => Some(points(at + 1).unwrap_or(at + 1)),
-        _ if scan.are(at, "per cent") => Some(at + 2),
-        _ if scan.is(at, "basis") => points(at + 1),
+        _ if cursor.are(at, "per cent") => Some(at + 2),
+        _ if cursor.is(at, "basis") => points(at + 1),
         _ => None,
     }
 }

@@ -2,8 +2,9 @@
 
 use super::calendar::{Grain, single};
 use crate::EntityType;
-use crate::rules::cursor::{Found, Scan, words};
+use crate::rules::cursor::{Cursor, Found};
 use crate::rules::words::WordClass;
+use crate::text::word_key::words;
 
 /// Names in full, in lower case, as the tokeniser cuts them. A name is not found where a longer
 /// one is.
@@ -141,58 +142,57 @@ const DOUBTFUL: &[&str] = &["advent", "lent", "carnival", "tet", "epiphany", "ei
 const LONGEST: usize = 8;
 
 /// The holiday that begins here, with its year.
-pub(crate) fn find(scan: &Scan, at: usize) -> Option<Found> {
-    let may = scan.class(at) == WordClass::DoubtfulMonth && scan.is(at + 1, "day");
-    if scan.class(at) != WordClass::Holiday && !may {
+pub(crate) fn find(cursor: &Cursor, at: usize) -> Option<Found> {
+    let may = cursor.class(at) == WordClass::DoubtfulMonth && cursor.is(at + 1, "day");
+    if cursor.class(at) != WordClass::Holiday && !may {
         return None;
     }
     let mut best = None;
-    let first = scan.word(at).as_bytes();
+    let first = cursor.word(at).as_bytes();
     let begin = |name: &&&str| {
         let begin = name.as_bytes().get(..first.len());
         begin.is_some_and(|begin| begin.eq_ignore_ascii_case(first))
     };
     for name in NAMES.iter().filter(begin) {
-        if let Some(end) = name_end(scan, at, name)
+        if let Some(end) = name_end(cursor, at, name)
             && best.is_none_or(|(longest, _)| end > longest)
         {
             best = Some((end, *name));
         }
     }
-    let observed = observance(scan, at).filter(|&end| best.is_none_or(|(longest, _)| end > longest));
-    let (end, score) = match (observed, best) {
-        (Some(end), _) => (end, 0.9),
+    let observed = observance(cursor, at).filter(|&end| best.is_none_or(|(longest, _)| end > longest));
+    let (end, followed) = match (observed, best) {
+        (Some(end), _) => (end, false),
         (None, Some((end, name))) => {
             let doubtful = DOUBTFUL.contains(&name);
-            let capital = scan.may_be_capitalised(at);
             // "Christmas tree", "Easter Island": part of another name or thing.
-            let followed = scan.is_capitalised(end) && scan.class(end) == WordClass::Other && capital;
-            match () {
-                () if doubtful && (!scan.is_capitalised(at) || followed) => return None,
-                () if followed => (end, 0.5),
-                () if capital => (end, if doubtful { 0.75 } else { 0.93 }),
-                () => (end, 0.7),
+            let followed = cursor.may_be_capitalised(at)
+                && cursor.is_capitalised(end)
+                && cursor.class(end) == WordClass::Other;
+            if doubtful && (!cursor.is_capitalised(at) || followed) {
+                return None;
             }
+            (end, followed)
         }
         _ => return None,
     };
     // "Labour Day weekend", "Christmas holidays".
-    let long = scan.skip_any(scan.skip_any(end, words!("holiday")), words!("long"));
-    let end = if scan.is_any(long, words!("weekend holidays time")) {
+    let long = cursor.skip_any(cursor.skip_any(end, words!("holiday")), words!("long"));
+    let end = if cursor.is_any(long, words!("weekend holidays time")) {
         long + 1
     } else {
-        scan.skip_any(end, words!("day"))
+        cursor.skip_any(end, words!("day"))
     };
-    let year = single(scan, end).filter(|point| point.grain == Grain::Years && score > 0.6);
-    Some(Found::new(at..year.map_or(end, |point| point.end), EntityType::Date, score))
+    let year = single(cursor, end).filter(|point| point.grain == Grain::Years && !followed);
+    Some(Found::new(at..year.map_or(end, |point| point.end), EntityType::Date))
 }
 
 /// The end of the name if it stands here.
-fn name_end(scan: &Scan, at: usize, name: &str) -> Option<usize> {
+fn name_end(cursor: &Cursor, at: usize, name: &str) -> Option<usize> {
     let mut end = at;
     for word in name.split(' ') {
-        let apostrophe = word.starts_with('\'') && scan.word(end).strip_prefix('’') == Some(&word[1..]);
-        if !scan.is(end, word) && !apostrophe {
+        let apostrophe = word.starts_with('\'') && cursor.word(end).strip_prefix('’') == Some(&word[1..]);
+        if !cursor.is(end, word) && !apostrophe {
             return None;
         }
         end += 1;
@@ -202,25 +202,25 @@ fn name_end(scan: &Scan, at: usize, name: &str) -> Option<usize> {
 
 /// "World Water Day", "International Day of Peace", "National Honey Week": the end of a day that
 /// someone proclaimed, told by its capitals.
-fn observance(scan: &Scan, at: usize) -> Option<usize> {
-    if !scan.is_any(at, words!("world international national")) || !scan.is_capitalised(at) {
+fn observance(cursor: &Cursor, at: usize) -> Option<usize> {
+    if !cursor.is_any(at, words!("world international national")) || !cursor.is_capitalised(at) {
         return None;
     }
     let day = (at + 1..at + LONGEST)
-        .take_while(|&at| scan.is_capitalised(at) || scan.is_any(at, words!("'s ’s and of for ' ’")))
-        .find(|&at| scan.is_any(at, words!("day week month")))?;
-    if scan.is(at + 1, "of") {
+        .take_while(|&at| cursor.is_capitalised(at) || cursor.is_any(at, words!("'s ’s and of for ' ’")))
+        .find(|&at| cursor.is_any(at, words!("day week month")))?;
+    if cursor.is(at + 1, "of") {
         return None;
     }
     // "of Remembrance and Honour", "against Racism".
     let mut end = day + 1;
-    if scan.is_any(end, words!("of for against"))
-        && scan.is_capitalised(end + 1 + usize::from(scan.class(end + 1) == WordClass::The))
+    if cursor.is_any(end, words!("of for against"))
+        && cursor.is_capitalised(end + 1 + usize::from(cursor.class(end + 1) == WordClass::The))
     {
         end += 1;
         while end < day + LONGEST
-            && (scan.is_capitalised(end)
-                || scan.is_any(end, words!("and of the")) && scan.is_capitalised(end + 1))
+            && (cursor.is_capitalised(end)
+                || cursor.is_any(end, words!("and of the")) && cursor.is_capitalised(end + 1))
         {
             end += 1;
         }

@@ -2,51 +2,52 @@
 //! week", "the past three days", "a year ago".
 
 use crate::EntityType;
-use crate::rules::cursor::{Found, Scan, words};
+use crate::rules::cursor::{Cursor, Found};
 use crate::rules::numeric::number::{measure, number, skip_approximators};
 use crate::rules::words::WordClass;
+use crate::text::word_key::words;
 
 /// The period that begins here.
-pub(crate) fn find(scan: &Scan, at: usize) -> Option<Found> {
-    let found = relative(scan, at)
-        .or_else(|| duration(scan, at))
-        .or_else(|| some_time(scan, at))
-        .or_else(|| bare(scan, at))?;
-    let (end, kind, score) = found;
-    Some(Found::new(at..end, kind, score))
+pub(crate) fn find(cursor: &Cursor, at: usize) -> Option<Found> {
+    let found = relative(cursor, at)
+        .or_else(|| duration(cursor, at))
+        .or_else(|| some_time(cursor, at))
+        .or_else(|| bare(cursor, at))?;
+    let (end, kind) = found;
+    Some(Found::new(at..end, kind))
 }
 
 /// The unit at a place: its end and whether it is shorter than a day.
-pub(crate) fn unit(scan: &Scan, at: usize) -> Option<(usize, EntityType)> {
-    match scan.class(at) {
+pub(crate) fn unit(cursor: &Cursor, at: usize) -> Option<(usize, EntityType)> {
+    match cursor.class(at) {
         WordClass::DateUnit | WordClass::DateUnits | WordClass::Weekend => Some((at + 1, EntityType::Date)),
         WordClass::TimeUnit | WordClass::TimeUnits | WordClass::Second => Some((at + 1, EntityType::Time)),
-        WordClass::DayPart if scan.is_any(at, words!("nights night")) => Some((at + 1, EntityType::Time)),
+        WordClass::DayPart if cursor.is_any(at, words!("nights night")) => Some((at + 1, EntityType::Time)),
         _ => None,
     }
 }
 
 /// "last week", "this past year", "next ten days", "same day", "second day", "last few hours".
-pub(crate) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
-    let class = scan.class(at);
+pub(crate) fn relative(cursor: &Cursor, at: usize) -> Option<(usize, EntityType)> {
+    let class = cursor.class(at);
     let ordinal = matches!(class, WordClass::Ordinal | WordClass::Second | WordClass::OrdinalDigits);
     if !(ordinal || class == WordClass::Deictic)
-        || scan.is_any(at, words!("each every"))
-        || scan.follows_any(at, words!("each every"))
+        || cursor.is_any(at, words!("each every"))
+        || cursor.follows_any(at, words!("each every"))
     {
         return None;
     }
-    let is = |words: &[u64]| scan.is_any(at, words);
-    let mut next = scan.skip_any(at + 1, words!("straight consecutive successive full"));
+    let is = |words: &[u64]| cursor.is_any(at, words);
+    let mut next = cursor.skip_any(at + 1, words!("straight consecutive successive full"));
     // "this past", "that same".
-    if is(words!("this that these those")) && scan.is_any(next, words!("past coming same current")) {
+    if is(words!("this that these those")) && cursor.is_any(next, words!("past coming same current")) {
         next += 1;
     }
-    let counted = number(scan, skip_approximators(scan, next));
+    let counted = number(cursor, skip_approximators(cursor, next));
     // "to last four months" is a verb, "last four months" in other places too.
-    let placed = scan.class_before(at) == WordClass::The
-        || scan.class_before(at) == WordClass::Deictic
-        || scan.follows_any(
+    let placed = cursor.class_before(at) == WordClass::The
+        || cursor.class_before(at) == WordClass::Deictic
+        || cursor.follows_any(
             at,
             words!("in over for during within throughout since my his her its our their your 's ’s"),
         );
@@ -54,32 +55,32 @@ pub(crate) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
         return None;
     }
     // "following" and "that" are more often a preposition and a conjunction.
-    if is(words!("following")) && scan.class_before(at) != WordClass::The {
+    if is(words!("following")) && cursor.class_before(at) != WordClass::The {
         return None;
     }
-    let unit_at = counted.map_or(next, |end| scan.skip_hyphen(end));
-    let unit_at = scan.skip_any(
+    let unit_at = counted.map_or(next, |end| cursor.skip_hyphen(end));
+    let unit_at = cursor.skip_any(
         unit_at,
         words!("straight consecutive school fiscal financial calendar academic full taxable trading"),
     );
-    let (end, kind) = match scan.class(unit_at) {
+    let (end, kind) = match cursor.class(unit_at) {
         WordClass::Quarter if !ordinal => (unit_at + 1, EntityType::Date),
         WordClass::DayPart => (unit_at + 1, EntityType::Time),
-        _ if is(words!("same")) && scan.is(unit_at, "period") => {
-            let last = scan.are(unit_at + 1, "last year");
+        _ if is(words!("same")) && cursor.is(unit_at, "period") => {
+            let last = cursor.are(unit_at + 1, "last year");
             (unit_at + if last { 3 } else { 1 }, EntityType::Date)
         }
-        _ => unit(scan, unit_at)?,
+        _ => unit(cursor, unit_at)?,
     };
-    if is_age(scan, end) {
+    if is_age(cursor, end) {
         return None;
     }
-    let plural = matches!(scan.class(unit_at), WordClass::DateUnits | WordClass::TimeUnits);
-    let unit_word = |words: &[u64]| scan.is_any(unit_at, words);
+    let plural = matches!(cursor.class(unit_at), WordClass::DateUnits | WordClass::TimeUnits);
+    let unit_word = |words: &[u64]| cursor.is_any(unit_at, words);
     if counted.is_none() {
         if is(words!("full additional further single whole entire final opening all")) {
             let whole = is(words!("all")) && unit_word(words!("day week year night month summer weekend"));
-            return (whole || !plural && !is(words!("all"))).then_some((end, kind, 0.7));
+            return (whole || !plural && !is(words!("all"))).then_some((end, kind));
         }
         // "at the last minute", "this second"; but "the 90th minute".
         if unit_word(words!("minute second sec min")) && !(ordinal && unit_word(words!("minute"))) {
@@ -88,99 +89,92 @@ pub(crate) fn relative(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32
         if unit_word(words!("season")) && !is(words!("last this next past previous coming current")) {
             return None;
         }
-        if is(words!("this")) && unit_word(words!("day")) && scan.follows_any(at, words!("to")) {
+        if is(words!("this")) && unit_word(words!("day")) && cursor.follows_any(at, words!("to")) {
             return None;
         }
         if kind == EntityType::Time
-            && scan.class(unit_at) == WordClass::DayPart
+            && cursor.class(unit_at) == WordClass::DayPart
             && !is(words!("all previous next following same"))
         {
             // "that morning" and "this morning" are in `time`.
             return None;
         }
     }
-    let end = and_a_half(scan, end);
-    let end = if scan.is(end, "or") && scan.is_any(end + 1, words!("so two")) { end + 2 } else { end };
-    let score = match () {
-        () if ordinal && counted.is_some() => 0.85,
-        () if ordinal => 0.6,
-        () if is(words!("last this next past previous")) => 0.97,
-        () if is(words!("that same following coming recent these those current")) => 0.9,
-        () => 0.75,
-    };
-    Some((end, kind, score))
+    let end = and_a_half(cursor, end);
+    let end = if cursor.is(end, "or") && cursor.is_any(end + 1, words!("so two")) { end + 2 } else { end };
+    Some((end, kind))
 }
 
-fn and_a_half(scan: &Scan, at: usize) -> usize {
-    if scan.are(at, "and a half") { at + 3 } else { at }
+fn and_a_half(cursor: &Cursor, at: usize) -> usize {
+    if cursor.are(at, "and a half") { at + 3 } else { at }
 }
 
 /// Whether the unit before is an age: "5-year-old", "5 years old", "5 years of age".
-pub(crate) fn is_age(scan: &Scan, at: usize) -> bool {
-    let old = scan.skip_hyphen(at);
-    scan.is_any(old, words!("old olds"))
-        || scan.are(at, "of age")
-        || scan.are(at, "and older")
-        || scan.are(at, "or older")
+pub(crate) fn is_age(cursor: &Cursor, at: usize) -> bool {
+    let old = cursor.skip_hyphen(at);
+    cursor.is_any(old, words!("old olds"))
+        || cursor.are(at, "of age")
+        || cursor.are(at, "and older")
+        || cursor.are(at, "or older")
 }
 
 /// "two years", "about a week", "three-day", "30 hours", "a year and a half", "two days ago".
-fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
-    let hedged = skip_approximators(scan, at);
-    let counted = if scan.is(hedged, "another") { hedged + 1 } else { at };
-    let measured = measure(scan, counted, |at| {
-        let at = scan.skip_any(
+fn duration(cursor: &Cursor, at: usize) -> Option<(usize, EntityType)> {
+    let hedged = skip_approximators(cursor, at);
+    let counted = if cursor.is(hedged, "another") { hedged + 1 } else { at };
+    let measured = measure(cursor, counted, |at| {
+        let at = cursor.skip_any(
             at,
             words!(
                 "more full consecutive straight whole long additional calendar other previous past preceding"
             ),
         );
-        unit(scan, at).map(|(end, _)| end)
+        unit(cursor, at).map(|(end, _)| end)
     });
     let Some(found) = measured else {
-        return another(scan, at, counted);
+        return another(cursor, at, counted);
     };
-    let kind = unit(scan, found.end - 1)?.1;
+    let kind = unit(cursor, found.end - 1)?.1;
     // "60 Minutes" is a programme.
     let title = kind == EntityType::Time
-        && scan.is_title(found.unit)
-        && scan.class(found.number) == WordClass::Digits;
+        && cursor.is_title(found.unit)
+        && cursor.class(found.number) == WordClass::Digits;
     if title {
         return None;
     }
-    let counted = scan.is(found.unit, "quarters")
-        && (scan.is(found.end, "of") || scan.class_before(found.unit) == WordClass::Hyphen);
-    if is_age(scan, found.end) || (1..=3).any(|back| scan.is(at.wrapping_sub(back), "aged")) || counted {
+    let counted = cursor.is(found.unit, "quarters")
+        && (cursor.is(found.end, "of") || cursor.class_before(found.unit) == WordClass::Hyphen);
+    if is_age(cursor, found.end) || (1..=3).any(|back| cursor.is(at.wrapping_sub(back), "aged")) || counted {
         return None;
     }
     // "over several days", "over a five-year period": a preposition.
-    let spans = scan.is(at, "over") && found.number == at + 1;
-    let hyphened = scan.class(at + 1) == WordClass::A && scan.class_before(found.unit) == WordClass::Hyphen;
-    if spans && (scan.class(found.number) == WordClass::Vague || hyphened) {
+    let spans = cursor.is(at, "over") && found.number == at + 1;
+    let hyphened =
+        cursor.class(at + 1) == WordClass::A && cursor.class_before(found.unit) == WordClass::Hyphen;
+    if spans && (cursor.class(found.number) == WordClass::Vague || hyphened) {
         return None;
     }
     // "every two years", "per 5 hours".
-    if scan.follows_any(at, words!("every each per")) {
+    if cursor.follows_any(at, words!("every each per")) {
         return None;
     }
-    let singular = matches!(scan.class(found.unit), WordClass::DateUnit | WordClass::TimeUnit);
-    let hyphen = scan.class(found.unit.wrapping_sub(1)) == WordClass::Hyphen;
+    let hyphen = cursor.class(found.unit.wrapping_sub(1)) == WordClass::Hyphen;
     let mut end = found.end;
     // "2 hours 10 minutes", "two years and three months", "2 hours, 32 minutes and 5 seconds".
     let mut last = found.unit;
     for _ in 0..2 {
-        let comma = scan.skip_any(end, words!(","));
-        let start = scan.skip_any(comma, words!("and"));
+        let comma = cursor.skip_any(end, words!(","));
+        let start = cursor.skip_any(comma, words!("and"));
         if hyphen {
             break;
         }
-        match measure(scan, start, |at| unit(scan, at).map(|(end, _)| end)) {
+        match measure(cursor, start, |at| unit(cursor, at).map(|(end, _)| end)) {
             Some(next)
-                if unit(scan, next.end - 1).is_some_and(|(_, other)| other == kind)
-                    && scan.class(start) != WordClass::Half
+                if unit(cursor, next.end - 1).is_some_and(|(_, other)| other == kind)
+                    && cursor.class(start) != WordClass::Half
                     && next.number == start
                     && (comma == end
-                        || next.unit == next.number + 1 && rank(scan, next.unit) < rank(scan, last)) =>
+                        || next.unit == next.number + 1 && rank(cursor, next.unit) < rank(cursor, last)) =>
             {
                 end = next.end;
                 last = next.unit;
@@ -188,35 +182,28 @@ fn duration(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
             _ => break,
         }
     }
-    end = and_a_half(scan, end);
+    end = and_a_half(cursor, end);
     // "four-day working week".
-    let week = scan.skip_any(end, words!("working work"));
-    if hyphen && scan.is_any(week, words!("week weekend")) {
+    let week = cursor.skip_any(end, words!("working work"));
+    if hyphen && cursor.is_any(week, words!("week weekend")) {
         end = week + 1;
     }
-    let (end, placed) = skip_direction(scan, end);
-    let score = if placed {
-        0.96
-    } else if scan.is(at, "one") && singular && !hyphen {
-        0.7
-    } else {
-        0.93
-    };
-    Some((end, kind, score))
+    let (end, _) = skip_direction(cursor, end);
+    Some((end, kind))
 }
 
 /// "another year", "at least another month": a unit without a number.
-fn another(scan: &Scan, at: usize, unit_at: usize) -> Option<(usize, EntityType, f32)> {
+fn another(cursor: &Cursor, at: usize, unit_at: usize) -> Option<(usize, EntityType)> {
     let fits =
-        unit_at > at && scan.is_any(unit_at, words!("year month week day decade century hour fortnight"));
+        unit_at > at && cursor.is_any(unit_at, words!("year month week day decade century hour fortnight"));
     // "to fight another day".
-    let idiom = scan.is(unit_at, "day") && scan.follows_any(at, words!("fight"));
-    let (end, kind) = unit(scan, unit_at).filter(|_| fits && !idiom)?;
-    (scan.class(end) != WordClass::Hyphen).then_some((end, kind, 0.8))
+    let idiom = cursor.is(unit_at, "day") && cursor.follows_any(at, words!("fight"));
+    let (end, kind) = unit(cursor, unit_at).filter(|_| fits && !idiom)?;
+    (cursor.class(end) != WordClass::Hyphen).then_some((end, kind))
 }
 
 /// How long a unit is among its like: in a list of lengths that make one, each is shorter than the one before.
-fn rank(scan: &Scan, unit: usize) -> usize {
+fn rank(cursor: &Cursor, unit: usize) -> usize {
     const UNITS: &[&[u64]] = &[
         words!("second seconds sec secs"),
         words!("minute minutes min mins"),
@@ -226,30 +213,31 @@ fn rank(scan: &Scan, unit: usize) -> usize {
         words!("month months"),
         words!("year years"),
     ];
-    let rank = UNITS.iter().position(|words| scan.is_any(unit, words));
+    let rank = UNITS.iter().position(|words| cursor.is_any(unit, words));
     rank.unwrap_or(UNITS.len())
 }
 
 /// Moves over "ago", "later", "earlier", "before" and the like; says whether there was one.
-pub(crate) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
-    let or = if scan.is(at, "or") && scan.is_any(at + 1, words!("so more longer two")) { at + 2 } else { at };
-    let word = scan.skip_hyphen(or);
-    if scan.is_any(word, words!("ago later earlier hence back ahead")) {
+pub(crate) fn skip_direction(cursor: &Cursor, at: usize) -> (usize, bool) {
+    let or =
+        if cursor.is(at, "or") && cursor.is_any(at + 1, words!("so more longer two")) { at + 2 } else { at };
+    let word = cursor.skip_hyphen(or);
+    if cursor.is_any(word, words!("ago later earlier hence back ahead")) {
         let end = word + 1;
-        let back = scan.is_any(word, words!("back ahead")) && !ends_phrase(scan, end);
+        let back = cursor.is_any(word, words!("back ahead")) && !ends_phrase(cursor, end);
         return if back {
             (or, false)
-        } else if scan.class(end) == WordClass::NamedDay && scan.is(word, "ago") {
+        } else if cursor.class(end) == WordClass::NamedDay && cursor.is(word, "ago") {
             (end + 1, true)
         } else {
             (end, true)
         };
     }
-    if scan.are(word, "from now") {
+    if cursor.are(word, "from now") {
         (word + 2, true)
-    } else if word > or && scan.is(word, "long") {
+    } else if word > or && cursor.is(word, "long") {
         (word + 1, true)
-    } else if scan.is_any(or, words!("before after prior")) && ends_phrase(scan, or + 1) {
+    } else if cursor.is_any(or, words!("before after prior")) && ends_phrase(cursor, or + 1) {
         (or + 1, true)
     } else {
         (or, false)
@@ -257,45 +245,45 @@ pub(crate) fn skip_direction(scan: &Scan, at: usize) -> (usize, bool) {
 }
 
 /// Whether the phrase before ends here: no noun or article follows.
-pub(crate) fn ends_phrase(scan: &Scan, at: usize) -> bool {
-    !scan.word(at).chars().next().is_some_and(char::is_alphanumeric)
-        || matches!(scan.class(at), WordClass::Joint) && !scan.is(at, "to")
-        || scan.is_any(at, words!("in at on of with for by when but because as while where"))
+pub(crate) fn ends_phrase(cursor: &Cursor, at: usize) -> bool {
+    !cursor.word(at).chars().next().is_some_and(char::is_alphanumeric)
+        || matches!(cursor.class(at), WordClass::Joint) && !cursor.is(at, "to")
+        || cursor.is_any(at, words!("in at on of with for by when but because as while where"))
 }
 
 /// "some years ago", "year-end".
-fn some_time(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
-    if scan.is(at, "some") && matches!(scan.class(at + 1), WordClass::DateUnits | WordClass::TimeUnits) {
-        let (end, kind) = unit(scan, at + 1)?;
-        let (end, placed) = skip_direction(scan, end);
-        return Some((end, kind, if placed { 0.94 } else { 0.7 }));
+fn some_time(cursor: &Cursor, at: usize) -> Option<(usize, EntityType)> {
+    if cursor.is(at, "some") && matches!(cursor.class(at + 1), WordClass::DateUnits | WordClass::TimeUnits) {
+        let (end, kind) = unit(cursor, at + 1)?;
+        let (end, _) = skip_direction(cursor, end);
+        return Some((end, kind));
     }
-    let end = scan.skip_hyphen(at + 1);
-    let closes = scan.is_any(at, words!("year month week")) && scan.is(end, "end");
-    closes.then_some((end + 1, EntityType::Date, 0.85))
+    let end = cursor.skip_hyphen(at + 1);
+    let closes = cursor.is_any(at, words!("year month week")) && cursor.is(end, "end");
+    closes.then_some((end + 1, EntityType::Date))
 }
 
 /// "years", "a year ago", "the day after", "decades-long", "weekend".
-fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
-    let class = scan.class(at);
+fn bare(cursor: &Cursor, at: usize) -> Option<(usize, EntityType)> {
+    let class = cursor.class(at);
     let (end, kind) = match class {
         WordClass::DateUnit
         | WordClass::DateUnits
         | WordClass::TimeUnit
         | WordClass::TimeUnits
-        | WordClass::Weekend => unit(scan, at)?,
+        | WordClass::Weekend => unit(cursor, at)?,
         _ => return None,
     };
     // "centuries-old" is no age of a person.
-    let ancient = scan.is_any(at, words!("decades centuries"))
-        && scan.class(end) == WordClass::Hyphen
-        && scan.is(end + 1, "old");
+    let ancient = cursor.is_any(at, words!("decades centuries"))
+        && cursor.class(end) == WordClass::Hyphen
+        && cursor.is(end + 1, "old");
     if ancient {
-        return Some((end + 2, kind, 0.85));
+        return Some((end + 2, kind));
     }
     // A number before it means that `duration` saw and refused it: "every two years".
     let counted = matches!(
-        scan.class_before(at),
+        cursor.class_before(at),
         WordClass::Digits
             | WordClass::Small
             | WordClass::Tens
@@ -303,74 +291,77 @@ fn bare(scan: &Scan, at: usize) -> Option<(usize, EntityType, f32)> {
             | WordClass::Vague
             | WordClass::Hyphen
     );
-    if is_age(scan, end)
+    if is_age(cursor, end)
         || counted
-        || scan.follows_any(at, words!("per every each"))
-        || is_repeated(scan, at, end)
+        || cursor.follows_any(at, words!("per every each"))
+        || is_repeated(cursor, at, end)
     {
         return None;
     }
-    let (directed, placed) = skip_direction(scan, end);
+    let (directed, placed) = skip_direction(cursor, end);
     if placed {
-        return Some((directed, kind, 0.95));
+        return Some((directed, kind));
     }
     match class {
-        WordClass::DateUnits if scan.is_any(at, words!("seasons quarters semesters weekends yrs")) => None,
-        WordClass::DateUnits => Some((end, kind, 0.85)),
-        WordClass::TimeUnits if scan.is_any(at, words!("mins hrs secs")) => None,
+        WordClass::DateUnits if cursor.is_any(at, words!("seasons quarters semesters weekends yrs")) => None,
+        WordClass::DateUnits => Some((end, kind)),
+        WordClass::TimeUnits if cursor.is_any(at, words!("mins hrs secs")) => None,
         WordClass::TimeUnits => {
             // "working hours", "office hours".
-            let modified = scan.word_before(at).ends_with("ing")
-                || scan.follows_any(at, words!("office business rush late long limited extra visiting peak"));
-            (!modified).then_some((end, kind, 0.75))
+            let modified = cursor.word_before(at).ends_with("ing")
+                || cursor
+                    .follows_any(at, words!("office business rush late long limited extra visiting peak"));
+            (!modified).then_some((end, kind))
         }
-        WordClass::Weekend => Some((end, kind, 0.9)),
-        _ => singular(scan, at, end, kind),
+        WordClass::Weekend => Some((end, kind)),
+        _ => singular(cursor, at, end, kind),
     }
 }
 
 /// Whether the unit at `at` goes on to itself, or did: "month-on-month", "year over year".
-fn is_repeated(scan: &Scan, at: usize, end: usize) -> bool {
+fn is_repeated(cursor: &Cursor, at: usize, end: usize) -> bool {
     const JOINTS: &[u64] = words!("on over to by after");
-    let after = scan.skip_hyphen(end);
-    let before = at.wrapping_sub(1 + usize::from(scan.class_before(at) == WordClass::Hyphen));
-    scan.is_any(after, JOINTS) && scan.is(scan.skip_hyphen(after + 1), scan.word(at))
-        || scan.is_any(before, JOINTS) && {
-            let hyphen = usize::from(scan.class_before(before) == WordClass::Hyphen);
-            scan.is(before.wrapping_sub(1 + hyphen), scan.word(at))
+    let after = cursor.skip_hyphen(end);
+    let before = at.wrapping_sub(1 + usize::from(cursor.class_before(at) == WordClass::Hyphen));
+    cursor.is_any(after, JOINTS) && cursor.is(cursor.skip_hyphen(after + 1), cursor.word(at))
+        || cursor.is_any(before, JOINTS) && {
+            let hyphen = usize::from(cursor.class_before(before) == WordClass::Hyphen);
+            cursor.is(before.wrapping_sub(1 + hyphen), cursor.word(at))
         }
 }
 
 /// "a year", "the day before", "a day after": a unit without a number.
-fn singular(scan: &Scan, at: usize, end: usize, kind: EntityType) -> Option<(usize, EntityType, f32)> {
-    if scan.is_any(at, words!("season second sec min semester trimester")) {
+fn singular(cursor: &Cursor, at: usize, end: usize, kind: EntityType) -> Option<(usize, EntityType)> {
+    if cursor.is_any(at, words!("season second sec min semester trimester")) {
         return None;
     }
     let before = at.wrapping_sub(2);
-    match scan.class_before(at) {
+    match cursor.class_before(at) {
         WordClass::A => {
-            let (longer, _) = skip_direction(scan, end);
-            if longer > end && scan.is(end, "or") {
-                return Some((longer, kind, 0.9));
+            let (longer, _) = skip_direction(cursor, end);
+            if longer > end && cursor.is(end, "or") {
+                return Some((longer, kind));
             }
-            if scan.is_any(at, words!("decade century")) {
-                return Some((and_a_half(scan, end), kind, 0.8));
+            if cursor.is_any(at, words!("decade century")) {
+                return Some((and_a_half(cursor, end), kind));
             }
             // "a day after the vote".
-            if scan.is_any(end, words!("before after")) && scan.is_any(at, words!("day week month year hour"))
+            if cursor.is_any(end, words!("before after"))
+                && cursor.is_any(at, words!("day week month year hour"))
             {
-                return Some((end, kind, 0.85));
+                return Some((end, kind));
             }
-            let lasting = scan.is_any(before, words!("for in within after than before over during"));
-            (lasting && !scan.is(at, "minute")).then_some((and_a_half(scan, end), kind, 0.75))
+            let lasting = cursor.is_any(before, words!("for in within after than before over during"));
+            (lasting && !cursor.is(at, "minute")).then_some((and_a_half(cursor, end), kind))
         }
         WordClass::The => {
-            if scan.is_any(end, words!("before after")) && scan.is_any(at, words!("day year week month")) {
-                return Some((end + 1, kind, 0.75));
+            if cursor.is_any(end, words!("before after")) && cursor.is_any(at, words!("day year week month"))
+            {
+                return Some((end + 1, kind));
             }
-            let placed = scan.is_any(before, words!("for in during over throughout within"))
-                && scan.is_any(at, words!("month year decade"));
-            (placed && ends_phrase(scan, end)).then_some((end, kind, 0.6))
+            let placed = cursor.is_any(before, words!("for in during over throughout within"))
+                && cursor.is_any(at, words!("month year decade"));
+            (placed && ends_phrase(cursor, end)).then_some((end, kind))
         }
         _ => None,
     }
