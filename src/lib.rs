@@ -62,7 +62,6 @@ mod recognizer;
 mod resolve;
 mod rules;
 mod span;
-#[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the trainer uses the rest"))]
 mod tagger;
 mod text;
 #[cfg(target_arch = "wasm32")]

@@ -59,6 +59,7 @@ const fn push(hash: u64, c: char) -> u64 {
 }
 
 /// The hash by which the lexicon knows a lower-case word.
+#[cfg(feature = "train")]
 pub fn lexicon_key(word: &str) -> u64 {
     word.chars().fold(0, |hash, c| push(hash, if is_apostrophe(c) { '\'' } else { c }))
 }

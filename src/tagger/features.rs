@@ -74,11 +74,9 @@ pub mod part {
     /// Of several words.
     pub const MIXED: u32 = 512;
     /// All of them.
+    #[cfg(any(test, feature = "train"))]
     pub const ALL: u32 = 1023;
 }
-
-/// How many features of a token are [`part::MIXED`] at most.
-pub const MIXED: usize = 8;
 
 /// How many words a token's features look at, itself in the middle.
 pub const PLACES: usize = 5;
@@ -199,6 +197,7 @@ pub const EDGE: Word = Word {
 };
 
 /// Yields the features of the tokens of a sentence that are to be tagged: `emit(token, feature)`.
+#[cfg(any(test, feature = "train"))]
 pub fn extract(sentence: &Sentence<'_>, mut emit: impl FnMut(usize, u32)) {
     views(sentence, |at, view| {
         token_features::<{ part::ALL }>(sentence.case, view, &mut |feature| emit(at, feature));
@@ -469,6 +468,7 @@ impl ContextView {
 }
 
 /// Yields the features that contexts add to those of [`extract`].
+#[cfg(feature = "train")]
 pub fn extract_contexts(
     words: &[Word],
     case: Case,

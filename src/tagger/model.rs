@@ -5,6 +5,9 @@
 //! bounds-checked once in [`Model::new`]; look-ups after that cannot fail. All that is built
 //! at load is an index of some ten thousand numbers.
 
+#[cfg(any(test, feature = "train"))]
+mod encode;
+
 use std::fmt;
 use std::ops::AddAssign;
 use std::sync::OnceLock;
@@ -16,14 +19,13 @@ use super::transitions::{EDGES, Scores, TransitionScores, Transitions};
 use crate::evidence::labels::COUNT;
 use crate::lexicon::table::Lexicon;
 
+#[cfg(any(test, feature = "train"))]
+pub use encode::Parts;
+
 const MAGIC: &[u8; 8] = b"RUBRICAT";
 
 /// The version of the layout.
 const FORMAT: u32 = 4;
-
-/// A row with this many pairs or more is stored dense: that takes no more room once compressed, and
-/// is added several labels at a time.
-const MANY: usize = 12;
 
 /// What the head of a dense row has for the number of pairs.
 const DENSE: usize = 15;
@@ -46,9 +48,6 @@ pub enum Section {
     /// each a label and a weight. A row with [`DENSE`] for the number has the weights of all labels instead.
     Rows,
 }
-
-/// How many sections there are.
-const SECTIONS: usize = 4;
 
 /// Why a file is no model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,11 +173,6 @@ impl<'a> Model<'a> {
         })
     }
 
-    /// The factor from the sums of [`Model::add`] to scores.
-    pub fn scale(&self) -> f32 {
-        self.scale
-    }
-
     /// Adds the weights of a feature, if it has any.
     #[inline]
     pub fn add<S: AddAssign + From<i8>>(&self, feature: u32, sums: &mut [S; COUNT]) {
@@ -295,74 +289,6 @@ fn index(buckets: &[u8], rows: &[u8]) -> Result<(Vec<u32>, Vec<u64>), ModelError
     }
     starts.push(at as u32);
     Ok((starts, filters))
-}
-
-/// What a model file is made from.
-#[derive(Clone, Debug, Default)]
-pub struct Parts {
-    /// For each feature the labels it speaks for and its weights, in units of `scale`.
-    pub rows: Vec<(u32, Vec<(u8, i8)>)>,
-    /// See [`Lexicon::build`].
-    pub lexicon: Vec<u8>,
-    /// For normal and folded case.
-    pub transitions: [TransitionScores; 2],
-    /// What one unit of weight is worth.
-    pub scale: f32,
-}
-
-impl Parts {
-    /// Writes the file. Of features that share a bucket and a fingerprint, one is kept.
-    pub fn write(mut self) -> Vec<u8> {
-        let bucket_count = (self.rows.len() / 6).max(1) as u64;
-        let bucket = |feature: u32| ((u64::from(feature) * bucket_count) >> 32) as usize;
-        self.rows.sort_by_key(|&(feature, _)| (bucket(feature), feature & 0xfff));
-        self.rows.dedup_by_key(|&mut (feature, _)| (bucket(feature), feature & 0xfff));
-        let mut buckets = vec![0u8; bucket_count as usize];
-        let mut rows = Vec::new();
-        for features in self.rows.chunk_by_mut(|a, b| bucket(a.0) == bucket(b.0)) {
-            let count = &mut buckets[bucket(features[0].0)];
-            let (mut heads, mut pairs) = (Vec::new(), Vec::new());
-            for (feature, weights) in features {
-                // A bucket holds six rows on average; one with more than 255 does not occur.
-                if *count == u8::MAX {
-                    continue;
-                }
-                *count += 1;
-                weights.sort_unstable();
-                let many = weights.len() >= MANY;
-                let length = if many { DENSE } else { weights.len() };
-                heads.extend((*feature as u16 & 0xfff | (length as u16) << 12).to_le_bytes());
-                if many {
-                    let mut row = [0; COUNT];
-                    for &mut (label, weight) in weights {
-                        row[usize::from(label)] = weight as u8;
-                    }
-                    pairs.extend(row);
-                } else {
-                    pairs.extend(weights.iter().flat_map(|&(label, weight)| [label, weight as u8]));
-                }
-            }
-            rows.extend(heads);
-            rows.extend(pairs);
-        }
-        let numbers = std::iter::once(&self.scale).chain(self.transitions.iter().flatten().flatten());
-        let numbers: Vec<u8> = numbers.flat_map(|n| n.to_le_bytes()).collect();
-        let sections: [&[u8]; SECTIONS] = [&numbers, &self.lexicon, &buckets, &rows];
-        let mut body = Vec::new();
-        let mut start = HEADER + SECTIONS * 8;
-        for section in sections {
-            body.extend((start as u32).to_le_bytes());
-            body.extend((section.len() as u32).to_le_bytes());
-            start += section.len();
-        }
-        body.extend(sections.concat());
-        let mut file = MAGIC.to_vec();
-        for number in [FORMAT, TEMPLATES, checksum(&body)] {
-            file.extend(number.to_le_bytes());
-        }
-        file.extend(body);
-        file
-    }
 }
 
 #[cfg(test)]

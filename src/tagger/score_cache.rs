@@ -31,7 +31,7 @@ pub type Sums = [i32; COUNT];
 
 /// The sums of one part of a token's features. With weights from -128 to 127, and not 256 features in any part
 /// (of lists: 30 classes at each of four places, twice, and 8 more), they cannot overflow; nor can the
-/// sums of all parts but the lists, 14 of each word, [`features::MIXED`] of several and a dozen others.
+/// sums of all parts but the lists, 14 of each word, 8 of several and a dozen others.
 type PartSums = [i16; COUNT];
 
 /// What something adds to a token, or to each of the tokens around it. The key is `None` while the slot is free.
