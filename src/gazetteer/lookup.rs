@@ -8,6 +8,7 @@ use super::table::{Table, TableError, Word};
 use crate::text::closed_class;
 use crate::text::fold::{Case, Key};
 use crate::text::token::{Gap, Token, TokenKind};
+use crate::text::word_key::{is_one_of, word_key};
 
 /// A name of the lists in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ impl Gazetteer {
             return Entry { capitalised, name, ..Entry::NOTHING };
         }
         let mut found = self.table.word(key.bytes());
-        let particle = is_particle(key.bytes());
+        let particle = closed_class::FUNCTION_WORDS.contains(&word_key(key.bytes()));
         if let Some(word) = &mut found
             && !(fold_case || key.case.upper || particle)
             && key.case.lower
@@ -218,72 +219,11 @@ impl Words<'_> {
     }
 }
 
-/// Small words that stay in lower case inside names.
-fn is_particle(key: &[u8]) -> bool {
-    matches!(
-        key,
-        b"of"
-            | b"the"
-            | b"and"
-            | b"for"
-            | b"de"
-            | b"del"
-            | b"della"
-            | b"dei"
-            | b"di"
-            | b"da"
-            | b"do"
-            | b"dos"
-            | b"das"
-            | b"du"
-            | b"des"
-            | b"la"
-            | b"le"
-            | b"les"
-            | b"el"
-            | b"al"
-            | b"as"
-            | b"ul"
-            | b"bin"
-            | b"ibn"
-            | b"bint"
-            | b"van"
-            | b"von"
-            | b"der"
-            | b"den"
-            | b"ten"
-            | b"ter"
-            | b"zu"
-            | b"y"
-            | b"e"
-            | b"et"
-            | b"und"
-            | b"on"
-            | b"in"
-            | b"at"
-            | b"to"
-            | b"a"
-            | b"an"
-            | b"upon"
-            | b"sur"
-            | b"s"
-            | b"with"
-            | b"against"
-            | b"by"
-            | b"from"
-            | b"e-"
-            | b"i"
-            | b"o"
-    )
-}
-
-/// Words after which a full stop does not end a sentence.
+/// Whether the full stop behind the word belongs to it.
 fn is_abbreviation(word: &str) -> bool {
-    const ABBREVIATIONS: &[&str] = &[
-        "St", "Mt", "Ft", "Dr", "Mr", "Mrs", "Ms", "Jr", "Sr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt",
-        "Gov", "Sen", "Rep", "Prof", "Rev", "Hon", "Adm", "Pres", "Brig", "Cpl", "Bros", "Ste", "Sta", "Sto",
-    ];
-    word.len() == 1 || ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word))
+    word.len() == 1
+        || is_one_of(word, closed_class::LEADING_ABBREVIATIONS)
+        || is_one_of(word, closed_class::NAME_ENDINGS)
 }
 
 #[cfg(test)]

@@ -1,17 +1,9 @@
 //! Acronyms: what they stand for, by their letters or by a definition in brackets.
 
 use super::keys::{Keys, Shape};
+use crate::text::closed_class::FUNCTION_WORDS;
+use crate::text::word_key::is_one_of;
 use crate::{EntityType, Mention};
-
-/// Words that an acronym may leave out.
-const FUNCTION_WORDS: &[&str] = &[
-    "a", "al", "and", "at", "by", "da", "das", "de", "del", "della", "der", "des", "di", "do", "dos", "du",
-    "e", "el", "et", "for", "fur", "in", "la", "le", "les", "of", "on", "the", "to", "und", "y",
-];
-
-pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&word).is_ok()
-}
 
 /// A short form that the text puts in brackets after a name, or the other way round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,7 +141,7 @@ pub(super) fn fits(short: &str, long: &str) -> bool {
 fn are_initials(short: &str, long: &str) -> bool {
     let initials = |all: bool| {
         long.split(' ')
-            .filter(move |word| all || !is_function_word(word))
+            .filter(move |word| all || !is_one_of(word, FUNCTION_WORDS))
             .filter_map(|word| word.chars().next())
     };
     [false, true].iter().any(|&all| initials(all).eq(short.chars().filter(|&c| c != ' ')))
@@ -161,7 +153,7 @@ pub(super) fn sorted_initials(name: &str, buffer: &mut String) -> usize {
     let mut letters = [0; 12];
     let mut count = 0;
     buffer.clear();
-    for word in name.split(' ').filter(|word| !is_function_word(word)) {
+    for word in name.split(' ').filter(|word| !is_one_of(word, FUNCTION_WORDS)) {
         let (Some(place), Some(letter)) = (letters.get_mut(count), word.bytes().next()) else {
             return 0;
         };
@@ -185,7 +177,7 @@ pub(super) fn initials(name: &str, buffer: &mut String, mut found: impl FnMut(&s
     }
     for all in [false, true] {
         buffer.clear();
-        let words = name.split(' ').filter(|word| all || !is_function_word(word));
+        let words = name.split(' ').filter(|word| all || !is_one_of(word, FUNCTION_WORDS));
         buffer.extend(words.filter_map(|word| word.chars().next()));
         // Two letters fit too much to be linked without a definition.
         if buffer.len() >= 3 {
@@ -219,7 +211,7 @@ mod tests {
         for (name, expected) in [
             ("ministry of defence", "mod"),
             ("international atomic energy agency", "iaea iaea"),
-            ("mohammed bin salman", "mbs mbs"),
+            ("mohammed bin salman", "mbs"),
             ("world bank", ""),
             ("reuters", ""),
         ] {
@@ -227,6 +219,5 @@ mod tests {
             initials(name, &mut String::new(), |acronym| got.push(acronym.to_owned()));
             assert_eq!(got.join(" "), expected, "{name}");
         }
-        assert!(FUNCTION_WORDS.is_sorted());
     }
 }

@@ -5,8 +5,10 @@ use std::hash::Hasher;
 
 use super::acronym::{self, is_loud};
 use crate::hash::{FixedHasher, HashMap, HashSet};
+use crate::text::closed_class::{PARTICLES, is_stop};
 use crate::text::token::{Gap, Token, TokenKind};
 use crate::text::tokenizer;
+use crate::text::word_key::{is_one_of, words};
 use crate::{EntityType, Mention, Source, Span};
 
 /// A name that has no mention of this score is not looked for.
@@ -20,48 +22,17 @@ const SHORTEST_LOUD: usize = 4;
 /// The most tokens of a name that is looked for.
 const LONGEST: u32 = 16;
 
-/// Words that may be capitalised before a name without being a part of it: they begin sentences.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "a", "about", "according", "after", "against", "all", "also", "although", "among", "an", "and",
-    "another", "as", "asked", "at", "because", "before", "besides", "both", "but", "by", "can", "despite",
-    "did", "does", "during", "each", "even", "every", "except", "for", "former", "from", "had", "has",
-    "here", "how", "however", "if", "in", "inside", "is", "like", "many", "meanwhile", "more", "most",
-    "near", "no", "not", "now", "of", "on", "one", "only", "or", "other", "our", "outside", "over", "per",
-    "regarding", "several", "should", "since", "so", "some", "still", "than", "that", "the", "their",
-    "then", "these", "this", "those", "though", "three", "through", "to", "today", "two", "under", "unlike",
-    "until", "was", "what", "when", "where", "whether", "which", "while", "who", "why", "will", "with",
-    "within", "without", "would", "yesterday",
-];
-
 /// Words that may be capitalised before the name of a person, or after that of a state or an
 /// organisation, without being a part of it.
-#[rustfmt::skip]
-const ROLES: &[&str] = &[
-    "adm", "admiral", "ambassador", "archbishop", "attorney", "bishop", "capt", "captain", "chairman",
-    "chairwoman", "chancellor", "chief", "coach", "col", "colonel", "commissioner", "congressman",
-    "congresswoman", "councillor", "defence", "defense", "deputy", "director", "district", "dr", "emperor",
-    "executive", "foreign", "former", "gen", "general", "gov", "governor", "inspector", "interior", "judge",
-    "justice", "king", "lady", "lieutenant", "lord", "lt", "madam", "major", "mayor", "minister", "miss",
-    "mr", "mrs", "ms", "officer", "pastor", "pope", "premier", "president", "prime", "prince", "princess",
-    "prof", "professor", "queen", "rep", "representative", "rev", "reverend", "sec", "secretary", "sen",
-    "senator", "sergeant", "sgt", "sheikh", "sheriff", "sir", "spokesman", "spokesperson", "spokeswoman",
-    "sultan", "swami", "vice",
-];
-
-/// Words in lower case that begin surnames.
-const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten",
-    "ter", "van", "von",
-];
-
-fn is_one_of(word: &str, sorted: &[&str]) -> bool {
-    let compare = |entry: &&str| {
-        let letters = word.bytes().map(|b| b.to_ascii_lowercase());
-        entry.bytes().cmp(letters)
-    };
-    sorted.binary_search_by(compare).is_ok()
-}
+const ROLES: &[u64] = words!(
+    "adm admiral ambassador archbishop attorney bishop capt captain chairman chairwoman chancellor \
+     chief coach col colonel commissioner congressman congresswoman councillor defence defense deputy \
+     director district dr emperor executive foreign former gen general gov governor inspector interior \
+     judge justice king lady lieutenant lord lt madam major mayor minister miss mr mrs ms officer \
+     pastor pope premier president prime prince princess prof professor queen rep representative rev \
+     reverend sec secretary sen senator sergeant sgt sheikh sheriff sir spokesman spokesperson \
+     spokeswoman sultan swami vice"
+);
 
 /// The names that a document has introduced with a high score, to find them where they were missed.
 ///
@@ -320,7 +291,7 @@ impl Place<'_> {
         // A word before the last, if it is outside of mentions.
         let head = before.next().filter(|token| self.after != Some(token.span.end));
         let head_word = head.map_or("", |token| token.of(self.text));
-        let is_name = |word| !is_one_of(word, OPENERS) && !is_one_of(word, ROLES);
+        let is_name = |word| !is_stop(word) && !is_one_of(word, ROLES);
         match word {
             // "J. Quill".
             "." => head_word.chars().nth(1).is_none() && head_word.starts_with(char::is_uppercase),
@@ -380,14 +351,4 @@ fn lower_hash(word: &str) -> u64 {
         hasher.write_u32(c.into());
     }
     hasher.finish()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        assert!(OPENERS.is_sorted() && ROLES.is_sorted() && PARTICLES.is_sorted());
-    }
 }

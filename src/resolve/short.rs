@@ -2,8 +2,9 @@
 //!
 //! All names here are folded, see [`super::key`].
 
-use super::acronym::is_function_word;
 use super::{alias, key};
+use crate::text::closed_class::{FUNCTION_WORDS, PARTICLES};
+use crate::text::word_key::is_one_of;
 
 /// Rank of a form that is the same name in a variant: "John Kennedy" for "John F. Kennedy".
 pub(super) const VARIANT: u8 = 0;
@@ -19,13 +20,6 @@ const MOST_WORDS: usize = 8;
 
 /// What follows a surname.
 const SUFFIXES: &[&str] = &["ii", "iii", "iv", "jr", "sr"];
-
-/// What stands before a surname and may be left out, but never stands alone.
-#[rustfmt::skip]
-const PARTICLES: &[&str] = &[
-    "abu", "al", "ap", "bin", "da", "dal", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn",
-    "la", "le", "mac", "san", "st", "ten", "ter", "van", "von",
-];
 
 /// Words that alone are no short form of a name that begins with them.
 #[rustfmt::skip]
@@ -93,7 +87,7 @@ pub(super) fn of_person<'n>(name: &'n str, buffer: &mut String, mut found: impl 
         buffer.extend([" ", last]);
         found(VARIANT, buffer);
     }
-    let is_name = |form: &'n str| !PARTICLES.contains(&form.rsplit(' ').next().unwrap_or(form));
+    let is_name = |form: &'n str| !is_one_of(form.rsplit(' ').next().unwrap_or(form), PARTICLES);
     for &space in spaces {
         found(SURNAME, &base[space + 1..]);
     }
@@ -138,7 +132,7 @@ pub(super) fn beginnings(name: &str, mut found: impl FnMut(&str)) {
     for (at, _) in name.rmatch_indices(' ').take(MOST_WORDS) {
         let form = &name[..at];
         let last = form.rsplit(' ').next().unwrap_or(form);
-        let open = is_function_word(last);
+        let open = is_one_of(last, FUNCTION_WORDS);
         let generic = !form.contains(' ') && GENERIC.binary_search(&form).is_ok();
         if !open && !generic && form.len() > 2 {
             found(form);

@@ -5,53 +5,17 @@
 
 use std::ops::Range;
 
+use crate::text::closed_class::{
+    DOUBTFUL_DAYS, LEADING_ABBREVIATIONS, MONTHS, NAME_ENDINGS, OTHER_ABBREVIATIONS, SMALL_ABBREVIATIONS,
+    STARTERS,
+};
 use crate::text::token::{Gap, Token, TokenKind};
 use crate::text::tokenizer::is_apostrophe;
+use crate::text::word_key::is_one_of;
 
 /// The longest sentence, in tokens. Text without an end (tables, lists of names) is cut here, which
 /// bounds the decoder's memory.
 const LONGEST: usize = 300;
-
-/// Abbreviations after which a sentence never ends: something always follows.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "mx", "dr", "prof", "gen", "col", "lt", "maj", "capt", "cpt", "cmdr", "adm", "sgt",
-    "cpl", "pvt", "sen", "rep", "gov", "pres", "hon", "rev", "fr", "msgr", "st", "ste", "mt", "ft", "atty",
-    "supt", "vs", "v", "no", "nos", "fig", "eg", "ie", "cf", "al", "messrs", "mme", "mlle", "herr",
-];
-
-/// Abbreviations that may also close a sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "sr", "esq", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "etc", "ave", "blvd", "rd", "dept", "univ", "assn",
-    "est", "approx", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan",
-    "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa",
-    "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "ont", "que", "ph", "ed", "vol", "pp", "mon", "tue",
-    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "mgr", "sec", "min", "hr", "hrs", "lb",
-    "prop", "lbs", "oz", "sq",
-];
-
-/// Of both, those that are written without a capital; "ill", "mass" and "ore" so written are words.
-const SMALL: &[&str] = &[
-    "al", "approx", "cf", "ed", "eg", "est", "etc", "fig", "hr", "hrs", "ie", "inc", "lb", "lbs", "min",
-    "mr", "mrs", "ms", "no", "nos", "oz", "ph", "pp", "sec", "sq", "st", "v", "vol", "vs",
-];
-
-/// Abbreviations of days that stand before a date, or are words.
-const DAYS: &[&str] = &["mon", "wed", "sat", "sun"];
-
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january",
-    "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-];
-
-/// Words that begin sentences far more often than they go on after an abbreviation.
-const STARTERS: &[&str] = &[
-    "the", "a", "an", "in", "it", "he", "she", "they", "we", "i", "but", "and", "this", "that", "these",
-    "those", "his", "her", "their", "its", "there", "when", "while", "after", "before", "as", "if", "for",
-    "at", "on", "with", "however", "since", "some", "many", "most", "what", "who", "how", "why", "where",
-    "you", "to", "from", "by", "although", "though", "more", "one", "two", "both", "other", "now", "so",
-    "not", "no", "yes", "our", "my",
-];
 
 /// Calls `found` with the sentences of `tokens` in order, as ranges of token indices; they cover
 /// all tokens. `lower` says that the text has no capitals, so that sentences begin without one.
@@ -154,23 +118,19 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &str, lower:
         return false;
     }
     let word = tokens[stop - 1].of(text);
-    if !lower && !word.contains(char::is_uppercase) && !is_one_of(word, SMALL) {
+    if !lower && !word.contains(char::is_uppercase) && !is_one_of(word, SMALL_ABBREVIATIONS) {
         return false;
     }
     let named = next.starts_with(char::is_alphabetic);
-    if named && (word == "no" || is_one_of(word, DAYS)) {
+    if named && (word == "no" || is_one_of(word, DOUBTFUL_DAYS)) {
         return is_one_of(next, MONTHS);
     }
     let initial = word.chars().count() == 1 && starts_upper(word);
-    if initial || is_one_of(word, TITLES) {
+    if initial || is_one_of(word, LEADING_ABBREVIATIONS) {
         // "Plan B. The …" ends; "J. The …" does not occur.
         return !(initial && is_one_of(next, STARTERS));
     }
-    is_one_of(word, ABBREVIATIONS) && !is_one_of(next, STARTERS)
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    word.len() <= 9 && list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+    (is_one_of(word, NAME_ENDINGS) || is_one_of(word, OTHER_ABBREVIATIONS)) && !is_one_of(next, STARTERS)
 }
 
 fn starts_upper(word: &str) -> bool {

@@ -12,6 +12,11 @@ pub(crate) const fn word_key(word: &[u8]) -> u64 {
     key
 }
 
+/// Whether the word is one of these, in any case. `words` is made by [`words!`].
+pub(crate) fn is_one_of(word: &str, words: &[u64]) -> bool {
+    words.contains(&word_key(word.as_bytes()))
+}
+
 /// How many words there are, separated by single spaces.
 pub(crate) const fn count(words: &str) -> usize {
     let (words, mut count, mut at) = (words.as_bytes(), 1, 0);

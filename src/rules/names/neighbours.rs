@@ -2,14 +2,9 @@
 
 use crate::gazetteer::NameClasses;
 use crate::rules::cursor::{Cursor, Found};
+use crate::text::closed_class::NAME_ENDINGS;
 use crate::text::token::{Gap, TokenKind};
 use crate::text::word_key::words;
-
-/// Abbreviations that end names, written with a full stop.
-const ABBREVIATIONS: &[u64] = words!(
-    "Inc Corp Co Ltd Bros Jr Sr Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md \
-     Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo"
-);
 
 /// Words after which a name is that of a place.
 const PREPOSITIONS: &[u64] = words!(
@@ -138,7 +133,7 @@ impl Cursor<'_> {
     /// The end of a name with the full stop of the abbreviation in which it ends: "Inc.", "Calif.".
     pub(super) fn with_stop(&self, end: usize) -> usize {
         let abbreviated = end > 0
-            && self.is_any(end - 1, ABBREVIATIONS)
+            && self.is_any(end - 1, NAME_ENDINGS)
             && self.is_title(end - 1)
             && self.is_tight_stop(end);
         end + usize::from(abbreviated)

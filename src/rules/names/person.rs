@@ -3,13 +3,8 @@
 use crate::EntityType;
 use crate::gazetteer::NameClasses;
 use crate::rules::cursor::{Cursor, Found};
+use crate::text::closed_class::PARTICLES;
 use crate::text::word_key::words;
-
-/// Small words inside family names: "Ursula von der Leyen", "Osama bin Laden".
-const PARTICLES: &[u64] = words!(
-    "al el bin ibn bint abu de del della der den di da dos das do du la le van von ter ten ben \
-     ould bar y e"
-);
 
 /// How many words a name has at most, particles apart.
 const WORDS: usize = 7;
