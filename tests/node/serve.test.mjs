@@ -1,8 +1,11 @@
 // The development server, over real connections.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { after, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer } from './server.mjs';
 
 const server = await startServer();
@@ -53,4 +56,26 @@ test('it only reads', async () => {
   const head = await raw('/pkg/engine.js', 'HEAD');
   assert.equal(head.status, 200);
   assert.ok(head.answer.endsWith('\r\n\r\n'));
+});
+
+test('out of descriptors it waits, and answers when there are some', { skip: process.platform !== 'linux' }, async () => {
+  const small = await startServer({ descriptors: 20 });
+  const { hostname, port } = new URL(small.url);
+  // In hundredths of a second, by user and by system.
+  const used = () => {
+    const [, rest] = readFileSync(`/proc/${small.pid}/stat`, 'utf8').split(') ');
+    return Number(rest.split(' ')[11]) + Number(rest.split(' ')[12]);
+  };
+  try {
+    // Some are reset when others end.
+    const silent = Array.from({ length: 40 }, () => connect(Number(port), hostname).on('error', () => {}));
+    await Promise.all(silent.map((socket) => once(socket, 'connect')));
+    const before = used();
+    await sleep(1000);
+    assert.ok(used() - before < 10, `${used() - before} hundredths of a second in one of waiting`);
+    for (const socket of silent) socket.destroy();
+    assert.equal((await fetch(small.url)).status, 200);
+  } finally {
+    await small.stop();
+  }
 });

@@ -1,8 +1,9 @@
 //! `cargo xtask serve`: the page on localhost.
 
+use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -51,8 +52,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
         open_browser(&address);
     }
     let directory = if source { root().join("www") } else { build::site_dir() };
-    serve(listener, &directory)?;
-    Ok(ExitCode::SUCCESS)
+    match serve(listener, &directory)? {}
 }
 
 /// Listens on `port` of this machine alone; without a port, on the usual one or any that is free.
@@ -79,15 +79,20 @@ fn open_browser(address: &str) {
 ///
 /// A thread for each connection and a connection for each request: a pool of threads starves when a browser
 /// holds its connections open.
-fn serve(listener: TcpListener, directory: &Path) -> Result<()> {
+fn serve(listener: TcpListener, directory: &Path) -> Result<Infallible> {
     let directory: Arc<Path> =
         directory.canonicalize().with_context(|| format!("no {}", directory.display()))?.into();
-    for stream in listener.incoming() {
+    loop {
         let directory = Arc::clone(&directory);
-        // The browser may have gone away: nobody is left to tell.
-        thread::spawn(move || stream.and_then(|stream| converse(stream, &directory)));
+        let answering = listener.accept().and_then(|(stream, _)| {
+            // The browser may have gone away: nobody is left to tell.
+            thread::Builder::new().spawn(move || converse(stream, &directory))
+        });
+        if answering.is_err() {
+            // Out of descriptors or threads, which asking again at once does not change.
+            thread::sleep(Duration::from_millis(50));
+        }
     }
-    Ok(())
 }
 
 /// Reads one request and answers it.
@@ -146,19 +151,19 @@ impl Answer {
 
 fn answer(target: &str, directory: &Path) -> Answer {
     let path = target.split(['?', '#']).next().unwrap_or_default();
-    let Some(file) = resolve(path, directory) else {
+    let mut file = resolve(path, directory);
+    if file.as_ref().is_some_and(|file| file.is_dir()) {
+        // The page's relative addresses need the slash. An address that could hold a line end resolves to nothing.
+        if !path.ends_with('/') {
+            return Answer::plain("302 Found", "").with("Location", format!("{path}/"));
+        }
+        file = resolve(&format!("{path}index.html"), directory);
+    }
+    let Some(file) = file else {
         return Answer::plain("404 Not Found", "There is no such file.\n");
     };
-    // The page's relative addresses need the slash. An address that could hold a line end resolves to nothing.
-    if file.is_dir() && !path.ends_with('/') {
-        return Answer::plain("302 Found", "").with("Location", format!("{path}/"));
-    }
-    let file = if file.is_dir() { file.join("index.html") } else { file };
     let body = match fs::read(&file) {
         Ok(body) => body,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Answer::plain("404 Not Found", "There is no such file.\n");
-        }
         Err(error) => return Answer::plain("500 Internal Server Error", format!("{error}\n")),
     };
     let policy = (content_type(&file) == HTML).then(|| policy(&body)).flatten();
@@ -267,6 +272,28 @@ mod tests {
         check("/%zz", None);
         check("/%ff", None);
         check("/%00", None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_do_not_lead_out() {
+        let directory = build::target_dir().join("links");
+        let _ = fs::remove_dir_all(&directory);
+        fs::create_dir_all(directory.join("below")).unwrap();
+        let directory = directory.canonicalize().unwrap();
+        for link in ["index.html", "below/index.html", "other.html"] {
+            std::os::unix::fs::symlink(root().join("Cargo.toml"), directory.join(link)).unwrap();
+        }
+        fs::write(directory.join("page.html"), "page").unwrap();
+        std::os::unix::fs::symlink("page.html", directory.join("same.html")).unwrap();
+        let check = |path, status| assert_eq!(answer(path, &directory).status, status, "{path}");
+        check("/", "404 Not Found");
+        check("/index.html", "404 Not Found");
+        check("/below", "302 Found");
+        check("/below/", "404 Not Found");
+        check("/other.html", "404 Not Found");
+        check("/page.html", "200 OK");
+        check("/same.html", "200 OK");
     }
 
     #[test]
