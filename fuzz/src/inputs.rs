@@ -2,7 +2,7 @@
 
 use rubricator::gazetteer::{Encoder, NameClasses};
 use rubricator::train::lexicon::{Lexicon, Usage};
-use rubricator::train::model::Parts;
+use rubricator::train::model::encode::Parts;
 
 /// Sound inputs for a target. Empty if there is no such target.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use rubricator::gazetteer::Gazetteer;
 use rubricator::train::labels::COUNT;
-use rubricator::train::model::{Model, Parts};
+use rubricator::train::model::Model;
+use rubricator::train::model::encode::Parts;
 use rubricator::train::{self, Gap, checksum, tokenize, utf16_offsets};
 use rubricator::{
     Dictionary, Document, EntityType, Ignored, Options, Recognizer, Span, Term, TermOptions, TypeSet,

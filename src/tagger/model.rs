@@ -6,7 +6,7 @@
 //! at load is an index of some ten thousand numbers.
 
 #[cfg(any(test, feature = "train"))]
-mod encode;
+pub mod encode;
 
 use std::fmt;
 use std::ops::AddAssign;
@@ -18,9 +18,6 @@ use super::features::TEMPLATES;
 use super::transitions::{EDGES, Scores, TransitionScores, Transitions};
 use crate::evidence::labels::COUNT;
 use crate::lexicon::table::Lexicon;
-
-#[cfg(any(test, feature = "train"))]
-pub use encode::Parts;
 
 const MAGIC: &[u8; 8] = b"RUBRICAT";
 
@@ -293,6 +290,7 @@ fn index(buckets: &[u8], rows: &[u8]) -> Result<(Vec<u32>, Vec<u64>), ModelError
 
 #[cfg(test)]
 mod tests {
+    use super::encode::Parts;
     use super::*;
 
     fn sample() -> Vec<u8> {

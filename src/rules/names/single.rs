@@ -1,6 +1,6 @@
 //! Single words: what a name of one word names, if its neighbours tell.
 
-use super::kind_of;
+use super::listed::kind_of;
 use crate::EntityType;
 use crate::gazetteer::NameClasses;
 use crate::rules::cursor::{Cursor, Found};

@@ -131,7 +131,7 @@ fn dated(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
         return found(end + 1, EntityType::Event);
     }
     let kinds = [EntityType::Event, EntityType::Law, EntityType::WorkOfArt];
-    let name = super::listed(cursor, start).or_else(|| undated(cursor, start))?;
+    let name = super::listed::find(cursor, start).or_else(|| undated(cursor, start))?;
     if kinds.contains(&name.kind) { found(name.tokens.end, name.kind) } else { None }
 }
 

@@ -18,7 +18,7 @@ use rubricator::train::Block;
 use rubricator::train::Case;
 use rubricator::train::labels::OUTSIDE;
 use rubricator::train::lexicon::Lexicon;
-use rubricator::train::model::Parts;
+use rubricator::train::model::encode::Parts;
 use rubricator::train::transitions::{TransitionScores, Transitions};
 use rubricator::train::viterbi::Viterbi;
 
