@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
  * the code of a function; the style sheets become part of `sheets.js`.
  */
 export function form(www, { engine, worker }) {
-  // Comments and line ends cost bytes and do nothing.
+  // Comments and line ends cost bytes and serve nobody.
   const css = (file) => {
     const text = readFileSync(join(www, file), 'utf8');
     return JSON.stringify(text.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim());
@@ -28,7 +28,7 @@ export function form(www, { engine, worker }) {
 }
 
 /**
- * The form in which engine and worker are part of the script. Packed: half the length of the bytes in base64, and
+ * The form in which engine and worker are part of the script. Compressed: half as long as plain base64, and
  * unpacked in milliseconds.
  */
 export const packed = (wasm, worker) => ({
@@ -39,5 +39,5 @@ export const packed = (wasm, worker) => ({
   worker: `() => ({ script: ${JSON.stringify(worker)} })`,
 });
 
-/** How the worker is bundled that becomes part of a script: as a classic one, since a page on disk may start no other. */
+/** How a worker inside a script is bundled: as a classic script, since a page on disk may start no module. */
 export const asScript = { format: 'iife', define: { 'import.meta.url': 'location.href' } };

@@ -1,4 +1,4 @@
-// Makes what is deployed of `www/`: site.mjs WWW SITE. The modules are bundled and minified, which makes the page two
+// Makes the site from `www/`: site.mjs WWW SITE. The modules are bundled and minified, which makes the page two
 // thirds of its size and spares it sixty requests; the service worker's list names what comes out. Beside it lies the
 // same page as one file, `rubricator.html`, to be downloaded and opened without a server.
 
@@ -52,7 +52,7 @@ const styled = replace(bundled, 'href="page/style.css"', 'href="style.css"');
 const linked = replace(styled, /<link rel="stylesheet" href="types\/types\.css">/, '<link rel="alternate" type="text/html" href="rubricator.html">');
 await writeFile(join(site, 'index.html'), linked);
 
-// So far the site has what the page loads, and nothing else.
+// Up to here the site has only what the page loads.
 const files = (await readdir(site, { recursive: true })).filter((name) => name !== 'pkg');
 const list = JSON.stringify(['./', ...files.sort()]);
 const serviceWorker = await readFile(join(www, 'service-worker.js'), 'utf8');
@@ -83,13 +83,13 @@ for (const name of ['blog.html', 'strict.html']) {
 
 await writeFile(join(site, 'rubricator.html'), await singleFile());
 
-/** What esbuild has made, minified once more: 4 % less. */
+/** Minifies esbuild's output once more: 4 % less. */
 async function shortest({ outputFiles: [{ text }] }) {
   const { code } = await minifyMore(text, { module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, pure_getters: true } });
   return code;
 }
 
-/** The page with all that it needs inside. Its policy lets it connect to nothing at all. */
+/** The page with everything inside. Its policy allows no connections at all. */
 async function singleFile() {
   const bundle = async (entry, where, shape = {}) => {
     const options = { ...minify, entryPoints: [join(www, entry)], bundle: true, format: 'esm', write: false, plugins: [form(www, where)], logLevel: 'error', ...shape };
@@ -98,7 +98,7 @@ async function singleFile() {
   const wasm = await readFile(join(www, 'pkg/engine_bg.wasm'));
   // The worker is handed the engine.
   const worker = await bundle('engine/worker.js', { engine: 'undefined', worker: 'undefined' }, asScript);
-  // Neither may end the script, nor open a comment in it, for the parser of HTML.
+  // The HTML parser must see neither an end of the script nor a comment in it.
   const script = (await bundle('page/main.js', packed(wasm, worker))).replace(/<(?=\/script|!--)/gi, '\\x3c');
   const hash = (source) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
   const policy = [
@@ -111,7 +111,7 @@ async function singleFile() {
   return replace(page, /<script.*<\/script>/, `<style>${style}</style>\n<script type="module">${script}</script>`);
 }
 
-/** Replaces what must be there. */
+/** Replaces a string that must be there. */
 function replace(text, what, by) {
   const replaced = text.replace(what, () => by);
   if (replaced === text) throw new Error(`${what} is not in the page any more`);

@@ -1,6 +1,6 @@
 // Writes the package: `node build.mjs WWW DIRECTORY [--quiet]`. The same input gives the same bytes.
 //
-// The entries share what they have in common, so that a page that uses two of them loads and runs it once. The worker,
+// Entries share their common code, so that a page that uses two of them loads and runs it once. The worker,
 // the classic script and the single file stand alone.
 
 import { createHash } from 'node:crypto';
@@ -51,7 +51,7 @@ await bundle(['engine/worker.js'], beside);
 const inside = packed(wasm, await bundle(['engine/worker.js'], beside, { write: false, ...asScript }));
 await bundle(['package/rubricator.js', 'package/element.js', 'package/auto.js'], beside, modules);
 await bundle(['package/inline.js'], inside);
-// A classic script learns its address only while it runs first, and each version keeps its own.
+// A classic script can learn its address only during its first run, and each version keeps its own.
 const classic = {
   format: 'iife',
   globalName: 'Rubricator',
@@ -78,7 +78,7 @@ for (const name of readdirSync(out).sort()) {
   const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
   files[name] = { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, integrity };
 }
-/** What importing an entry loads: itself and what it imports at once, by gzip. */
+/** What importing an entry loads: itself and its static imports, by gzip. */
 const entry = (name, seen = new Set()) => {
   if (seen.has(name)) return 0;
   seen.add(name);

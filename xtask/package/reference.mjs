@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import ts from 'typescript';
 
-/** The words of a declaration's comment, with its `@throws`. */
+/** The text of a declaration's comment, with its `@throws`. */
 function words(node) {
   const comments = node.jsDoc ?? [];
   const last = comments.at(-1);

@@ -2,6 +2,7 @@
 
 mod check;
 mod model;
+mod random;
 mod setup;
 mod ship;
 
@@ -17,7 +18,7 @@ use check::{audit, bench, fuzz, instructions, parity, size, test};
 use model::{annotate, data, evaluate, train};
 use ship::{build, package, release, serve};
 
-/// A command: its name, what follows the name, what it does, and the function that does it.
+/// A command: its name, its options, what it does, and the function that runs it.
 struct Command {
     name: &'static str,
     options: &'static str,
@@ -122,7 +123,7 @@ const COMMANDS: &[Command] = &[
         name: "evaluate",
         options: "[--set NAME] [--model FILE] [--no-tagger] [--types] [--errors N] [--calibration] \
                   | --curve FILE... | --peers",
-        does: "print the scores on the development sets, by type, with the errors, or how far scores are from \
+        does: "print the scores on the development sets, by type, with the errors, or how well scores match \
                precision; --curve: compare models by size; --peers: measure spaCy's models anew",
         run: evaluate::run,
     },

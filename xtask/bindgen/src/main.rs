@@ -1,6 +1,6 @@
 //! Turns the compiled wasm into a JavaScript module: `xtask-bindgen INPUT.wasm DIRECTORY`.
 //!
-//! Apart from `xtask`, because only `cargo xtask build` needs it and it takes a minute to compile.
+//! Not part of `xtask`, because only `cargo xtask build` needs it and it takes a minute to compile.
 
 use std::env;
 
@@ -16,7 +16,7 @@ fn main() -> Result<()> {
         .out_name("engine")
         .web(true)?
         .typescript(true)
-        // After a panic the page makes a new instance instead of loading all anew.
+        // After a panic the page makes a new instance instead of reloading everything.
         .reset_state_function(true)
         // Bundlers follow the address of a file that they find in a module; ours is elsewhere.
         .omit_default_module_path(true)

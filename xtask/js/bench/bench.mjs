@@ -1,4 +1,4 @@
-// Measures the libraries by turns and prints tables in Markdown, for `cargo xtask bench`:
+// Measures the libraries in turn and prints tables in Markdown, for `cargo xtask bench`:
 //
 //   node bench.mjs '{"root", "directory", "native", "rounds", "text", "spacy"}'
 //
@@ -27,7 +27,7 @@ const LIBRARIES = [
   { id: 'compromise', name: 'compromise' },
 ];
 
-/** Its recogniser alone, with what that needs. */
+/** Only its recogniser and what that needs. */
 const SPACY = { id: 'spacy', name: 'spaCy sm (Python)' };
 
 function writeTexts() {
@@ -85,7 +85,7 @@ function runOutside(id, all) {
 const inChromium = () =>
   inBrowser(root, dist, { www }, (visit) => collect(LIBRARIES, (id, all) => visit(`page.html?library=${id}${all ? '&all' : ''}`)));
 
-/** How often everything but the first result is measured. */
+/** How many times everything but the first result is measured. */
 const TURNS = 3;
 
 /** The libraries take turns, so that a busy spell of the machine hits all alike. */

@@ -1,4 +1,4 @@
-// A server for the pages that measure, and Chromium to open them.
+// A server for the measuring pages, and Chromium to open them.
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';

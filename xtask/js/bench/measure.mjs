@@ -1,6 +1,6 @@
-// What is measured of a library, in a page as under Node.
+// The measurements of a library, in a page or under Node.
 
-/** A library that needs longer for 1 MB is not asked for 10, in milliseconds. */
+/** A library that takes longer than this for 1 MB is not given 10 MB, in milliseconds. */
 const PATIENCE = 6_000;
 
 const breathe = () => new Promise((resolve) => setTimeout(resolve));
@@ -16,7 +16,7 @@ export async function measure(recognize, { articles, megabyte, tenMegabytes }) {
     work();
     return performance.now() - start;
   };
-  // Until the compilers have done their work.
+  // Warms up the compilers.
   const settled = performance.now() + 1_500;
   for (let i = 0; i < 10 || (performance.now() < settled && i < 100); i += 1) recognize(articles[i % articles.length]);
   const rounds = {};

@@ -1,4 +1,4 @@
-// The texts that are measured: articles of about 5 KB, of our own samples with other names and numbers in each,
+// The texts to measure with: articles of about 5 KB, of our own samples with other names and numbers in each,
 // or cut from a file of news.
 
 import { readFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
-// When what begins and ends between `Recognizer.load()` and the first result, without a change to what ships: the calls
+// When each phase between `Recognizer.load()` and the first result begins and ends. What ships stays as it is: the calls
 // that it makes are wrapped.
 
-/** What an engine is woken up with. */
+/** The text that warms an engine up. */
 const SHORT = 'Ann Lee left Norway.';
 
 /**
@@ -15,7 +15,7 @@ export async function timeline(text, woken) {
     const begin = performance.now();
     const end = (result) => {
       const now = performance.now();
-      // Of what is called often the first begin and the last end.
+      // Of repeated calls the first start and the last end.
       parts[name] = [parts[name]?.[0] ?? begin, now];
       return result;
     };

@@ -12,7 +12,7 @@ const order = JSON.parse(process.argv[2]);
 const dist = join(order.directory, 'dist');
 const WIDTH = 48;
 
-/** The parts in their order, and what each is. Those without a begin in the measurement are between two others. */
+/** The phases in their order, with descriptions. Those without a start of their own lie between two others. */
 const ROWS = [
   ['fetch', 'the request for the engine, to its last byte'],
   ['compile', 'WebAssembly.compileStreaming, while the bytes come and after'],
@@ -36,7 +36,7 @@ for (const name of ['timeline.html', 'timeline-page.mjs']) {
 
 const [rounds, woken] = await inBrowser(order.root, dist, { package: order.package }, async (visit) => {
   const results = [[], []];
-  // The first is the browser's own start.
+  // The first measures the browser's start.
   await visit('timeline.html');
   for (let round = 0; round < order.rounds; round += 1) {
     results[0].push(await visit('timeline.html'));

@@ -62,7 +62,7 @@ fn install() -> Result<PathBuf> {
     Ok(program)
 }
 
-/// cargo-deny, to be told what to do with all that a manifest names.
+/// A call of cargo-deny on a manifest and its dependencies.
 fn call(deny: &Path, manifest: &str) -> Command {
     let mut command = Command::new(deny);
     command

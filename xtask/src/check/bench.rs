@@ -14,7 +14,7 @@ use crate::root;
 use crate::setup::{node, process, toolchain};
 use crate::ship::{build, package};
 
-/// How often the first result on a cold page is measured unless told otherwise.
+/// How many times the first result on a cold page is measured by default.
 const ROUNDS: u32 = 7;
 
 /// What `xtask/js/bench/bench.mjs` needs to know.
@@ -30,7 +30,7 @@ struct Order<'a> {
     rounds: u32,
     /// A file of news to measure with instead of the samples.
     text: Option<PathBuf>,
-    /// spaCy, if it can be had.
+    /// spaCy, if it can be installed.
     spacy: Option<&'a Spacy>,
     /// Only write the texts.
     prepare: bool,
@@ -102,7 +102,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes what was printed to `benches/record`, under the date in its title.
+/// Writes the output to `benches/record`, under the date in its title.
 fn write_down(printed: &str, what: &str) -> Result<()> {
     let date = printed.lines().next().and_then(|title| title.rsplit(' ').next()).context("no title")?;
     let directory = root().join("benches/record");
@@ -134,5 +134,5 @@ fn native(file: &Path) -> Result<Native> {
             .current_dir(root()),
     );
     let line = output.context("benches/throughput.rs failed")?;
-    serde_json::from_str(&line).context("benches/throughput.rs prints something else")
+    serde_json::from_str(&line).context("benches/throughput.rs printed something else")
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: libFuzzer on the parsers and the recogniser, from what it has found before.
+//! `cargo xtask fuzz`: libFuzzer on the parsers and the recogniser, starting from its earlier finds.
 //!
 //! It needs no other tool than the compiler: the flags are those that cargo-fuzz sets, without the
 //! sanitizers, which need a nightly compiler and find nothing in code that forbids `unsafe`.
@@ -19,7 +19,7 @@ use crate::ship::build;
 #[path = "../../../fuzz/src/inputs.rs"]
 mod inputs;
 
-/// The targets, and the most bytes that each is given.
+/// The targets, and the longest input of each, in bytes.
 const TARGETS: &[(&str, u32)] =
     &[("recognize", 2_000), ("model", 4_000), ("gazetteer", 1_000), ("dictionary", 500), ("utf16", 500)];
 
@@ -64,7 +64,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where a target's inputs are, and what it stumbled over.
+/// Where a target's inputs are, and those that failed.
 fn work(target: &str) -> PathBuf {
     build::target_dir().join("fuzz").join(target)
 }
@@ -95,7 +95,7 @@ fn compile() -> Result<PathBuf> {
     Ok(target_dir.join(host).join("release"))
 }
 
-/// Goes on from the inputs that are kept and those of the last run.
+/// Starts from the inputs in the tree and those of the last run.
 fn fuzz(binaries: &Path, target: &str, longest: u32, seconds: u32) -> Result<()> {
     let directory = inputs_of(target);
     fs::create_dir_all(&directory)?;
@@ -111,13 +111,13 @@ fn fuzz(binaries: &Path, target: &str, longest: u32, seconds: u32) -> Result<()>
             .arg(format!("-max_total_time={seconds}"))
             .arg(format!("-max_len={longest}"))
             .arg(format!("-artifact_prefix={}", found.display()))
-            // One second is a thousand times what an input takes.
+            // An input takes a millisecond.
             .args(["-timeout=20", "-rss_limit_mb=1500", "-print_final_stats=1", "-verbosity=0"]),
     )
     .with_context(|| format!("{target} has found a fault: see {}*", found.display()))
 }
 
-/// Writes to the tree the fewest inputs that reach all that is reached.
+/// Writes the smallest set of inputs with the same coverage to the tree.
 fn minimise(binaries: &Path, target: &str, longest: u32) -> Result<()> {
     let fewest = work(target).join("fewest");
     if fewest.exists() {

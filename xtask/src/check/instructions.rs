@@ -1,4 +1,4 @@
-//! `cargo xtask instructions`: how many instructions recognition takes, which no busy machine changes.
+//! `cargo xtask instructions`: the instructions of recognition, a measure that a busy machine does not change.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -14,13 +14,13 @@ use crate::root;
 use crate::setup::{debian, process, toolchain};
 use crate::ship::build;
 
-/// What was counted, for comparison.
+/// The last counts, for comparison.
 const SNAPSHOT: &str = "benches/instructions.tsv";
 
 /// Libraries differ a little from machine to machine, models a little more, compilers a lot.
 const TOLERANCE: Tolerance = Tolerance { same: 10.0, other: 25.0 };
 
-/// By how much of a hundred the instructions for each byte may rise where a text is doubled. Quadratic work
+/// By how many percent the instructions for each byte may rise in a longer text. Where it is doubled, quadratic work
 /// would double them.
 const RISE: f64 = 20.0;
 
@@ -149,7 +149,7 @@ fn total(file: &Path) -> Result<u64> {
     Ok(total)
 }
 
-/// The crate as it is published, without what the trainer needs.
+/// Compiles the crate as it is published, without the trainer's features.
 fn compile() -> Result<PathBuf> {
     #[derive(Deserialize)]
     struct Message {

@@ -13,10 +13,10 @@ use crate::setup::toolchain;
 use crate::ship::compress::{self, Size};
 use crate::ship::{build, package};
 
-/// What was measured, for comparison: the budgets leave room, and growth is to be noticed when it happens.
+/// The last sizes, for comparison: the budgets leave room, and growth should be noticed when it happens.
 const SNAPSHOT: &str = "benches/size.tsv";
 
-/// Another compiler makes another module of the same code.
+/// Compilers differ in the code they generate.
 const TOLERANCE: Tolerance = Tolerance { same: 2.0, other: 5.0 };
 
 /// All that a visitor downloads, by brotli, in bytes.
@@ -30,7 +30,7 @@ const PAGE_BUDGET: u64 = 40_000;
 const ON_DEMAND_BUDGET: u64 = 6_000;
 
 /// The modules that come then: the words in German and the sample article. The page and the service worker
-/// ask for them at once all the same, so that later nothing is asked for.
+/// still ask for them at once, so that nothing is requested later.
 const ON_DEMAND: &[&str] = &["de.js", "sample.js"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,7 +128,7 @@ fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Re
 /// What a file is to the visitor; `None` if a visit does not load it.
 fn part(file: &Path) -> Option<Part> {
     let name = file.file_name()?.to_str()?;
-    // The page as one file is downloaded by who asks for it, not by who visits.
+    // A visit does not download the single-file page.
     if name == "rubricator.html" {
         return None;
     }

@@ -8,14 +8,14 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::root;
 
-/// Numbers by name, and what they were measured with.
+/// Numbers by name, and the compiler they were measured with.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Snapshot {
     pub(crate) with: String,
     pub(crate) numbers: BTreeMap<String, u64>,
 }
 
-/// By how much of a hundred numbers may rise: measured with the same as the snapshot, and with another.
+/// By how many percent numbers may rise: with the same compiler as the snapshot's, and with another.
 #[derive(Clone, Copy)]
 pub(crate) struct Tolerance {
     pub(crate) same: f64,
@@ -24,7 +24,7 @@ pub(crate) struct Tolerance {
 
 impl Snapshot {
     /// Compares with the snapshot in `file` (from the top of the tree) and prints what differs; or, to
-    /// `bless` these numbers, writes them there. Gives whether they hold.
+    /// `bless` these numbers, writes them there. Tells whether they hold.
     ///
     /// # Errors
     ///
@@ -43,12 +43,12 @@ impl Snapshot {
         if complaints.is_empty() {
             println!("{} numbers within {limit} % of {file}", self.numbers.len());
         } else {
-            println!("{file} is renewed by --bless, if this has to be");
+            println!("{file} can be renewed with --bless, if this is as it should be");
         }
         Ok(complaints.is_empty())
     }
 
-    /// What rose by more than `limit` percent, and what only one of the two has. What fell is no complaint.
+    /// What rose by more than `limit` percent, and what only one of the two has. Falling is no complaint.
     fn complaints(&self, kept: &Self, limit: f64) -> Vec<String> {
         let mut complaints = Vec::new();
         for (name, &number) in &self.numbers {

@@ -14,7 +14,7 @@ use crate::root;
 use crate::setup::{node, toolchain};
 use crate::ship::{build, package};
 
-/// How many tests of a suite passed, failed and were left out.
+/// How many tests of a suite passed, failed and were skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Count {
     passed: u32,
@@ -92,7 +92,7 @@ fn browser() -> Result<Count> {
     node_tests("browser")
 }
 
-/// The packed package, in a browser and in what else takes it up.
+/// The packed package, in a browser, bundlers, Node and TypeScript.
 fn package() -> Result<Count> {
     node::ensure_browsers()?;
     node::ensure_packages(&root().join("tests"))?;
@@ -123,7 +123,7 @@ fn node_tests(directory: &str) -> Result<Count> {
     finish(count, success)
 }
 
-/// A suite that failed without a failed test, as when it does not compile, counts as one.
+/// A suite that failed without a failed test, for instance because it does not compile, counts as one.
 fn finish(mut count: Count, success: bool) -> Result<Count> {
     if !success && count.failed == 0 {
         count.failed = 1;
@@ -131,7 +131,7 @@ fn finish(mut count: Count, success: bool) -> Result<Count> {
     Ok(count)
 }
 
-/// Runs a command, passing on the lines that it prints; gives these and whether it succeeded.
+/// Runs a command and prints its output; gives the lines, and whether it succeeded.
 fn shown_lines(command: &mut Command) -> Result<(Vec<String>, bool)> {
     let name = command.get_program().to_owned();
     let mut child = command

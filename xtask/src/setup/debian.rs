@@ -6,11 +6,11 @@ use anyhow::{Result, bail};
 
 use crate::setup::process;
 
-/// Installs `packages`, saying so; `purpose` is what they are for.
+/// Installs `packages` and says so; `purpose` is what they are for.
 ///
 /// # Errors
 ///
-/// If this is no Debian, if we may not install, or if the installation fails: with what to do by hand.
+/// If this is not Debian, if only root could install, or if the installation fails; the message says what to do.
 pub(crate) fn install(packages: &[&str], purpose: &str) -> Result<()> {
     let list = packages.join(" ");
     if process::output(Command::new("apt-get").arg("--version")).is_none() {

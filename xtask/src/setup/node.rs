@@ -8,16 +8,16 @@ use anyhow::{Context as _, Result, ensure};
 
 use crate::setup::{debian, process};
 
-/// How to call it.
+/// The name of the program.
 pub(crate) const PROGRAM: &str = "node";
 
-/// The oldest version that takes the files in `www/` for the ES modules that they are.
+/// The oldest version that loads the files in `www/` as ES modules.
 pub(crate) const FOR_MODULES: u32 = 20;
 
 /// The oldest version that runs the npm packages which the build needs.
 pub(crate) const FOR_PACKAGES: u32 = 18;
 
-/// Sees to it that there is a Node, of major version `oldest` or newer.
+/// Makes sure that there is a Node of major version `oldest` or newer.
 ///
 /// # Errors
 ///
@@ -28,7 +28,7 @@ pub(crate) fn ensure(oldest: u32) -> Result<()> {
         Some(version) => version,
         None => {
             debian::install(&["nodejs", "npm"], "Node is")?;
-            version().context("node does not run after its installation")?
+            version().context("node was installed, but does not run")?
         }
     };
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
@@ -54,16 +54,16 @@ pub(crate) fn ensure_packages(directory: &Path) -> Result<()> {
     if process::output(Command::new("npm").arg("--version")).is_none() {
         debian::install(&["npm"], "npm is")?;
     }
-    eprintln!("xtask: installing what {} names", lock.display());
+    eprintln!("xtask: installing the packages of {}", lock.display());
     // Not `npm ci`: it refuses a lock that leaves out builds for other machines which a registry
-    // does not have. The versions are those of the lock all the same, and the lock stays as it is.
+    // does not have. The versions are still the lock's, and the lock stays as it is.
     process::run(
         Command::new("npm").args(["install", "--no-save", "--no-audit", "--no-fund"]).current_dir(directory),
     )?;
     Ok(fs::write(stamp, wanted)?)
 }
 
-/// Sees to it that the browsers are where `tests/browser/harness.mjs` looks for them. Others can be
+/// Makes sure that the browsers are where `tests/browser/harness.mjs` looks for them. Others can be
 /// named in the variables `CHROMIUM` and `FIREFOX`.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! Which Rust compiles to WebAssembly on this machine.
+//! Finds a Rust that compiles to WebAssembly.
 
 use std::env;
 use std::ffi::OsString;
@@ -24,12 +24,12 @@ pub(crate) enum Toolchain {
 }
 
 impl Toolchain {
-    /// Takes what is there; if nothing is, asks rustup for the target, and where that fails (no
+    /// Takes what is installed; if nothing is, asks rustup for the target, and where that fails (no
     /// rustup, or no way to its server) installs Debian's compiler.
     ///
     /// # Errors
     ///
-    /// If no way leads to a toolchain; the message says what to install.
+    /// If none can be found or installed; the message says what to install.
     pub(crate) fn find() -> Result<Self> {
         if own_has_target() {
             return Ok(Self::Own);
@@ -42,7 +42,7 @@ impl Toolchain {
         if rustup.is_ok() && own_has_target() {
             return Ok(Self::Own);
         }
-        eprintln!("xtask: rustup can't add it; going on with Debian's compiler, which can");
+        eprintln!("xtask: rustup can't add it; falling back on Debian's compiler");
         debian::install(&["rustc-web", "cargo-web", "rust-web-src", "lld-22"], "a compiler for wasm is")
             .with_context(|| format!("install the target by hand: rustup target add {TARGET}"))?;
         Self::debian().context("Debian's compiler for wasm is not where it should be after its installation")
@@ -69,7 +69,7 @@ impl Toolchain {
         Some(Self::Debian { linker: linkers.pop()? })
     }
 
-    /// What to call it when speaking to people.
+    /// Its name in messages.
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Own => "this Rust",
@@ -88,7 +88,7 @@ impl Toolchain {
             Self::Debian { .. } => "/usr/bin/rustc",
         };
         process::output(Command::new(compiler).arg("--version").env_remove("LD_LIBRARY_PATH"))
-            .with_context(|| format!("{compiler} does not tell its version"))
+            .with_context(|| format!("{compiler} does not print its version"))
     }
 
     /// A call of cargo, such as `cargo fetch`.

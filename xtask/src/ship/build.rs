@@ -16,7 +16,7 @@ use crate::setup::{node, process};
 
 const WASM_OPT: &[&str] = &[
     "-O3",
-    // What is called from one place stays a function. Put into its callers, three of them had 70 KB, and browsers
+    // A function with one caller is not inlined: that made three functions of 70 KB, and browsers
     // compile a whole function at its first call, and again when a loop in it is hot.
     "--one-caller-inline-max-function-size=0",
     // What browsers have had since 2023: the compiler may use these features, and wasm-opt must know it.
@@ -30,7 +30,7 @@ const WASM_OPT: &[&str] = &[
     "--enable-simd",
 ];
 
-/// Lies beside the result and tells what it was made from.
+/// A file beside the result: a hash of what it was made from.
 const STAMP: &str = ".stamp";
 
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
@@ -47,13 +47,13 @@ pub(crate) fn package_dir() -> PathBuf {
 }
 
 /// Brings `www/pkg` and the site up to date. Whatever is missing on the machine is installed first; steps whose
-/// input has not changed are left out.
+/// input has not changed are skipped.
 ///
 /// # Errors
 ///
 /// If a tool is missing and can't be installed, or a step fails.
 pub(crate) fn build() -> Result<()> {
-    // Apart from the other builds, so that two Rust versions don't clear each other's files away.
+    // In a directory of its own, so that two versions of Rust don't delete each other's files.
     build_package(&target_dir().join("wasm"))?;
     build_site(&site_dir())
 }
@@ -73,12 +73,12 @@ pub(crate) fn build_anew(work: &Path, site: &Path) -> Result<()> {
     build_site(site)
 }
 
-/// Where what is deployed goes.
+/// Where the site is written.
 pub(crate) fn site_dir() -> PathBuf {
     target_dir().join("site")
 }
 
-/// Bundles and minifies `www/`; without Node it is deployed as it is.
+/// Bundles and minifies `www/`; without Node it is copied as it is.
 fn build_site(site: &Path) -> Result<()> {
     let www = root().join("www");
     if optimizer().is_some() {
@@ -135,11 +135,11 @@ fn build_package(target_dir: &Path) -> Result<()> {
             Command::new(node::PROGRAM).arg(optimizer).args(WASM_OPT).arg(&wasm).arg("-o").arg(&wasm),
         )?;
     } else {
-        step(3, "left out: wasm-opt needs Node; the page works without it, with 2 % more to download");
+        step(3, "skipped: wasm-opt needs Node; without it the page works, with 2 % more to download");
     }
 
     fs::create_dir_all(&package_dir)?;
-    // Whoever looks in between must not take half a package for a whole one.
+    // If this is interrupted, half a package must not pass for a whole one.
     let _ = fs::remove_file(&stamp_file);
     for entry in fs::read_dir(&work)? {
         let entry = entry?;
@@ -159,7 +159,7 @@ fn step(number: u32, what: &str) {
 /// The crate as wasm.
 fn compile(toolchain: &Toolchain, target_dir: &Path) -> Result<PathBuf> {
     let manifest = root().join("Cargo.toml");
-    // The directories below the registry's must exist before they can be named in the flags.
+    // The registry's directories must exist before the flags can name them.
     process::run(toolchain.cargo("fetch").arg("--quiet").arg("--manifest-path").arg(&manifest))?;
     process::run(
         toolchain
@@ -177,9 +177,9 @@ fn compile(toolchain: &Toolchain, target_dir: &Path) -> Result<PathBuf> {
 fn flags() -> Result<OsString> {
     // The tagger adds vectors of scores.
     let mut flags = OsString::from("-Ctarget-feature=+simd128");
-    // A fifth less code for browsers to fetch and compile than by LLVM's default, and no slower once it is compiled.
+    // A fifth less code to download and compile than with LLVM's default, and as fast once compiled.
     flags.push("\x1f-Cllvm-args=-inline-threshold=40");
-    // Panic messages name source files: the same on every machine, and nothing of this one's paths.
+    // Panic messages name source files: with the same paths on every machine, and none of this one's.
     let mut remap = |from: &Path, to: &str| {
         flags.push("\x1f--remap-path-prefix=");
         flags.push(from);
@@ -218,7 +218,7 @@ fn bind(compiled: &Path, directory: &Path) -> Result<()> {
     )
 }
 
-/// The script that is wasm-opt, which is installed if it is missing and we may; `None` if there is none.
+/// The path of wasm-opt, which is installed if it is missing; `None` if it can't be.
 ///
 /// It is npm's, pinned, and needs Node: Debian 12's of 2022 exports the wrong table where a module has
 /// one of references to JavaScript's values, as wasm-bindgen's modules have.
@@ -232,7 +232,7 @@ fn optimizer() -> Option<PathBuf> {
     Some(directory.join("node_modules/binaryen/bin/wasm-opt"))
 }
 
-/// Changes when the package has to be made anew.
+/// A hash that changes when the package has to be rebuilt.
 fn stamp(compiled: &Path, optimized: bool) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     fs::read(compiled).with_context(|| format!("can't read {}", compiled.display()))?.hash(&mut hasher);

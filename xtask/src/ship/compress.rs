@@ -1,4 +1,4 @@
-//! What files come to when they are compressed as servers do it.
+//! The sizes of files, compressed as servers compress them.
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! `cargo xtask release`: all that a release consists of, made twice from nothing, with the same bytes. It publishes
+//! `cargo xtask release`: all parts of a release, built twice from nothing and compared. It publishes
 //! nothing.
 
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ const NOTES: &str = "NOTES.md";
 
 #[derive(Clone, Copy)]
 struct Options {
-    /// The version need not have a date yet.
+    /// Whether the version may still lack its date.
     dry_run: bool,
     allow_dirty: bool,
 }
@@ -47,8 +47,8 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let notes = ready(options)?;
 
     let directory = build::target_dir().join(format!("release-{VERSION}"));
-    // Twice in directories of different names, which must not show in what is made. The first time cargo compiles
-    // what it has packed, so that nothing is missing from the crate.
+    // Twice, in directories of different names, which must not show in the result. The first time cargo compiles
+    // what it has packed, to see that nothing is missing.
     let again = build::target_dir().join("release-made-again");
     eprintln!("xtask: {VERSION}, for the first time");
     let first = make(&directory, options, &[])?;
@@ -57,7 +57,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let differ = differences(&first, &second);
     ensure!(
         differ.is_empty(),
-        "not reproducible: {} came out otherwise the second time; compare {} with {}",
+        "not reproducible: {} differed the second time; compare {} with {}",
         differ.join(", "),
         directory.display(),
         again.display()
@@ -72,7 +72,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether the tree can be released; gives what the changelog says of it.
+/// Checks that the tree can be released; gives what the changelog says of it.
 fn ready(options: Options) -> Result<String> {
     #[derive(Deserialize)]
     struct Manifest {
@@ -90,10 +90,7 @@ fn ready(options: Options) -> Result<String> {
         let mut git = Command::new("git");
         let changes = process::output(git.args(["status", "--porcelain"]).current_dir(root()));
         let changes = changes.context("git status failed")?;
-        ensure!(
-            changes.is_empty(),
-            "not all of the tree is committed (--allow-dirty looks over it):\n{changes}"
-        );
+        ensure!(changes.is_empty(), "not everything is committed (--allow-dirty lets that pass):\n{changes}");
     }
     Ok(notes)
 }
@@ -146,7 +143,7 @@ fn make(directory: &Path, options: Options, how: &[&str]) -> Result<BTreeMap<Str
     hashes(directory)
 }
 
-/// An archive with nothing of this machine and of today in it.
+/// An archive that records neither the machine nor the day.
 fn archive(directory: &Path, file: &Path) -> Result<()> {
     process::run(
         Command::new("tar")
@@ -186,7 +183,7 @@ fn differences(first: &BTreeMap<String, String>, second: &BTreeMap<String, Strin
     names.into_keys().filter(|name| first.get(*name) != second.get(*name)).cloned().collect()
 }
 
-/// What a maintainer does by hand.
+/// The steps that are left to a maintainer.
 fn left_to_do<'a>(options: Options, files: impl Iterator<Item = &'a String>) -> String {
     let files: Vec<&str> = files.map(String::as_str).collect();
     let tarball = files.iter().find(|file| file.ends_with(".tgz")).copied();

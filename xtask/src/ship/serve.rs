@@ -17,7 +17,7 @@ use lexopt::prelude::*;
 use crate::root;
 use crate::ship::build;
 
-/// Taken if it is free and no other is asked for.
+/// The port unless another is asked for, if it is free.
 const DEFAULT_PORT: u16 = 8000;
 
 /// How long a connection may stay silent: browsers open some before they need them.
@@ -85,7 +85,7 @@ fn serve(listener: TcpListener, directory: &Path) -> Result<Infallible> {
     loop {
         let directory = Arc::clone(&directory);
         let answering = listener.accept().and_then(|(stream, _)| {
-            // The browser may have gone away: nobody is left to tell.
+            // An error means that the browser has gone away.
             thread::Builder::new().spawn(move || converse(stream, &directory))
         });
         if answering.is_err() {
@@ -100,7 +100,7 @@ fn converse(mut stream: TcpStream, directory: &Path) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     let mut lines = BufReader::new(&stream).take(LONGEST_HEAD).lines();
     let request = lines.next().unwrap_or(Ok(String::new()))?;
-    // What else the browser has to say changes nothing, but must be read before it is answered.
+    // The headers change nothing, but must be read before the answer is sent.
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
     let mut words = request.split(' ');
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
@@ -111,7 +111,7 @@ fn converse(mut stream: TcpStream, directory: &Path) -> io::Result<()> {
     answer.send(&mut stream, method == "HEAD")
 }
 
-/// What goes back over the connection.
+/// A response.
 struct Answer {
     status: &'static str,
     headers: Vec<(&'static str, String)>,
@@ -171,7 +171,7 @@ fn answer(target: &str, directory: &Path) -> Answer {
         ("Content-Type", content_type(&file).to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         // A file that was just built must be seen. Not `no-store`: that turns off the
-        // back/forward cache, which the page has to get along with.
+        // back/forward cache, which the page has to work with.
         ("Cache-Control", "no-cache".to_owned()),
     ];
     let answer = Answer { status: "200 OK", headers, body };
@@ -227,7 +227,7 @@ fn content_type(file: &Path) -> &'static str {
         "png" => "image/png",
         "ico" => "image/x-icon",
         "txt" | "md" | "ts" => "text/plain; charset=utf-8",
-        // Also what is compressed: the page itself unpacks it.
+        // Compressed files too: the page unpacks them itself.
         _ => "application/octet-stream",
     }
 }

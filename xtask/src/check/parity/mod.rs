@@ -1,4 +1,4 @@
-//! `cargo xtask parity`: the crate and the wasm that ships say the same of every text.
+//! `cargo xtask parity`: the crate and the shipped wasm give the same result for every text.
 
 use std::ffi::OsString;
 use std::fs;
@@ -16,13 +16,13 @@ use crate::root;
 
 mod random;
 
-/// Lines of a plain-text corpus that are taken together as one text, besides the whole.
+/// How many lines of a plain-text corpus make one text, besides the whole.
 const LINES: usize = 40;
 
 /// How many random texts every test run compares on, and from which seed on.
 const RANDOM: (u64, u64) = (300, 1);
 
-/// Calls of both engines for making a text shorter on which they differ.
+/// The most attempts at shortening a text on which they differ.
 const TRIES: u32 = 2_000;
 
 /// Compares on the files named, on random texts, or on all unlabelled and development texts.
@@ -63,7 +63,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     Ok(if different == 0 && compared > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Compares on our own sample texts, on hostile ones, on those that fuzzing has kept, and on random ones; each of the
+/// Compares on the sample texts, hostile ones, those that fuzzing has kept, and random ones; each of the
 /// last two kinds counts as one. Gives how many agree and how many don't.
 pub(crate) fn sample() -> Result<(u32, u32)> {
     let mut comparison = Comparison::start()?;
@@ -121,8 +121,8 @@ impl Comparison {
         Ok(self.native.recognize(text)? != self.wasm.recognize(text)?)
     }
 
-    /// Compares on the texts of `count` seeds from `seed` on, or fewer if the time is over. The first that differs is
-    /// made as short as it can be, and is the last. Gives the first seed that was not looked at.
+    /// Compares on the texts of `count` seeds from `seed` on, or until the time `until`. The first that differs is
+    /// shortened as far as possible, and is the last. Gives the first seed that was not tried.
     fn compare_random(&mut self, seed: u64, count: u64, until: Option<Instant>) -> Result<u64> {
         let mut samples = Vec::new();
         let page_sample = root().join("www/page/sample.js");
@@ -149,7 +149,7 @@ impl Comparison {
         Ok(end)
     }
 
-    /// Prints where the results on a text begin to differ.
+    /// Prints where the results for a text first differ.
     fn describe(&mut self, text: &str) -> Result<()> {
         let (native, wasm) = (self.native.recognize(text)?, self.wasm.recognize(text)?);
         let mut pairs = native.mentions.iter().zip(&wasm.mentions);
@@ -202,7 +202,7 @@ fn texts(file: &Path) -> Result<Vec<(String, String)>> {
     Ok(texts)
 }
 
-/// What no newspaper prints and every page gets pasted.
+/// What no newspaper prints, but people paste.
 fn hostile() -> Vec<(&'static str, String)> {
     let noise: Vec<u8> = (0_u32..50_000).map(|i| (i.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
     vec![

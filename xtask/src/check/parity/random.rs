@@ -1,6 +1,8 @@
-//! Texts that nobody would write: the samples, changed at random, the same for the same seed.
+//! Random variations of the samples; a seed always gives the same text.
 
-/// What is put into texts: all that tokens, sentences, rules and offsets have to do with.
+use crate::random::Random;
+
+/// What is inserted: everything that tokens, sentences, rules and offsets depend on.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[
     " ", "\n", "\n\n", "\r\n", "\t", "\u{a0}", "\u{2003}", "\u{feff}", "\0", "\u{ad}", "\u{200d}", "\u{fffd}",
@@ -15,29 +17,8 @@ const PIECES: &[&str] = &[
     "\u{df}", "\u{149}", "\u{fb01}", "\u{3a3}\u{3c2}", "I\u{307}",
 ];
 
-/// Numbers that are the same in every run (SplitMix64).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ z >> 31
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
-    }
-
-    fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
-        &all[self.below(all.len())]
-    }
-}
-
-/// A text of this seed: some of the `lines` in a row, with one to twenty changes, now and then many times over so
-/// that it is of several blocks. `lines` must not be empty.
+/// A text of this seed: some of the `lines` in a row, with one to twenty changes, now and then repeated so
+/// that it has several blocks. `lines` must not be empty.
 pub(super) fn text(lines: &[&str], seed: u64) -> String {
     let mut random = Random(seed);
     let from = random.below(lines.len());
@@ -71,13 +52,13 @@ fn change(text: &mut Vec<char>, lines: &[&str], random: &mut Random) {
             text.splice(at..end, lower);
         }
         4 => {
-            // Surrogates are no characters.
+            // Surrogates are not characters.
             let any = char::from_u32(random.below(0x11_0000) as u32).unwrap_or('\u{fffd}');
             text.insert(at, any);
         }
         5 => {
             let line: Vec<char> = random.of(lines).chars().collect();
-            let from = random.below(line.len());
+            let from = random.below(line.len().max(1));
             let to = (from + 1 + random.below(60)).min(line.len());
             text.splice(at..at, line[from..to].iter().copied());
         }
@@ -88,7 +69,7 @@ fn change(text: &mut Vec<char>, lines: &[&str], random: &mut Random) {
     }
 }
 
-/// The shortest text found of which `differs` still holds, in at most `tries` calls.
+/// The shortest text found for which `differs` still holds, in at most `tries` calls.
 pub(super) fn shrunk<E>(
     text: &str,
     mut tries: u32,

@@ -175,7 +175,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 struct Listed {
     list: String,
     classes: NameClasses,
-    /// The section's names are taken away from the classes, not added.
+    /// Whether the section removes its names from the classes.
     removed: bool,
     names: Vec<String>,
 }
@@ -298,7 +298,7 @@ fn build(extracted: &str, lists: &[Listed]) -> Result<Built> {
         }
     }
     let bytes = encoder.encode();
-    let embedded = Gazetteer::parse(bytes.clone().leak()).context("what was just compiled cannot be read")?;
+    let embedded = Gazetteer::parse(bytes.clone().leak()).context("the lists just compiled can't be read")?;
     let (single, longer) = embedded.counts();
     let mut provenance = String::from(include_str!("PROVENANCE.head.md"));
     provenance.push_str("| source | version | licence | what was taken | names |\n|---|---|---|---|---:|\n");

@@ -1,10 +1,11 @@
-//! Copies of annotated texts that are written another way, by rule: the annotation moves along.
+//! Rewrites annotated texts by rule (case, spacing, misread letters); the annotation moves with them.
 
 use rubricator::Span;
 
 use crate::model::corpus::Document;
+use crate::random::Random;
 
-/// A way to write a text differently.
+/// A way of rewriting a text.
 pub type Alteration = fn(&Document) -> Document;
 
 pub fn upper(document: &Document) -> Document {
@@ -26,7 +27,7 @@ pub fn title(document: &Document) -> Document {
 
 fn recase(document: &Document, mut change: impl FnMut(char) -> char) -> Document {
     let text = document.text.chars().map(|c| {
-        // A letter whose other case takes more room stays, so that offsets hold.
+        // A letter whose other case is longer in UTF-8 stays, so that offsets hold.
         let changed = Some(change(c)).filter(|d| d.len_utf8() == c.len_utf8());
         changed.unwrap_or(c)
     });
@@ -49,7 +50,7 @@ pub fn unspaced(document: &Document) -> Document {
     edit(document, &edits)
 }
 
-/// What readers of scans take for each other: in each pair the second is read for the first.
+/// Letters that readers of scans confuse: the second of each pair is read for the first.
 const MISREADINGS: &[(&str, &str)] = &[
     ("rn", "m"),
     ("cl", "d"),
@@ -103,20 +104,12 @@ pub fn misread_3(document: &Document) -> Document {
     misread(document, 3)
 }
 
-/// Misreads letters by chance, always the same ones of the same text.
+/// Misreads letters at random, in a given text always the same ones.
 fn misread(document: &Document, percent: u64) -> Document {
-    let mut state = document.text.len() as u64;
-    // SplitMix64 (Steele, Lea and Flood 2014).
-    let mut chance = || {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    };
+    let mut random = Random(document.text.len() as u64);
     let mut edits: Vec<(Span, &str)> = Vec::new();
     for (at, c) in document.text.char_indices() {
-        if !c.is_alphanumeric() || chance() % 100 >= percent {
+        if !c.is_alphanumeric() || random.next() % 100 >= percent {
             continue;
         }
         let rest = &document.text[at..];
@@ -129,7 +122,7 @@ fn misread(document: &Document, percent: u64) -> Document {
     edit(document, &edits)
 }
 
-/// Puts strings in the place of ranges, which are sorted and disjoint, and moves the annotation along. A
+/// Replaces ranges, which are sorted and disjoint, with strings, and moves the annotation with them. A
 /// mention that begins or ends within a range takes in all that replaces it.
 fn edit(document: &Document, edits: &[(Span, &str)]) -> Document {
     let mut text = String::with_capacity(document.text.len());

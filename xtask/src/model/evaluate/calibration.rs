@@ -79,7 +79,7 @@ impl Calibration {
 }
 
 /// The expected calibration error (Naeini, Cooper and Hauskrecht 2015): how far precision is from the mean score,
-/// on average over the mentions.
+/// averaged over the mentions.
 fn error(bins: &[Bin]) -> f64 {
     let used = bins.iter().filter(|bin| bin.count > 0);
     let total: u32 = bins.iter().map(|bin| bin.count).sum();

@@ -1,4 +1,4 @@
-//! Accuracy against size: a line for each of some model files.
+//! Accuracy against size, with a line for each model file.
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ fn is_shown(row: &Row) -> bool {
     row.is_widest() || row.label == "UPPER CASE"
 }
 
-/// Prints a table in Markdown: the sizes of each model and what it reaches.
+/// Prints a table in Markdown: each model's sizes and scores.
 pub fn print(models: &[PathBuf], sets: &mut Sets) -> Result<()> {
     let shown = || ROWS.iter().filter(|row| is_shown(row));
     let names: Vec<String> = shown()

@@ -28,7 +28,7 @@ struct Row {
     alter: Option<Alteration>,
     types: &'static [&'static str],
     gpe: bool,
-    /// What the project set itself to reach, at least and at best.
+    /// The project's goals: the least score, and the one hoped for.
     goals: [f64; 2],
 }
 
@@ -59,13 +59,13 @@ const fn row(set: &'static str, label: &'static str, types: &'static [&'static s
     Row { set, label, alter: None, types, gpe: false, goals }
 }
 
-/// A copy of the reference that is written another way.
+/// A row of the reference, rewritten.
 const fn altered(label: &'static str, alter: Alteration, goals: [f64; 2]) -> Row {
     Row { alter: Some(alter), ..row("wikinews", label, &[], goals) }
 }
 
 impl Row {
-    /// Whether the row is the one of its set that scores the most types of the text as it is.
+    /// Whether the row scores the most types of its set, with the text as it is.
     fn is_widest(&self) -> bool {
         let more = |other: &Row| other.set == self.set && other.types.is_empty() && !self.types.is_empty();
         self.alter.is_none() && !self.gpe && !ROWS.iter().any(more)

@@ -25,7 +25,7 @@ const HEAD: &str = "\
 # set\ttypes\tsm\tmd
 ";
 
-/// What the small and the middle model reach in a row; NaN where that was not measured.
+/// The scores of the small and the medium model in a row; NaN where they were not measured.
 pub fn scores(row: &Row) -> [f64; 2] {
     let stored = STORED.lines().find_map(|line| {
         let rest = line.strip_prefix(row.set)?.strip_prefix('\t')?;
@@ -35,7 +35,7 @@ pub fn scores(row: &Row) -> [f64; 2] {
     [(); 2].map(|()| numbers.next().and_then(|n| n.parse().ok()).unwrap_or(f64::NAN))
 }
 
-/// Measures the models on all rows and stores what they reach.
+/// Measures the models on all rows and stores their scores.
 pub fn measure(sets: &mut Sets) -> Result<()> {
     let folder = root().join("target/peers");
     let spacy = spacy::install()?;
@@ -48,7 +48,7 @@ pub fn measure(sets: &mut Sets) -> Result<()> {
         }
     }
     fs::write(folder.join("texts.jsonl"), texts)?;
-    eprintln!("running spaCy, for some minutes");
+    eprintln!("running spaCy, which takes some minutes");
     process::run(
         Command::new(&spacy.python).arg(root().join("xtask/src/model/evaluate/peers.py")).arg(&folder),
     )?;

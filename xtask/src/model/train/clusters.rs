@@ -1,16 +1,16 @@
 //! Nested clusters of word vectors: 63 clusters of 8 of 4, by spherical k-means.
 //!
 //! Word classes from GloVe vectors (Pennington et al., 2014) let a linear model generalise from the
-//! names it has seen to those it has not; nested ones give it three grains for the price of one number.
+//! names it has seen to those it has not; nested ones give it three levels of detail in one number.
 
 /// How many parts each level has; their product must fit the lexicon's cluster numbers.
 const LEVELS: [usize; 3] = [63, 8, 4];
 
-/// How often the centres are moved.
+/// How many times the centres are updated.
 const ROUNDS: usize = 20;
 
 /// Gives each vector of `width` numbers a cluster number; 0 to 31 are not used, so that 0 can
-/// stand for "none" at every grain.
+/// stand for "none" at every level.
 pub fn cluster(vectors: &[f32], width: usize) -> Vec<u16> {
     let mut unit = vectors.to_vec();
     for vector in unit.chunks_exact_mut(width) {

@@ -8,6 +8,8 @@ use rubricator::train::labels::{self, COUNT, Place};
 use rubricator::train::marginals::Marginals;
 use rubricator::train::transitions::{EDGES, Scores, TransitionScores, Transitions};
 
+use crate::random::Random;
+
 /// The labels that each token of a sentence may have, as bit sets.
 pub type Allowed = u128;
 
@@ -18,7 +20,7 @@ pub struct Example {
     pub allowed: Vec<Allowed>,
     /// 0 for normal, 1 for folded case.
     pub case: usize,
-    /// How much the sentence counts.
+    /// The weight of the sentence.
     pub weight: f32,
 }
 
@@ -221,29 +223,6 @@ impl Weights {
                 *square += g * g;
                 *value = (*value + settings.rate * g / square.sqrt()).clamp(-20.0, 20.0);
             }
-        }
-    }
-}
-
-/// A small seeded generator (SplitMix64, Steele et al. 2014).
-#[derive(Clone, Copy, Debug)]
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
-    }
-
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            items.swap(last, self.below(last + 1));
         }
     }
 }

