@@ -76,6 +76,24 @@ test('errors come back as what they are, and the next call works', async () => {
   assert.ok(after >= 2);
 });
 
+test('what may not cross to the worker is judged before, and any iterable is a list', async () => {
+  const [wrong, found] = await inPage(async () => {
+    const recognizer = await load();
+    const wrong = [
+      await outcome(recognizer.recognize(() => {})),
+      await outcome(recognizer.recognize('a', { types: 5 })),
+      await outcome(recognizer.recognize('a', { onprogress: () => {} })),
+      await outcome(recognizer.setDictionary([{ term: 'x', type: 'ORG', render: () => {} }])),
+      await outcome(load({ dictionary: [{ term: 5 }] })),
+    ];
+    await recognizer.setDictionary((function* () { yield { term: 'visited', type: 'EVENT' }; })(), new Set(['Paris']));
+    const { mentions } = await recognizer.recognize(TEXT, { types: new Set(['EVENT', 'GPE']) });
+    return [wrong.map(({ name, code, known }) => [name, code, known]), mentions.map(({ text, type }) => `${type} ${text}`)];
+  });
+  assert.deepEqual(wrong, ['not-a-string', 'invalid-options', 'invalid-options', 'invalid-dictionary', 'invalid-dictionary'].map((code) => ['InputError', code, true]));
+  assert.deepEqual(found, ['EVENT visited']);
+});
+
 test('when the worker ends, open calls reject, the next starts another, the dictionary stays', async () => {
   const [open, types] = await inPage(async () => {
     const recognizer = await load();

@@ -87,6 +87,7 @@ test('own terms and ignored ones hold until they are replaced', () => {
 const wrong = [
   ['a number for a text', () => recognizer.recognize(5), InputError, 'not-a-string', /string/],
   ['an unknown type', () => recognizer.recognize('a', { types: ['PLANET'] }), InputError, 'invalid-options', /PLANET.*PERSON/],
+  ['types that are no list', () => recognizer.recognize('a', { types: 5 }), InputError, 'invalid-options', /`types`.*array/],
   ['a score above one', () => recognizer.recognize('a', { minScore: 2 }), InputError, 'invalid-options', /0 to 1/],
   ['a score that is no number', () => recognizer.recognize('a', { minScore: NaN }), InputError, 'invalid-options', /./],
   ['a term without words', () => recognizer.setDictionary([{ term: ' ', type: 'ORG' }]), InputError, 'invalid-dictionary', /entry 1 of the dictionary/],

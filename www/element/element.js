@@ -5,7 +5,7 @@ import { paragraphs } from "./paragraphs.js";
 import { wordsFor } from "./words.js";
 import { InputError } from "../engine/errors.js";
 import { Highlighting, sharedRecognizer } from "./highlight.js";
-import { checkNames } from "../engine/names.js";
+import { checkNames } from "../engine/input.js";
 import { TYPES } from "../types/types.js";
 
 const ATTRIBUTES = ["types", "render", "legend", "panel", "locale", "worker-url", "for"];

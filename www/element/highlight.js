@@ -2,7 +2,7 @@
 
 import { InputError } from "../engine/errors.js";
 import { load } from "../engine/load.js";
-import { HIGHLIGHT, checkNames } from "../engine/names.js";
+import { HIGHLIGHT, checkNames } from "../engine/input.js";
 import { MarkPainter, HighlightPainter, canHighlight } from "./painters.js";
 import { SKIPPED, extract, lowerBound, offsetOf, rangeOf } from "./extract.js";
 import { useStyles } from "./styles.js";

@@ -3,7 +3,7 @@
 import { documentInSlices } from "./document.js";
 import { generation, guarded, loadEngine } from "./engine.js";
 import { InputError, TextTooLongError } from "./errors.js";
-import { IGNORED, LOAD, RECOGNIZE, TERM, checkNames } from "./names.js";
+import { LOAD, checkNames, checkText, dictionaryOf, optionsOf } from "./input.js";
 import { runInSlices, runToEnd } from "./slices.js";
 
 /** The longest text accepted, in bytes of UTF-8. */
@@ -41,8 +41,12 @@ export class Recognizer {
   }
 
   /** Replaces the user's own terms and the ignore list. If it fails, the old ones remain. */
-  setDictionary(terms = [], ignore = []) {
-    const dictionary = dictionaryOf(terms, ignore);
+  setDictionary(terms, ignore) {
+    this.useDictionary(dictionaryOf(terms, ignore));
+  }
+
+  /** Uses a dictionary that `dictionaryOf` has made. */
+  useDictionary(dictionary) {
     guarded((glue) => {
       const engine = new glue.Engine();
       setEngineDictionary(engine, dictionary);
@@ -55,18 +59,23 @@ export class Recognizer {
 
   /** Recognises in one go, blocking the thread: some milliseconds for an article, seconds for a book. */
   recognize(text, options) {
-    return runToEnd(documentInSlices(text, runToEnd(this.#numbersInSlices(text, options))));
+    checkText(text);
+    return runToEnd(documentInSlices(text, runToEnd(this.#numbersInSlices(text, optionsOf(options)))));
   }
 
   /** Recognises in short slices, so that the page stays responsive: for long texts where there is no worker. */
   async recognizeInSlices(text, options = {}) {
-    const numbers = await runInSlices(this.#numbersInSlices(text, options), options);
+    checkText(text);
+    const numbers = await this.numbersInSlices(text, optionsOf(options), options);
     return runInSlices(documentInSlices(text, numbers), { signal: options.signal });
   }
 
-  /** The engine's numbers for a text, in slices: for callers that build the objects on another thread. */
-  numbersInSlices(text, { sliceMs, ...options } = {}) {
-    return runInSlices(this.#numbersInSlices(text, options), { ...options, sliceMs });
+  /**
+   * The engine's numbers for a text, in slices; `wanted` is what `optionsOf` has made, `how` goes to `runInSlices`. For
+   * callers that build the objects on another thread.
+   */
+  numbersInSlices(text, wanted, how) {
+    return runInSlices(this.#numbersInSlices(text, wanted), how);
   }
 
   /** Frees the memory of idle engines. */
@@ -74,9 +83,7 @@ export class Recognizer {
     this.#drain();
   }
 
-  *#numbersInSlices(text, options = {}) {
-    const wanted = optionsOf(options);
-    if (typeof text !== "string") throw new InputError("not-a-string", "The text must be a string.");
+  *#numbersInSlices(text, wanted) {
     const size = byteLength(text);
     const slot = this.#take();
     let spoiled = true;
@@ -88,7 +95,8 @@ export class Recognizer {
         judged(() => slot.engine.begin(written, wanted));
       });
       let progress = 0;
-      yield progress;
+      // Nothing to report yet: progress starts with the first block.
+      yield;
       while (progress < 1) {
         progress = guardedStep(slot);
         yield progress;
@@ -156,26 +164,6 @@ function judged(call) {
     if (typeof cause?.code !== "string") throw cause;
     throw new InputError(cause.code, cause.message, { cause });
   }
-}
-
-/** The dictionary in the engine's form. The engine judges the values; the names are checked here. */
-function dictionaryOf(terms, ignore) {
-  const entry = (given, names, what) => {
-    checkNames(given, names, what, "invalid-dictionary");
-    if (typeof given?.term !== "string") throw new InputError("invalid-dictionary", `There is no term in ${what}. Give each entry a string as \`term\`.`);
-    return given;
-  };
-  return {
-    terms: Array.from(terms, (given, i) => entry(given, TERM, `entry ${i + 1} of the dictionary`)),
-    ignore: Array.from(ignore, (given, i) => entry(typeof given === "string" ? { term: given } : given, IGNORED, `entry ${i + 1} of the ignore list`)),
-  };
-}
-
-/** The options in the engine's form. The engine judges the values; the names are checked here. */
-function optionsOf(given) {
-  checkNames(given, RECOGNIZE, "options");
-  const { types, minScore } = given;
-  return { types: types && Array.from(types), minScore };
 }
 
 /** The room that the text needs in UTF-8, in bytes; throws if the text is too long. */

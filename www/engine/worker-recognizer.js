@@ -3,7 +3,7 @@
 import { engineSource, workerSource } from "./addresses.js";
 import { documentInSlices } from "./document.js";
 import { WorkerError, unpackError } from "./errors.js";
-import { LOAD, RECOGNIZE, checkNames } from "./names.js";
+import { LOAD, checkNames, checkText, dictionaryOf, optionsOf } from "./input.js";
 import { runInSlices } from "./slices.js";
 
 const START_MS = 20_000;
@@ -29,7 +29,9 @@ export class WorkerRecognizer {
    */
   static async load(options = {}) {
     checkNames(options, LOAD, "options");
-    const recognizer = new WorkerRecognizer({ ...options, wasm: await portable(options.wasm ?? engineSource()) });
+    const { workerUrl, wasm, dictionary, ignore } = options;
+    const own = dictionary || ignore ? dictionaryOf(dictionary, ignore) : undefined;
+    const recognizer = new WorkerRecognizer({ workerUrl, wasm: await portable(wasm ?? engineSource()), dictionary: own });
     await recognizer.#start();
     return recognizer;
   }
@@ -49,17 +51,18 @@ export class WorkerRecognizer {
    * Rejects with the signal's reason when aborted.
    */
   async recognize(text, options = {}) {
-    checkNames(options, RECOGNIZE, "options");
-    const { types, minScore, signal, onProgress } = options;
-    const argument = { text, types: types && [...types], minScore };
-    const numbers = await this.#ask("recognize", argument, { signal, onProgress });
+    checkText(text);
+    const wanted = optionsOf(options);
+    const { signal, onProgress } = options;
+    const numbers = await this.#ask("recognize", { text, wanted }, { signal, onProgress });
     return runInSlices(documentInSlices(text, numbers), { signal });
   }
 
   /** Replaces the user's own terms and the ignore list. If it fails, the old ones remain. */
-  async setDictionary(terms = [], ignore = []) {
-    await this.#ask("setDictionary", { terms, ignore });
-    Object.assign(this.#options, { dictionary: terms, ignore });
+  async setDictionary(terms, ignore) {
+    const dictionary = dictionaryOf(terms, ignore);
+    await this.#ask("useDictionary", dictionary);
+    this.#options.dictionary = dictionary;
   }
 
   /** Ends the worker. Pending calls reject; a later call starts a new worker. */
@@ -139,8 +142,8 @@ export class WorkerRecognizer {
       event.preventDefault?.();
       this.#fail(new WorkerError("worker-failed", `The worker died (${event.message || "no reason given"}). The next call starts a new one.`));
     };
-    const { wasm, dictionary, ignore } = this.#options;
-    this.#info = await this.#send("load", { wasm, dictionary, ignore });
+    const { wasm, dictionary } = this.#options;
+    this.#info = await this.#send("load", { wasm, dictionary });
   }
 
   #receive({ id, result, progress, error }) {

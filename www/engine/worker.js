@@ -9,14 +9,15 @@ const controllers = new Map();
 let turn = Promise.resolve();
 
 const calls = {
-  async load({ wasm, dictionary, ignore }) {
-    recognizer = await Recognizer.load({ wasm, dictionary, ignore });
+  async load({ wasm, dictionary }) {
+    recognizer = await Recognizer.load({ wasm });
+    if (dictionary) recognizer.useDictionary(dictionary);
     return recognizer.info;
   },
-  setDictionary({ terms, ignore }) {
-    recognizer.setDictionary(terms, ignore);
+  useDictionary(dictionary) {
+    recognizer.useDictionary(dictionary);
   },
-  async recognize({ text, types, minScore }, { id, signal }) {
+  async recognize({ text, wanted }, { id, signal }) {
     let last = 0;
     const onProgress = (progress) => {
       const now = performance.now();
@@ -24,7 +25,7 @@ const calls = {
       last = now;
       postMessage({ id, progress });
     };
-    return recognizer.numbersInSlices(text, { types, minScore, signal, onProgress, sliceMs: 30 });
+    return recognizer.numbersInSlices(text, wanted, { signal, onProgress, sliceMs: 30 });
   },
 };
 

@@ -1,0 +1,65 @@
+// What callers pass in, brought into the engine's form, which may be posted to a worker. The engine judges the values;
+// checked here is only what would get lost on the way: the names of options, and whether lists, terms and texts are such.
+
+import { InputError } from "./errors.js";
+
+export const LOAD = ["wasm", "dictionary", "ignore", "workerUrl"];
+const RECOGNIZE = ["types", "minScore", "signal", "onProgress"];
+export const HIGHLIGHT = [...RECOGNIZE, "recognizer", "wasm", "workerUrl", "dictionary", "ignore", "render", "observe", "skip", "onChange", "onHover", "onSelect", "onError"];
+const IGNORED = ["term", "caseSensitive", "wholeWord"];
+const TERM = ["term", "type", "caseSensitive", "wholeWord"];
+
+/** Refuses an object with any other name: a misspelt option would otherwise be ignored without a word. */
+export function checkNames(given, names, what, code = "invalid-options") {
+  const unknown = Object.keys(given ?? {}).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const [nearest, changes] = names.map((name) => [name, distance(unknown.slice(0, 50).toLowerCase(), name.toLowerCase())]).sort((a, b) => a[1] - b[1])[0];
+  const meant = changes * 2 <= nearest.length ? ` Did you mean "${nearest}"?` : "";
+  throw new InputError(code, `There is no "${unknown}" in ${what}.${meant} The names are ${names.join(", ")}.`);
+}
+
+/** Refuses what is not a text. */
+export function checkText(text) {
+  if (typeof text !== "string") throw new InputError("not-a-string", "The text must be a string.");
+}
+
+/** The options of a recognition that concern the engine. */
+export function optionsOf(given = {}) {
+  checkNames(given, RECOGNIZE, "options");
+  const { types, minScore } = given;
+  return { types: types === undefined ? undefined : listOf(types, "`types`", "invalid-options"), minScore };
+}
+
+/** A dictionary. */
+export function dictionaryOf(terms = [], ignore = []) {
+  const code = "invalid-dictionary";
+  const entry = (given, names, what) => {
+    checkNames(given, names, what, code);
+    if (typeof given?.term !== "string") throw new InputError(code, `There is no term in ${what}. Give each entry a string as \`term\`.`);
+    return given;
+  };
+  return {
+    terms: listOf(terms, "The dictionary", code).map((given, i) => entry(given, TERM, `entry ${i + 1} of the dictionary`)),
+    ignore: listOf(ignore, "The ignore list", code).map((given, i) =>
+      entry(typeof given === "string" ? { term: given } : given, IGNORED, `entry ${i + 1} of the ignore list`)),
+  };
+}
+
+function listOf(given, what, code) {
+  if (typeof given?.[Symbol.iterator] !== "function") throw new InputError(code, `${what} must be an array, or something else to iterate over.`);
+  return [...given];
+}
+
+/** The edit distance between two words: how many letters have to be changed, added or removed. */
+function distance(a, b) {
+  const row = Array.from(`${b}.`, (_, i) => i);
+  for (const letter of a) {
+    let corner = row[0]++;
+    for (let i = 1; i < row.length; i++) {
+      const above = row[i];
+      row[i] = Math.min(above + 1, row[i - 1] + 1, corner + (letter !== b[i - 1]));
+      corner = above;
+    }
+  }
+  return row.at(-1);
+}
