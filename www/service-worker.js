@@ -4,7 +4,7 @@
 const CACHE = "rubricator-1";
 
 /** All that the page loads, as listed by `site.mjs`. Unbundled modules are not kept. */
-const KEPT = typeof FILES === "undefined" ? [] : FILES;
+const KEPT = globalThis.FILES ?? [];
 
 addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(KEPT)).then(() => skipWaiting()));

@@ -2,12 +2,16 @@
 
 import { InputError } from "../engine/errors.js";
 import { load } from "../engine/load.js";
-import { HIGHLIGHT, checkNames } from "../engine/input.js";
+import { RECOGNIZE, checkNames } from "../engine/input.js";
 import { MarkPainter, HighlightPainter, canHighlight } from "./painters.js";
 import { SKIPPED, extract, lowerBound, offsetOf, rangeOf } from "./extract.js";
 import { useStyles } from "./styles.js";
 
 const PAUSE_MS = 150;
+
+const OPTIONS = [
+  ...RECOGNIZE, "recognizer", "wasm", "workerUrl", "dictionary", "ignore", "render", "observe", "skip", "onChange", "onHover", "onSelect", "onError",
+];
 
 /** Following changes may take this fraction of the thread's time and of the worker's: one part in so many. */
 const SHARE_OF_THREAD = 20;
@@ -31,7 +35,7 @@ export function sharedRecognizer(options) {
 
 /** Finds the mentions below `root` and shows them; resolves once they are shown. */
 export async function highlight(root, options) {
-  checkNames(options, HIGHLIGHT, "options");
+  checkNames(options, OPTIONS, "options");
   const highlighting = new Highlighting(root, options);
   try {
     await highlighting.start();

@@ -4,8 +4,7 @@
 import { InputError } from "./errors.js";
 
 export const LOAD = ["wasm", "dictionary", "ignore", "workerUrl"];
-const RECOGNIZE = ["types", "minScore", "signal", "onProgress"];
-export const HIGHLIGHT = [...RECOGNIZE, "recognizer", "wasm", "workerUrl", "dictionary", "ignore", "render", "observe", "skip", "onChange", "onHover", "onSelect", "onError"];
+export const RECOGNIZE = ["types", "minScore", "signal", "onProgress"];
 const IGNORED = ["term", "caseSensitive", "wholeWord"];
 const TERM = ["term", "type", "caseSensitive", "wholeWord"];
 
@@ -30,23 +29,22 @@ export function optionsOf(given = {}) {
   return { types: types === undefined ? undefined : listOf(types, "`types`", "invalid-options"), minScore };
 }
 
-/** A dictionary. */
-export function dictionaryOf(terms = [], ignore = []) {
+/** A dictionary and its ignore list. A string stands for an entry that has nothing but a term. */
+export const dictionaryOf = (terms = [], ignore = []) => ({ terms: entriesOf(terms, TERM, "dictionary"), ignore: entriesOf(ignore, IGNORED, "ignore list") });
+
+function entriesOf(given, names, list) {
   const code = "invalid-dictionary";
-  const entry = (given, names, what) => {
-    checkNames(given, names, what, code);
-    if (typeof given?.term !== "string") throw new InputError(code, `There is no term in ${what}. Give each entry a string as \`term\`.`);
-    return given;
-  };
-  return {
-    terms: listOf(terms, "The dictionary", code).map((given, i) => entry(given, TERM, `entry ${i + 1} of the dictionary`)),
-    ignore: listOf(ignore, "The ignore list", code).map((given, i) =>
-      entry(typeof given === "string" ? { term: given } : given, IGNORED, `entry ${i + 1} of the ignore list`)),
-  };
+  return listOf(given, `The ${list}`, code).map((one, i) => {
+    const entry = typeof one === "string" ? { term: one } : one;
+    const what = `entry ${i + 1} of the ${list}`;
+    checkNames(entry, names, what, code);
+    if (typeof entry?.term !== "string") throw new InputError(code, `There is no term in ${what}.`);
+    return entry;
+  });
 }
 
 function listOf(given, what, code) {
-  if (typeof given?.[Symbol.iterator] !== "function") throw new InputError(code, `${what} must be an array, or something else to iterate over.`);
+  if (typeof given?.[Symbol.iterator] !== "function") throw new InputError(code, `${what} must be an array.`);
   return [...given];
 }
 

@@ -19,7 +19,8 @@ const minify = { minify: true, target: 'es2023', charset: 'utf8', legalComments:
 // One script is the page and the worker, which have a third of their code in common: what is compressed together is
 // shorter by 2 KB. Other languages and the sample come by themselves, after the page has been drawn; wasm-bindgen's glue
 // comes with the engine, which it belongs to.
-const script = { ...minify, bundle: true, format: 'esm', write: false, logLevel: 'error' };
+// What is for Node is left out.
+const script = { ...minify, bundle: true, format: 'esm', write: false, logLevel: 'error', define: { 'globalThis.process': 'undefined' } };
 const page = {
   name: 'page',
   setup({ onResolve }) {
@@ -43,9 +44,11 @@ for (const [i, name] of ['main.js', 'de.js', 'sample.js', 'pkg/engine.js'].entri
 const css = await Promise.all(['types/types.css', 'page/style.css'].map((name) => readFile(join(www, name), 'utf8')));
 const style = (await transform(css.join(''), { ...minify, loader: 'css' })).code.trim();
 await writeFile(join(site, 'style.css'), style);
-for (const name of ['icon.svg', 'manifest.webmanifest', 'pkg/engine_bg.wasm']) {
+for (const name of ['icon.svg', 'pkg/engine_bg.wasm']) {
   await cp(join(www, name), join(site, name));
 }
+const manifest = JSON.parse(await readFile(join(www, 'manifest.webmanifest'), 'utf8'));
+await writeFile(join(site, 'manifest.webmanifest'), JSON.stringify(manifest));
 const html = await readFile(join(www, 'index.html'), 'utf8');
 const bundled = replace(html, /src="page\/main\.js"/, 'src="main.js"');
 const styled = replace(bundled, 'href="page/style.css"', 'href="style.css"');
@@ -56,7 +59,7 @@ await writeFile(join(site, 'index.html'), linked);
 const files = (await readdir(site, { recursive: true })).filter((name) => name !== 'pkg');
 const list = JSON.stringify(['./', ...files.sort()]);
 const serviceWorker = await readFile(join(www, 'service-worker.js'), 'utf8');
-await writeFile(join(site, 'service-worker.js'), (await transform(serviceWorker, { ...minify, define: { FILES: list } })).code);
+await writeFile(join(site, 'service-worker.js'), (await transform(serviceWorker, { ...minify, format: 'iife', define: { 'globalThis.FILES': list } })).code);
 
 // The pages that show how to embed it, with modules of their own, as another site would have them.
 const examples = join(site, 'examples');
@@ -85,7 +88,7 @@ await writeFile(join(site, 'rubricator.html'), await singleFile());
 
 /** Minifies esbuild's output once more: 4 % less. */
 async function shortest({ outputFiles: [{ text }] }) {
-  const { code } = await minifyMore(text, { module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, pure_getters: true } });
+  const { code } = await minifyMore(text, { module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false } });
   return code;
 }
 
