@@ -7,7 +7,7 @@ use super::classes::NameClasses;
 use super::table::{BLOCK, HEADER, MAGIC, NAME_LIMIT, VERSION};
 use crate::Span;
 use crate::hash::checksum;
-use crate::text::fold::Key;
+use crate::text::fold::FoldedWord;
 use crate::text::token::{Gap, TokenKind};
 use crate::text::tokenizer::tokenize;
 
@@ -144,7 +144,7 @@ pub fn words(name: &str) -> Vec<Vec<u8>> {
     tokens
         .iter()
         .filter(|token| !(token.kind == TokenKind::Punctuation && is_silent(token.of(name))))
-        .map(|token| Key::of(token.of(name)).bytes().to_vec())
+        .map(|token| FoldedWord::of(token.of(name)).bytes().to_vec())
         .collect()
 }
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::classes::NameClasses;
-use super::table::{Table, TableError, Word};
+use super::table::{ListedWord, NameTable, TableError};
 use crate::text::closed_class;
-use crate::text::fold::{Case, Key};
+use crate::text::fold::{Case, FoldedWord};
 use crate::text::token::{Gap, Token, TokenKind};
 use crate::text::word_key::{is_one_of, word_key};
 
@@ -21,7 +21,7 @@ pub struct Hit {
 
 /// The compiled lists of names.
 pub struct Gazetteer {
-    table: Table<'static>,
+    table: NameTable<'static>,
 }
 
 impl Gazetteer {
@@ -43,7 +43,7 @@ impl Gazetteer {
     ///
     /// If the bytes were not made by this version's `cargo xtask data`, or were damaged since.
     pub fn parse(bytes: &'static [u8]) -> Result<Self, TableError> {
-        Table::parse(bytes).map(|table| Self { table })
+        NameTable::parse(bytes).map(|table| Self { table })
     }
 
     /// How many different words, and how many names of several words there are.
@@ -79,7 +79,7 @@ impl Gazetteer {
 
     /// What the lists say of a word by itself. `fold_case` says that its case tells nothing.
     pub fn entry(&self, word: &str, kind: TokenKind, fold_case: bool) -> Entry {
-        let key = Key::of(word);
+        let key = FoldedWord::of(word);
         let capitalised =
             matches!(kind, TokenKind::Word | TokenKind::Mixed) && word.starts_with(char::is_uppercase);
         let name = capitalised && !closed_class::is_stop(word);
@@ -107,7 +107,7 @@ impl Gazetteer {
     }
 
     /// The classes of a word by itself; `classes` are those of its key.
-    fn alone(&self, key: &Key, mut classes: NameClasses, fold_case: bool) -> NameClasses {
+    fn alone(&self, key: &FoldedWord, mut classes: NameClasses, fold_case: bool) -> NameClasses {
         let case = key.case;
         if !fold_case && !case.upper {
             return classes & NameClasses::ANY_CASE;
@@ -162,7 +162,7 @@ impl Gazetteer {
 /// A word as the lists see it.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    word: Option<Word>,
+    word: Option<ListedWord>,
     case: Case,
     /// It is of the small words that names keep in lower case.
     particle: bool,

@@ -85,7 +85,7 @@ impl<'a> Planes<'a> {
 
 /// A word of the lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct ListedWord {
     /// Its place in the list.
     pub(super) id: u32,
     /// Its classes where it stands alone.
@@ -95,7 +95,7 @@ pub(super) struct Word {
 }
 
 /// The compiled lists, borrowed from their bytes.
-pub(super) struct Table<'a> {
+pub(super) struct NameTable<'a> {
     sets: Vec<NameClasses>,
     shared: &'a [u8],
     suffix: &'a [u8],
@@ -120,7 +120,7 @@ fn head(word: &[u8]) -> u32 {
     u32::from_be_bytes(bytes)
 }
 
-impl<'a> Table<'a> {
+impl<'a> NameTable<'a> {
     /// Reads a compiled gazetteer: one pass over the lengths, no copy of the words.
     pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, TableError> {
         let number = |at: usize| -> Result<u32, TableError> {
@@ -212,7 +212,7 @@ impl<'a> Table<'a> {
     }
 
     /// Finds a word by its key.
-    pub(super) fn word(&self, key: &[u8]) -> Option<Word> {
+    pub(super) fn word(&self, key: &[u8]) -> Option<ListedWord> {
         let wanted = head(key);
         // The last block whose first word is not after the key.
         let low = self.heads.partition_point(|&h| h < wanted);
@@ -254,12 +254,12 @@ impl<'a> Table<'a> {
         None
     }
 
-    fn word_at(&self, id: usize, block: usize) -> Word {
+    fn word_at(&self, id: usize, block: usize) -> ListedWord {
         let starts = self.starts.get(id);
         // Most words begin no longer name: where theirs would stand does not matter.
         let before = if starts == 0 { 0 } else { (block * BLOCK..id).map(|i| self.starts.get(i)).sum() };
         let from = self.blocks[block].1 + before;
-        Word {
+        ListedWord {
             id: id as u32,
             classes: self.sets[self.word_sets.get(id) as usize],
             names: (from, from + starts),

@@ -2,11 +2,7 @@
 
 use super::alias;
 use crate::EntityType;
-
-/// Plain letters for U+00C0 to U+017F, one for each; a space where there is none or more than one.
-const LATIN: &[u8; 192] = b"aaaaaa ceeeeiiii nooooo  uuuuy  aaaaaa ceeeeiiii nooooo  uuuuy y\
-    aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii  jjkkklllllll\
-    lllnnnnnnnnnoooooo  rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+use crate::text::fold::{self, Fold};
 
 /// Corporate endings in their short form, so that "Acme Corporation" is "Acme Corp.".
 const LEGAL: &[(&str, &str)] = &[
@@ -113,20 +109,17 @@ fn fold_words(name: &str, folded: &mut String) {
         *word = folded.len();
     };
     for c in name.chars() {
-        match c {
-            'a'..='z' | '0'..='9' => folded.push(c),
-            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
-            '\'' | '.' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{2bb}' => {}
-            '&' => {
-                // "AT&T" is one word; "Johnson & Johnson" has an "and".
+        match fold::fold(c) {
+            Fold::Letter(letter) => folded.push(letter),
+            Fold::Letters(letters) => folded.push_str(letters),
+            Fold::Nothing => {}
+            Fold::Mark if c == '&' => {
+                // "AT&T" is one word, and its letters an acronym's; "Johnson & Johnson" has an "and".
                 if folded.len() == word {
                     folded.push_str("and");
                 }
             }
-            _ if c.is_ascii() => end_word(folded, &mut word, &mut after_initials),
-            _ => fold_letter(c, folded, |folded| {
-                end_word(folded, &mut word, &mut after_initials);
-            }),
+            Fold::Mark => end_word(folded, &mut word, &mut after_initials),
         }
     }
     end_word(folded, &mut word, &mut after_initials);
@@ -134,36 +127,6 @@ fn fold_words(name: &str, folded: &mut String) {
         folded.pop();
     } else if name.trim().eq_ignore_ascii_case("the") {
         folded.push_str("the");
-    }
-}
-
-/// Appends a letter beyond ASCII, or calls `end_word` if the character is not part of a word.
-fn fold_letter(c: char, folded: &mut String, end_word: impl FnOnce(&mut String)) {
-    match c {
-        '\u{df}' => folded.push_str("ss"),
-        '\u{c6}' | '\u{e6}' => folded.push_str("ae"),
-        '\u{de}' | '\u{fe}' => folded.push_str("th"),
-        '\u{132}' | '\u{133}' => folded.push_str("ij"),
-        '\u{152}' | '\u{153}' => folded.push_str("oe"),
-        '\u{d8}' | '\u{f8}' => folded.push('o'),
-        '\u{d0}' | '\u{f0}' => folded.push('d'),
-        '\u{c0}'..='\u{17f}' if LATIN[c as usize - 0xc0] != b' ' => {
-            folded.push(char::from(LATIN[c as usize - 0xc0]));
-        }
-        '\u{1ea0}'..='\u{1eb7}' => folded.push('a'),
-        '\u{1eb8}'..='\u{1ec7}' => folded.push('e'),
-        '\u{1ec8}'..='\u{1ecb}' => folded.push('i'),
-        '\u{1ecc}'..='\u{1ee3}' => folded.push('o'),
-        '\u{1ee4}'..='\u{1ef1}' => folded.push('u'),
-        '\u{1ef2}'..='\u{1ef9}' => folded.push('y'),
-        // Romanian letters with a comma below.
-        '\u{218}' | '\u{219}' => folded.push('s'),
-        '\u{21a}' | '\u{21b}' => folded.push('t'),
-        // Marks that a font puts on the letter before, the soft hyphen and the joiners.
-        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' => {
-        }
-        _ if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
-        _ => end_word(folded),
     }
 }
 

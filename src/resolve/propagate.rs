@@ -87,7 +87,7 @@ struct Name {
 
 /// The evidence for a name.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
+struct Evidence {
     total: f32,
     of_kind: [f32; EntityType::Date.index()],
     best: f32,
@@ -97,10 +97,10 @@ impl<'t> Names<'t> {
     /// The names with enough evidence for one type. `mentions` are those of the whole text.
     pub(crate) fn collect(text: &'t str, mentions: &[Mention]) -> Self {
         let mut index: HashMap<&str, u32> = HashMap::default();
-        let mut tallies: Vec<(&str, Tally)> = Vec::new();
+        let mut tallies: Vec<(&str, Evidence)> = Vec::new();
         let mut count = |name: &'t str, mention: &Mention, weight: f32| {
             let at = *index.entry(name).or_insert_with(|| {
-                tallies.push((name, Tally::default()));
+                tallies.push((name, Evidence::default()));
                 tallies.len() as u32 - 1
             });
             let tally = &mut tallies[at as usize].1;
@@ -138,7 +138,7 @@ impl<'t> Names<'t> {
         names
     }
 
-    fn add(&mut self, name: &'t str, tally: &Tally, tokens: &mut Vec<Token>) {
+    fn add(&mut self, name: &'t str, tally: &Evidence, tokens: &mut Vec<Token>) {
         let best =
             (0..tally.of_kind.len()).rev().max_by(|&a, &b| tally.of_kind[a].total_cmp(&tally.of_kind[b]));
         let Some(kind) = best.and_then(EntityType::from_index) else {
@@ -187,7 +187,7 @@ impl<'t> Names<'t> {
             while mentions.get(next).is_some_and(|m| m.span.end <= token.span.start) {
                 next += 1;
             }
-            let place = Place {
+            let place = Occurrence {
                 text: self.text,
                 tokens,
                 at,
@@ -206,8 +206,12 @@ impl<'t> Names<'t> {
 
     /// The longest name that begins at a place and does not run into a mention, and the number of
     /// its tokens. `common` is for [`Names::common_words`], which few texts need.
-    fn longest_at(&self, place: &Place<'_>, common: &OnceCell<HashSet<u64>>) -> Option<(Mention, usize)> {
-        let &Place { text, tokens, at, before, .. } = place;
+    fn longest_at(
+        &self,
+        place: &Occurrence<'_>,
+        common: &OnceCell<HashSet<u64>>,
+    ) -> Option<(Mention, usize)> {
+        let &Occurrence { text, tokens, at, before, .. } = place;
         let word = tokens[at].of(text);
         let lengths = match self.lengths.get(word) {
             Some(&lengths) => lengths,
@@ -257,7 +261,7 @@ impl<'t> Names<'t> {
 }
 
 /// A place in a text where a name may begin.
-struct Place<'a> {
+struct Occurrence<'a> {
     text: &'a str,
     tokens: &'a [Token],
     /// The token there.
@@ -268,7 +272,7 @@ struct Place<'a> {
     before: u32,
 }
 
-impl Place<'_> {
+impl Occurrence<'_> {
     fn is_capital(&self, token: &Token) -> bool {
         matches!(token.kind, TokenKind::Word | TokenKind::Mixed)
             && token.of(self.text).starts_with(char::is_uppercase)

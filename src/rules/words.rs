@@ -253,14 +253,14 @@ const GROUPS: &[(WordClass, &str)] = &[
 /// The longest word in the table, in bytes.
 const LONGEST: usize = 16;
 
-struct Table {
+struct ClassTable {
     /// Sorted.
     words: Vec<(&'static str, WordClass)>,
     /// Where the words begin that begin with each letter; everything else comes after "z".
     starts: [u16; 28],
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+static TABLE: LazyLock<ClassTable> = LazyLock::new(|| {
     let mut words: Vec<(&str, WordClass)> = GROUPS
         .iter()
         .flat_map(|&(class, words)| words.split_ascii_whitespace().map(move |word| (word, class)))
@@ -270,7 +270,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (at, start) in starts.iter_mut().enumerate() {
         *start = words.partition_point(|&(word, _)| bucket(word) < at) as u16;
     }
-    Table { words, starts }
+    ClassTable { words, starts }
 });
 
 fn bucket(word: &str) -> usize {

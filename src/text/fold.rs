@@ -18,6 +18,47 @@ const LATIN_ADDITIONAL: &[u8; 256] =
 oooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy??????aaaaaaaaaaaaaaaaaaaaaaaa\
 eeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??????";
 
+/// What a character is to the key of a name.
+pub(crate) enum Fold {
+    /// A letter or digit, in lower case and without diacritics.
+    Letter(char),
+    /// One that is written with two: "ss" for "ß".
+    Letters(&'static str),
+    /// Part of a word, but not of its key: an apostrophe, a full stop, a mark on the letter before.
+    Nothing,
+    /// No part of a word.
+    Mark,
+}
+
+/// Folds one character.
+pub(crate) fn fold(c: char) -> Fold {
+    let base = match c {
+        'a'..='z' | '0'..='9' => return Fold::Letter(c),
+        'A'..='Z' => return Fold::Letter(c.to_ascii_lowercase()),
+        '\'' | '.' | '`' | '\u{ad}' | '\u{b4}' | '\u{b7}' | '\u{2bb}'..='\u{2bf}' | '\u{300}'..='\u{36f}' => {
+            return Fold::Nothing;
+        }
+        '\u{200b}'..='\u{200d}' | '\u{2018}' | '\u{2019}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' => {
+            return Fold::Nothing;
+        }
+        '\0'..='\x7f' => return Fold::Mark,
+        'ß' => return Fold::Letters("ss"),
+        'æ' | 'Æ' => return Fold::Letters("ae"),
+        'œ' | 'Œ' => return Fold::Letters("oe"),
+        'ĳ' | 'Ĳ' => return Fold::Letters("ij"),
+        'þ' | 'Þ' => return Fold::Letters("th"),
+        'ə' | 'Ə' => b'e',
+        '\u{c0}'..='\u{21f}' => LATIN[c as usize - 0xc0],
+        '\u{1e00}'..='\u{1eff}' => LATIN_ADDITIONAL[c as usize - 0x1e00],
+        _ => b'?',
+    };
+    match base {
+        b'?' if c.is_alphanumeric() => Fold::Letter(c.to_lowercase().next().unwrap_or(c)),
+        b'?' => Fold::Mark,
+        base => Fold::Letter(char::from(base)),
+    }
+}
+
 /// How a word is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Case {
@@ -37,13 +78,13 @@ impl Case {
 }
 
 /// A word's key, on the stack.
-pub(crate) struct Key {
+pub(crate) struct FoldedWord {
     bytes: [u8; KEY_LIMIT],
     length: usize,
     pub(crate) case: Case,
 }
 
-impl Key {
+impl FoldedWord {
     /// The key of a word; empty if the word is longer than any in a list or has nothing to look up.
     pub(crate) fn of(word: &str) -> Self {
         let mut key = Self { bytes: [0; KEY_LIMIT], length: 0, case: Case::default() };
@@ -75,34 +116,20 @@ impl Key {
 
     /// Appends what `c` folds to; `false` if that does not fit.
     fn push(&mut self, c: char) -> bool {
-        if c.is_ascii_alphanumeric() {
-            self.case.upper |= c.is_ascii_uppercase();
-            self.case.lower |= c.is_ascii_lowercase();
-            return self.append(&[c.to_ascii_lowercase() as u8]);
-        }
-        match c {
-            '&' => self.append(b"and"),
-            '\'' | '.' | '\u{ad}' | '\u{b7}' | '\u{2bb}'..='\u{2bf}' | '\u{300}'..='\u{36f}' => true,
-            '\u{200b}'..='\u{200d}' | '\u{2018}' | '\u{2019}' | '\u{2060}' | '`' | '\u{b4}' => true,
-            '\0'..='\x7f' => self.append(&[c as u8]),
-            _ => {
+        match fold(c) {
+            Fold::Letter(letter) => {
                 self.case.upper |= c.is_uppercase();
                 self.case.lower |= c.is_lowercase();
-                let base = match c {
-                    '\u{c0}'..='\u{21f}' => LATIN[c as usize - 0xc0],
-                    '\u{1e00}'..='\u{1eff}' => LATIN_ADDITIONAL[c as usize - 0x1e00],
-                    _ => b'?',
-                };
-                match (c, base) {
-                    ('ß', _) => self.append(b"ss"),
-                    ('æ' | 'Æ', _) => self.append(b"ae"),
-                    ('œ' | 'Œ', _) => self.append(b"oe"),
-                    ('þ' | 'Þ', _) => self.append(b"th"),
-                    ('ə' | 'Ə', _) => self.append(b"e"),
-                    (_, b'?') => c.to_lowercase().all(|l| self.append(l.encode_utf8(&mut [0; 4]).as_bytes())),
-                    _ => self.append(&[base]),
-                }
+                self.append(letter.encode_utf8(&mut [0; 4]).as_bytes())
             }
+            Fold::Letters(letters) => {
+                self.case.upper |= c.is_uppercase();
+                self.case.lower |= c.is_lowercase();
+                self.append(letters.as_bytes())
+            }
+            Fold::Nothing => true,
+            Fold::Mark if c == '&' => self.append(b"and"),
+            Fold::Mark => self.append(c.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
 
@@ -123,7 +150,7 @@ mod tests {
 
     #[track_caller]
     fn check(word: &str, key: &str) {
-        assert_eq!(std::str::from_utf8(Key::of(word).bytes()), Ok(key), "{word:?}");
+        assert_eq!(std::str::from_utf8(FoldedWord::of(word).bytes()), Ok(key), "{word:?}");
     }
 
     #[test]
@@ -147,7 +174,7 @@ mod tests {
     #[test]
     fn every_character_folds() {
         for c in '\0'..=char::MAX {
-            Key::of(&format!("{c}{c}"));
+            FoldedWord::of(&format!("{c}{c}"));
         }
     }
 }

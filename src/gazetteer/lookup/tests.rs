@@ -113,14 +113,14 @@ fn spelling_makes_no_difference() {
 #[test]
 fn damaged_bytes_are_refused() {
     let bytes = compiled(&[("New York", NameClasses::CITY), ("York", NameClasses::CITY)]);
-    assert!(Table::parse(&bytes).is_ok());
+    assert!(NameTable::parse(&bytes).is_ok());
     for end in 0..bytes.len() {
-        assert!(Table::parse(&bytes[..end]).is_err(), "cut at {end}");
+        assert!(NameTable::parse(&bytes[..end]).is_err(), "cut at {end}");
     }
     for at in 0..bytes.len() {
         let mut changed = bytes.clone();
         changed[at] ^= 1;
-        assert!(Table::parse(&changed).is_err(), "changed at {at}");
+        assert!(NameTable::parse(&changed).is_err(), "changed at {at}");
     }
 }
 
