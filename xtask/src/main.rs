@@ -165,3 +165,28 @@ fn root() -> PathBuf {
     root.pop();
     root
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOMS: [&str; 4] = ["setup", "ship", "model", "check"];
+
+    fn sources(folder: PathBuf) -> Vec<PathBuf> {
+        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let files = paths.flat_map(|path| if path.is_dir() { sources(path) } else { vec![path] });
+        files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+    }
+
+    #[test]
+    fn rooms_import_only_from_rooms_before_them() {
+        for (rank, room) in ROOMS.iter().enumerate() {
+            for file in sources(root().join("xtask/src").join(room)) {
+                let source = std::fs::read_to_string(&file).unwrap();
+                for later in &ROOMS[rank + 1..] {
+                    assert!(!source.contains(&format!("crate::{later}")), "{}: {later}", file.display());
+                }
+            }
+        }
+    }
+}
