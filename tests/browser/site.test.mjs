@@ -11,7 +11,7 @@ const browser = await startBrowser({ source: false });
 after(() => browser.close());
 
 const files = (requests) => [...new Set(requests.map((url) => new URL(url).pathname.slice(1)))].sort();
-const ALL = ['', 'de.js', 'icon.svg', 'index.html', 'main.js', 'manifest.webmanifest', 'pkg/engine.js', 'pkg/engine_bg.wasm', 'sample.js', 'service-worker.js', 'style.css'];
+const ALL = ['', 'de.js', 'icon.svg', 'index.html', 'main.js', 'manifest.webmanifest', 'on-demand.js', 'pkg/engine.js', 'pkg/engine_bg.wasm', 'sample.js', 'service-worker.js', 'style.css'];
 
 for (const [locale, heading, label] of [['en-GB', 'en', en.export], ['de-DE', 'de', de.export]]) {
   test(`an article is read (${locale})`, async () => {

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onlyMentions, paragraphsOf } from '../../www/export/common.js';
-import { cell, parseCsv } from '../../www/export/csv.js';
+import { cell } from '../../www/export/csv.js';
+import { parseCsv } from '../../www/export/csv-rows.js';
 import { FORMATS } from '../../www/export/formats.js';
 
 const TEXT = `Łódź 🎉 talks <end> & “resume”

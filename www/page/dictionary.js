@@ -2,21 +2,10 @@
 
 import { download, h } from "./dom.js";
 import { t } from "./strings.js";
-import { parseIgnored, parseTerms, termLines } from "./terms.js";
+import { KEPT, parseIgnored, parseTerms, termLines } from "./terms.js";
 
 const PAUSE_MS = 400;
-const KEY = "dictionary";
 const MOST_PROBLEMS = 20;
-
-/** The dictionary stored in this browser, or undefined. */
-export function keptDictionary(settings) {
-  try {
-    const { on, terms, ignore } = JSON.parse(settings.get(KEY));
-    return { on: Boolean(on), keep: true, terms: parseTerms(terms).terms, ignore: parseIgnored(ignore).terms };
-  } catch {
-    return undefined;
-  }
-}
 
 /** Builds the editor and keeps it in step with the store. */
 export function dictionaryView(store, settings) {
@@ -26,7 +15,7 @@ export function dictionaryView(store, settings) {
   const set = (changes) => store.set({ dictionary: { ...store.state.dictionary, ...changes } });
   const box = (label, key) => {
     const input = h("input", { type: "checkbox", onchange: () => {
-      if (key === "keep" && !input.checked) settings.remove(KEY);
+      if (key === "keep" && !input.checked) settings.remove(KEPT);
       set({ [key]: input.checked });
     } });
     store.subscribe(["dictionary"], ({ dictionary }) => { input.checked = dictionary[key]; });
@@ -60,7 +49,7 @@ export function dictionaryView(store, settings) {
   const forget = () => {
     terms.value = ignore.value = "";
     problems.replaceChildren();
-    settings.remove(KEY);
+    settings.remove(KEPT);
     set({ on: true, keep: false, terms: [], ignore: [] });
   };
 
@@ -70,7 +59,7 @@ export function dictionaryView(store, settings) {
     if (differs(dictionary.terms, terms, (lines) => parseTerms(lines, t("types")))) terms.value = termLines(dictionary.terms);
     if (differs(dictionary.ignore, ignore, parseIgnored)) ignore.value = termLines(dictionary.ignore);
     if (!changed.has("dictionary")) return;
-    if (dictionary.keep) settings.set(KEY, JSON.stringify({ on: dictionary.on, terms: termLines(dictionary.terms), ignore: termLines(dictionary.ignore) }));
+    if (dictionary.keep) settings.set(KEPT, JSON.stringify({ on: dictionary.on, terms: termLines(dictionary.terms), ignore: termLines(dictionary.ignore) }));
   });
 
   return h("div", { class: "terms" },

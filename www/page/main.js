@@ -1,14 +1,14 @@
 // Starts the page: the settings, the store, the analyst, and the views.
 
 import { Analyst } from "./analyst.js";
-import { keptDictionary } from "./dictionary.js";
 import { keepForOffline } from "./offline.js";
 import { countRequests } from "./privacy.js";
 import { browserSettings } from "./settings.js";
 import { Store, initialState } from "./store.js";
 import { chooseLanguage, loadLanguages } from "./strings.js";
+import { keptDictionary } from "./terms.js";
 import { applyTheme } from "./toolbar.js";
-import { loadSample, mount } from "./views.js";
+import { loadOnDemand, loadSample, mount } from "./views.js";
 
 // On the site, this and the worker are one script.
 if (globalThis.document) {
@@ -23,5 +23,5 @@ if (globalThis.document) {
   const store = new Store({ ...state, density: settings.get("density") ?? "first", dictionary: keptDictionary(settings) ?? state.dictionary });
   const analyst = new Analyst(store);
   mount({ store, analyst, settings });
-  Promise.all([analyst.start(), keepForOffline(), languages, loadSample().catch(() => {})]).then(() => countRequests((requests) => store.set({ requests })));
+  Promise.all([analyst.start(), keepForOffline(), languages, loadSample().catch(() => {}), loadOnDemand().catch(() => {})]).then(() => countRequests((requests) => store.set({ requests })));
 }

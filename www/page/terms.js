@@ -1,7 +1,10 @@
 // The reader's own terms as text, one per line: `term, TYPE`, then options; in the ignore list, `term` alone.
 
-import { parseCsv } from "../export/csv.js";
+import { parseCsv } from "../export/csv-rows.js";
 import { TYPES } from "../types/types.js";
+
+/** The key of the setting that holds the reader's terms, if they are kept. */
+export const KEPT = "dictionary";
 
 const ANY_CASE = "any case";
 const PARTS = "parts of words";
@@ -53,3 +56,13 @@ export const termLines = (terms) =>
 
 /** A value, quoted if necessary, but without the guard against formulas, which would change the term. */
 const quoted = (value) => (/[",\t]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+
+/** The dictionary stored in this browser, or undefined. */
+export function keptDictionary(settings) {
+  try {
+    const { on, terms, ignore } = JSON.parse(settings.get(KEPT));
+    return { on: Boolean(on), keep: true, terms: parseTerms(terms).terms, ignore: parseIgnored(ignore).terms };
+  } catch {
+    return undefined;
+  }
+}

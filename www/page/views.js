@@ -1,20 +1,14 @@
 // Puts the views together and connects what happens in one to what the others show.
 
 import { articleView } from "./article.js";
-import { cardView } from "./card.js";
 import { correcting } from "./correcting.js";
-import { dictionaryView } from "./dictionary.js";
 import { h, renewLife } from "./dom.js";
 import { editing } from "./editing.js";
 import { entitiesView } from "./entities.js";
-import { exportView } from "./export.js";
-import { historyView } from "./history.js";
 import { intake, listenForTexts } from "./intake.js";
 import { listenForKeys } from "./keys.js";
 import { legendView } from "./legend.js";
 import { overviewView } from "./overview.js";
-import { pictureView } from "./picture.js";
-import { selecting } from "./selecting.js";
 import { sheetView } from "./sheet.js";
 import { statusView } from "./status.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
@@ -22,6 +16,9 @@ import { toolbarView } from "./toolbar.js";
 
 /** The sample article: loaded with the page, but after what is needed to draw it. */
 export const loadSample = () => import("./sample.js");
+
+/** The views that are not needed for the first result: loaded likewise. */
+export const loadOnDemand = () => import("./on-demand.js");
 
 /** Builds the page in the chosen language around the store; again when the language changes. */
 export function mount({ store, analyst, settings }) {
@@ -43,12 +40,10 @@ export function mount({ store, analyst, settings }) {
       analyst.soon();
     },
     onOpenCard: (mention, focus) => card.showMention(mention.start, focus),
-    onSelected: () => offerSelection(true),
+    onSelected: () => more.then(({ offerSelection }) => offerSelection(true)),
     onNew: () => texts.read(""),
   });
   const setEditing = editing(store, article);
-  const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), onIgnore: actions.ignore });
-  const offerSelection = selecting(store, article, card);
   /** Goes to the mention after the one that the reader is at. */
   const goToEntity = (_, mentions, focus = false) => {
     const i = mentions.findIndex(({ start }) => start === store.state.at);
@@ -65,21 +60,30 @@ export function mount({ store, analyst, settings }) {
     onGoToOffset: (offset) => article.goToOffset(offset),
     visibleRange: () => article.marked.visibleRange(80),
   });
-  const exporting = exportView(store);
   const status = statusView(store, { analyst, loadSample: async () => texts.read((await loadSample()).SAMPLE) });
   const toolbar = toolbarView(store, {
-    actions, setEditing, settings, readText: texts.read, openFile: texts.openFile, openExport: exporting.open,
+    actions, setEditing, settings, readText: texts.read, openFile: texts.openFile, openExport: () => more.then(({ exporting }) => exporting.open()),
     onLanguage: () => mount({ store, analyst, settings }),
   });
-  const sheet = sheetView(store, [
-    [legendView(store), entities.element], pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions.drop),
-  ]);
+  const places = t("panels").slice(1).map(() => h("div"));
+  const sheet = sheetView(store, [[legendView(store), entities.element], ...places]);
+  let built;
+  const more = loadOnDemand().then(({ viewsOnDemand }) => {
+    built = viewsOnDemand(store, { actions, article, settings, goToEntity });
+    built.tabs.forEach((tab, i) => places[i].replaceWith(tab));
+    page.append(built.card.element, built.exporting.element);
+    return built;
+  });
+  const card = {
+    showMention: (start, focus) => more.then((views) => views.card.showMention(start, focus)),
+    close: () => built?.card.close() ?? false,
+  };
 
-  document.getElementById("page").replaceChildren(
+  const page = document.getElementById("page");
+  page.replaceChildren(
     toolbar,
     h("main", { class: "desk" },
       h("div", { class: "column" }, status.lead, status.notice, status.foreign, overview, article.element, status.welcome, status.foot), sheet.element),
-    card.element, exporting.element,
   );
   showState(store);
   store.subscribe(["dictionary"], (_, changed) => changed.has("dictionary") && analyst.applyDictionary());

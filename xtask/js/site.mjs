@@ -4,7 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { minify as minifyMore } from 'terser';
@@ -17,29 +17,49 @@ await mkdir(site, { recursive: true });
 const minify = { minify: true, target: 'es2023', charset: 'utf8', legalComments: 'none' };
 
 // One script is the page and the worker, which have a third of their code in common: what is compressed together is
-// shorter by 2 KB. Other languages and the sample come by themselves, after the page has been drawn; wasm-bindgen's glue
-// comes with the engine, which it belongs to.
+// shorter by 2 KB. Other languages, the sample and the views that the first result does not need come by themselves,
+// after the page has been drawn; wasm-bindgen's glue comes with the engine, which it belongs to.
 // What is for Node is left out.
 const script = { ...minify, bundle: true, format: 'esm', write: false, logLevel: 'error', define: { 'globalThis.process': 'undefined' } };
 const page = {
   name: 'page',
   setup({ onResolve }) {
-    onResolve({ filter: /\/(de|sample)\.js$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
+    onResolve({ filter: /\/(de|sample|on-demand)\.js$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true }));
     onResolve({ filter: /\/glue\.js$/ }, () => ({ path: './pkg/engine.js', external: true }));
   },
 };
+// What comes later takes from the page's script what it shares with it.
+const SHARED = [
+  'types/types.js', 'page/anchors.js', 'page/correcting.js', 'page/corrections.js', 'page/dom.js', 'page/entities.js', 'page/saved.js', 'page/share.js',
+  'page/store.js', 'page/strings.js', 'page/terms.js', 'page/words.js',
+];
+const shared = {
+  name: 'shared',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const name = relative(www, join(resolveDir, path)).replaceAll('\\', '/');
+      return SHARED.includes(name) ? { path: './main.js', external: true } : undefined;
+    });
+  },
+};
+const exported = SHARED.map((name) => `export * from "./${name}";`).join('');
 const bundles = await Promise.all([
   build({
     ...script,
-    stdin: { contents: 'import "./engine/worker.js"; import "./page/main.js";', resolveDir: www },
+    metafile: true,
+    stdin: { contents: `import "./engine/worker.js"; import "./page/main.js"; ${exported}`, resolveDir: www },
     plugins: [form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', worker: '() => import.meta.url' }), page],
   }),
   build({ ...script, entryPoints: [join(www, 'page/strings/de.js')] }),
   build({ ...script, entryPoints: [join(www, 'page/sample.js')] }),
   build({ ...script, entryPoints: [join(www, 'engine/glue.js')] }),
+  build({ ...script, metafile: true, entryPoints: [join(www, 'page/on-demand.js')], plugins: [shared] }),
 ]);
+const [inMain, inLater] = [bundles[0], bundles.at(-1)].map(({ metafile }) => Object.keys(Object.values(metafile.outputs)[0].inputs));
+const twice = inLater.filter((name) => inMain.includes(name));
+if (twice.length) throw new Error(`in two scripts, and with a state of its own in each: ${twice.join(', ')}`);
 await mkdir(join(site, 'pkg'));
-for (const [i, name] of ['main.js', 'de.js', 'sample.js', 'pkg/engine.js'].entries()) await writeFile(join(site, name), await shortest(bundles[i]));
+for (const [i, name] of ['main.js', 'de.js', 'sample.js', 'pkg/engine.js', 'on-demand.js'].entries()) await writeFile(join(site, name), await shortest(bundles[i]));
 
 const css = await Promise.all(['types/types.css', 'page/style.css'].map((name) => readFile(join(www, name), 'utf8')));
 const style = (await transform(css.join(''), { ...minify, loader: 'css' })).code.trim();

@@ -1,0 +1,20 @@
+// What is not needed to draw the first result: the card, exporting, and the panel's other tabs. It is loaded with the
+// page, but after what is; nothing is requested when it is asked for.
+
+import { cardView } from "./card.js";
+import { dictionaryView } from "./dictionary.js";
+import { exportView } from "./export.js";
+import { historyView } from "./history.js";
+import { pictureView } from "./picture.js";
+import { selecting } from "./selecting.js";
+
+/** Builds these views. */
+export function viewsOnDemand(store, { actions, article, settings, goToEntity }) {
+  const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), onIgnore: actions.ignore });
+  return {
+    card,
+    exporting: exportView(store),
+    offerSelection: selecting(store, article, card),
+    tabs: [pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions.drop)],
+  };
+}
