@@ -18,7 +18,8 @@ const CERTAIN: f32 = 0.99;
 /// for which the tagger has no labels are added.
 pub(crate) fn with_tagger(block: &Block, candidates: &mut Vec<Candidate>) {
     attribute(block, candidates);
-    replace_with_certain(candidates, &block.name_candidates);
+    replace_with_certain(candidates, &block.pattern_candidates, Source::Rule);
+    replace_with_certain(candidates, &block.name_candidates, Source::Gazetteer);
     fill(candidates, &block.pattern_candidates, Source::Rule, |found| {
         matches!(found.kind, EntityType::Cardinal | EntityType::Ordinal)
     });
@@ -30,19 +31,19 @@ pub(crate) fn without_tagger(block: &Block, candidates: &mut Vec<Candidate>) {
     fill(candidates, &block.name_candidates, Source::Gazetteer, |_| true);
 }
 
-/// Puts the certain ones of `names` in place of the candidates that they overlap; both are sorted and disjoint.
-fn replace_with_certain(candidates: &mut Vec<Candidate>, names: &[Found]) {
-    if !names.iter().any(|name| name.certain) {
+/// Puts the certain ones of `found` in place of the candidates that they overlap; both are sorted and disjoint.
+fn replace_with_certain(candidates: &mut Vec<Candidate>, found: &[Found], source: Source) {
+    if !found.iter().any(|one| one.certain) {
         return;
     }
     let mut next = 0;
-    candidates.retain(|found| {
-        while names.get(next).is_some_and(|name| !name.certain || name.tokens.end <= found.tokens.start) {
+    candidates.retain(|candidate| {
+        while found.get(next).is_some_and(|one| !one.certain || one.tokens.end <= candidate.tokens.start) {
             next += 1;
         }
-        names.get(next).is_none_or(|name| found.tokens.end <= name.tokens.start)
+        found.get(next).is_none_or(|one| candidate.tokens.end <= one.tokens.start)
     });
-    fill(candidates, names, Source::Gazetteer, |name| name.certain);
+    fill(candidates, found, source, |one| one.certain);
 }
 
 /// Adds the finds that are wanted and overlap no candidate; both are sorted and disjoint.

@@ -21,6 +21,10 @@ impl Found {
     pub(super) fn new(tokens: Range<usize>, kind: EntityType) -> Self {
         Self { tokens, kind, certain: false }
     }
+
+    pub(super) fn certain(tokens: Range<usize>, kind: EntityType) -> Self {
+        Self { tokens, kind, certain: true }
+    }
 }
 
 /// A sentence for the rules: one entry for each token, and the listed names.
@@ -138,6 +142,16 @@ impl<'a> Cursor<'a> {
     /// Whether the token stands behind the one before, with a space or a line break between.
     pub(super) fn is_next(&self, at: usize) -> bool {
         matches!(self.gap(at), Some(Gap::Space | Gap::Line))
+    }
+
+    /// Whether a line begins at the token.
+    pub(super) fn begins_line(&self, at: usize) -> bool {
+        self.sentence.tokens.get(at).is_some_and(|token| token.gap >= Gap::Line)
+    }
+
+    /// Whether a paragraph begins at the token.
+    pub(super) fn begins_paragraph(&self, at: usize) -> bool {
+        self.sentence.tokens.get(at).is_some_and(|token| token.gap == Gap::Paragraph)
     }
 
     pub(super) fn is_capitalised(&self, at: usize) -> bool {

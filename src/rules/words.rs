@@ -205,7 +205,7 @@ const GROUPS: &[(WordClass, &str)] = &[
          rupiahs ringgit dong forint forints zloty zlotys złoty złotys hryvnia hryvnias hryvnya lari tenge \
          guilder guilders lempira lempiras bolivar bolivars bolívares bolívar kwacha birr afghani afghanis \
          guarani guaranis bitcoin bitcoins cent cents pence pennies piaster piasters piastre piastres \
-         kopeck kopecks buck bucks quid drachma drachmas deutschmark deutschmarks marks escudo escudos peseta \
+         guineas kopeck kopecks buck bucks quid drachma drachmas deutschmark deutschmarks marks escudo escudos peseta \
          pesetas pula metical meticais manat leu lei lev leva kyat riel leone leones dram drams sterling",
     ),
     (WordClass::Pound, "pound pounds"),
@@ -233,7 +233,7 @@ const GROUPS: &[(WordClass, &str)] = &[
          mw gw tw kwh mwh gwh twh kva mva volt volts joule joules calorie calories kilocalorie kilocalories kcal \
          hertz hz khz mhz ghz decibel decibels db kilobyte kilobytes megabyte megabytes gigabyte gigabytes \
          terabyte terabytes kb mb gb tb megapixel megapixels mp horsepower hp bhp kilopascal pascals millibar \
-         millibars mb/s mbps gbps kbps degc degf square cubic sq cu metric nautical light ºc ºf º m² m³ km² km³ cm² cm³ ft² mole moles solar",
+         millibars mb/s mbps gbps kbps degc degf square cubic sq cu metric nautical light ºc ºf º m² m³ km² km³ cm² cm³ ft² mole moles solar ppm ppb celsius fahrenheit centigrade",
     ),
     (WordClass::ShortMeasure, "g t l c f w v h s p"),
     (WordClass::Magnitude, "magnitude"),
@@ -336,6 +336,8 @@ fn class_of_digits(bytes: &[u8]) -> WordClass {
     let plain = number.iter().all(u8::is_ascii_digit);
     if !plain {
         WordClass::Other
+    } else if is_business_quarter(number, ending) {
+        WordClass::GluedNumber
     } else if ["st", "nd", "rd", "th"].iter().any(|end| ending.eq_ignore_ascii_case(end.as_bytes())) {
         WordClass::OrdinalDigits
     } else if ending.eq_ignore_ascii_case(b"s") && matches!(digits, 2 | 4) && bytes[digits - 1] == b'0' {
@@ -343,6 +345,20 @@ fn class_of_digits(bytes: &[u8]) -> WordClass {
     } else {
         WordClass::Other
     }
+}
+
+/// "4Q24", "1H", "3Q2025": a quarter or half of a business year.
+fn is_business_quarter(number: &[u8], ending: &[u8]) -> bool {
+    let most = match ending[0] {
+        b'Q' => b'4',
+        b'H' => b'2',
+        _ => return false,
+    };
+    let year = &ending[1..];
+    number.len() == 1
+        && (b'1'..=most).contains(&number[0])
+        && matches!(year.len(), 0 | 2 | 4)
+        && year.iter().all(u8::is_ascii_digit)
 }
 
 /// Whether "h:mm" or "h:mm:ss" is a time of day or a duration written so.
@@ -384,6 +400,9 @@ mod tests {
             ("RM500", WordClass::GluedNumber),
             ("RM5bn", WordClass::GluedNumber),
             ("MP3s", WordClass::Other),
+            ("4Q24", WordClass::GluedNumber),
+            ("2H", WordClass::GluedNumber),
+            ("5Q24", WordClass::Other),
             ("é5", WordClass::Other),
             ("", WordClass::Other),
         ];

@@ -74,7 +74,8 @@ fn is_unit(word: &str) -> bool {
         "hrs", "min", "mins", "s", "sec", "secs", "ms", "gmt", "utc", "est", "edt", "pst", "pdt", "bst",
         "cet", "c", "f", "kw", "mw", "gw", "kwh", "mwh", "twh", "w", "v", "hz", "khz", "mhz", "ghz", "kb",
         "mb", "gb", "tb", "t", "ha", "sqm", "sq", "oz", "mp", "hp", "million", "billion", "trillion", "pc",
-        "pct", "usd", "eur", "gbp", "rs", "cr", "yrs", "yr", "kms", "kgs", "th", "bc", "ad",
+        "pct", "bp", "bps", "ppm", "ppb", "usd", "eur", "gbp", "rs", "cr", "yrs", "yr", "kms", "kgs", "th",
+        "bc", "ad",
     ];
     UNITS.iter().any(|unit| word.eq_ignore_ascii_case(unit))
 }

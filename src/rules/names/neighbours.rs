@@ -55,11 +55,6 @@ impl Cursor<'_> {
         before.starts_with(['.', '!', '?', ':', '"', '\u{201c}', '\u{2018}', '\u{2022}', ';'])
     }
 
-    /// Whether a line begins at the token.
-    pub(super) fn begins_line(&self, at: usize) -> bool {
-        at == 0 || self.sentence.tokens.get(at).is_some_and(|token| token.gap >= Gap::Line)
-    }
-
     /// Whether the words around are all in capitals, so that capitals tell nothing.
     pub(super) fn shouts(&self, at: usize) -> bool {
         let loud = |at: usize| {

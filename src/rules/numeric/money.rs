@@ -155,14 +155,27 @@ fn suffixed(cursor: &Cursor, at: usize) -> Option<Found> {
                 pence.then_some(at + 1)
             })
     })?;
-    let end = measure.end;
+    let end = with_cents(cursor, measure.end);
     let scaled = (measure.number..end)
         .any(|at| matches!(cursor.class(at), WordClass::Scale | WordClass::Scales | WordClass::ShortScale));
     let named = end - 1 > measure.unit;
     // "50 pounds" is a weight, "50,000 British pounds" is not; "The party has 5 and won", "four real mothers".
     let doubtful = cursor.class(end - 1) == WordClass::Pound
         || cursor.is_any(end - 1, words!("won sterling marks real reais lev leu lei sol"));
-    (!doubtful || scaled || named).then(|| Found::new(at..end, EntityType::Money))
+    // "50 Cent" sings.
+    let singer = cursor.is(end - 1, "cent") && cursor.is_title(end - 1);
+    let joined = end > measure.end;
+    (joined || scaled || named || !doubtful && !singer)
+        .then(|| Found { certain: joined, ..Found::new(at..end, EntityType::Money) })
+}
+
+/// The end of "3 dollars 50 cents", "3 pounds and 50 pence", whose first part ends at `end`.
+fn with_cents(cursor: &Cursor, end: usize) -> usize {
+    let whole = cursor.is_any(end - 1, words!("dollar dollars euro euros pound pounds"));
+    let digits = cursor.skip_any(end, words!("and"));
+    let small = cursor.integer(digits).is_some_and(|n| n < 100)
+        && cursor.is_any(digits + 1, words!("cent cents pence p"));
+    if whole && small { digits + 2 } else { end }
 }
 
 /// The end of "dollars", "US dollars", "Hong Kong dollars", "pounds sterling".
@@ -209,6 +222,10 @@ mod tests {
         check("[MONEY millions of dollars] and [MONEY tens of thousands of euros]");
         check("a [MONEY 50-dollar] note, a [MONEY million dollars]");
         check("[MONEY five to six million pounds], [MONEY 20 pounds sterling]");
+        check(
+            "[MONEY ten and a half million dollars], [MONEY 3 dollars 50 cents], [MONEY five pounds and 20 pence]",
+        );
+        check("[MONEY fifty guineas]; 50 Cent sang");
         check("THE STATE OWES [MONEY 5 BILLION YEN].");
         check("the dollar fell; they won");
         check("four real mothers won; [QUANTITY 40 pounds] of salt");

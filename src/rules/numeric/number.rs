@@ -193,7 +193,11 @@ fn in_words(cursor: &Cursor, at: usize) -> usize {
         }
         end += joined;
     }
-    end = and_a_half(cursor, end);
+    let half = and_a_half(cursor, end);
+    if half > end {
+        // "ten and a half million".
+        return scales(cursor, half);
+    }
     // "three-quarters of a million", "one-tenth of a percent".
     let part = cursor.skip_hyphen(end);
     let is_part = matches!(cursor.class(part), WordClass::Ordinal | WordClass::Quarter)

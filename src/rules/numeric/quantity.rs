@@ -3,6 +3,7 @@
 use crate::EntityType;
 use crate::rules::cursor::{Cursor, Found};
 use crate::rules::numeric::number::{measure, number, skip_approximators};
+use crate::rules::temporal::period::ends_phrase;
 use crate::rules::words::WordClass;
 use crate::text::word_key::words;
 
@@ -15,13 +16,86 @@ pub(crate) fn find(cursor: &Cursor, at: usize) -> Option<Found> {
             cursor.class(number_start) == WordClass::Digits && cursor.word(number_start).len() <= 4;
         return is_small.then(|| Found::new(at..number_start + 1, EntityType::Quantity));
     }
+    if let Some(end) = height(cursor, at).or_else(|| dimensions(cursor, at)) {
+        return Some(Found::certain(at..end, EntityType::Quantity));
+    }
     let measure = measure(cursor, at, |at| unit(cursor, at))?;
     let end = per(cursor, measure.end);
+    let lesser = lesser_unit(cursor, measure.unit, end);
+    let clear = lesser > end || cursor.is_any(measure.unit, words!("celsius fahrenheit centigrade ppm ppb"));
+    let end = lesser;
     let end = feet_and_inches(cursor, &measure, end);
     // "40-foot-long".
     let adjective = cursor.class(end) == WordClass::Hyphen && cursor.is_any(end + 1, words!("long"));
     let end = if adjective { end + 2 } else { end };
-    Some(Found::new(at..end, EntityType::Quantity))
+    Some(Found { certain: clear, ..Found::new(at..end, EntityType::Quantity) })
+}
+
+/// The end of a height in signs: `5'10"`; and of a width: `2" wide`.
+fn height(cursor: &Cursor, at: usize) -> Option<usize> {
+    const INCHES: &[u64] = words!("\" ” ″ '' ’’");
+    let small = |at: usize| cursor.integer(at).is_some_and(|n| n < 100);
+    let sign = |at: usize, signs: &[u64]| cursor.is_any(at, signs) && cursor.is_glued(at);
+    if !small(at) {
+        return None;
+    }
+    if sign(at + 1, INCHES) && cursor.is_any(at + 2, words!("wide long thick deep tall high")) {
+        return Some(at + 2);
+    }
+    let feet = sign(at + 1, words!("' ’ ′"));
+    let inches = cursor.integer(at + 2).is_some_and(|n| n < 12) && cursor.is_glued(at + 2);
+    if !feet || !inches {
+        return None;
+    }
+    (sign(at + 3, INCHES) || cursor.is(at + 3, "tall")).then(|| at + 3 + usize::from(sign(at + 3, INCHES)))
+}
+
+/// The end of "20 by 30 feet", "19cm by 27cm by 5cm".
+fn dimensions(cursor: &Cursor, at: usize) -> Option<usize> {
+    let mut end = at;
+    let mut measured = false;
+    for part in 0..3 {
+        let start = if part > 0 {
+            if !cursor.is_any(end, words!("by x ×")) {
+                break;
+            }
+            end + 1
+        } else {
+            at
+        };
+        if cursor.class(start) != WordClass::Digits {
+            break;
+        }
+        let unit = cursor.skip_hyphen(start + 1);
+        let next = unit_of_length(cursor, unit);
+        measured = next.is_some();
+        end = next.unwrap_or(start + 1);
+    }
+    let several = (at..end).any(|at| cursor.is_any(at, words!("by x ×")));
+    (several && measured).then_some(end)
+}
+
+fn unit_of_length(cursor: &Cursor, at: usize) -> Option<usize> {
+    cursor
+        .is_any(
+            at,
+            words!("m metre metres meter meters cm mm km centimetre centimetres centimeter centimeters millimetre millimetres foot feet ft inch inches in mile miles yard yards"),
+        )
+        .then_some(at + 1)
+}
+
+/// The end of "7lb 3oz", "11 stone 4 pounds": a smaller unit behind a unit of weight.
+fn lesser_unit(cursor: &Cursor, unit: usize, end: usize) -> usize {
+    let lesser = if cursor.is_any(unit, words!("lb lbs pound pounds")) {
+        words!("oz ounce ounces")
+    } else if cursor.is_any(unit, words!("st stone")) {
+        words!("lb lbs pound pounds")
+    } else {
+        return end;
+    };
+    let number = cursor.skip_any(end, words!("and ,"));
+    let fits = cursor.integer(number).is_some_and(|n| n < 16) && cursor.is_any(number + 1, lesser);
+    if fits && unit + 1 == end { number + 2 } else { end }
 }
 
 /// The end of "miles per hour", "cubic metres a second", "km/h" behind the first unit.
@@ -53,9 +127,12 @@ fn feet_and_inches(cursor: &Cursor, measure: &crate::rules::numeric::number::Mea
             if cursor.integer(inches).is_some_and(|n| n < 12) || cursor.class(inches) == WordClass::Small =>
         {
             let unit = cursor.skip_hyphen(next);
+            // "5 foot 10 and", "5 foot 10 tall".
+            let closes =
+                cursor.integer(inches).is_some() && (ends_phrase(cursor, next) || cursor.is(next, "tall"));
             if cursor.is_any(unit, words!("inch inches in")) {
                 unit + 1
-            } else if inches > end {
+            } else if inches > end || closes {
                 next
             } else {
                 end
@@ -156,6 +233,18 @@ mod tests {
         check("[QUANTITY 40 light years], [QUANTITY 5,000 barrels per day]");
         check("THE ROAD IS [QUANTITY NEARLY 20 MILES] LONG.");
         check("500 people, three cars, foot by foot");
+        check(
+            "[QUANTITY 38 Celsius] ([QUANTITY 100 Fahrenheit]), [QUANTITY 420 ppm], [QUANTITY 40 degrees Celsius]",
+        );
+        check(
+            "a man of [QUANTITY 5'10\"] with a [QUANTITY 2\" wide] pipe; he is [QUANTITY 5 foot 10] and left"
+                .replace(" wide]", "] wide")
+                .as_str(),
+        );
+        check(
+            "a baby of [QUANTITY 7lb 3oz], a box of [QUANTITY 20 by 30 feet], a print of [QUANTITY 19cm by 27cm]",
+        );
+        check("two by two; 3 by 4 teams; [QUANTITY 5 feet] 10 men stood in");
         check("[QUANTITY 5,000 ft.] high; seven Kilo class submarines; 3270 M Street");
     }
 }

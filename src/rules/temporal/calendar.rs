@@ -67,8 +67,15 @@ pub(crate) fn single(cursor: &Cursor, at: usize) -> Option<Point> {
         WordClass::ShortWeekday => {
             let dot = cursor.skip_any(at + 1, words!("."));
             let date = cursor.skip_any(dot, words!(","));
-            let date = month_and_day(cursor, date).or_else(|| day_and_month(cursor, date))?;
-            Some(Point::new(date.end, Grain::Day))
+            let date = match month_and_day(cursor, date).or_else(|| day_and_month(cursor, date)) {
+                Some(date) => date.end,
+                // "Fri 17th".
+                None if cursor.class(date) == WordClass::OrdinalDigits && day(cursor, date).is_some() => {
+                    date + 1
+                }
+                None => return None,
+            };
+            Some(Point::new(date, Grain::Day))
         }
         WordClass::Month | WordClass::ShortMonth | WordClass::DoubtfulMonth => month_and_day(cursor, at),
         WordClass::Digits => {
@@ -290,6 +297,9 @@ fn iso(cursor: &Cursor, at: usize) -> Option<Point> {
             && parts.next().is_some_and(|year| year.len() == 4);
         return fits.then(|| Point::new(at + 1, Grain::Day));
     }
+    if let Some(end) = short_with_month(cursor, at) {
+        return Some(Point::new(end, Grain::Day));
+    }
     let is_mark =
         |at: usize| cursor.is_any(at, words!("- /")) && cursor.is_glued(at) && cursor.is_glued(at + 1);
     if !is_mark(at + 1) || !is_mark(at + 3) || cursor.word(at + 1) != cursor.word(at + 3) {
@@ -303,6 +313,21 @@ fn iso(cursor: &Cursor, at: usize) -> Option<Point> {
         cursor.is(at + 1, "/") && cursor.word(at + 4).len() == 2 && cursor.integer(at + 4).is_some();
     let fits = middle && (long(at) && short(at + 4) || short(at) && (long(at + 4) || two_digits));
     fits.then(|| Point::new(at + 5, Grain::Day))
+}
+
+/// The end of "05-Mar-2024", "2017/Oct/31", "5.May.24": written without spaces, so no other reading is left.
+pub(super) fn short_with_month(cursor: &Cursor, at: usize) -> Option<usize> {
+    let named =
+        matches!(cursor.class(at + 2), WordClass::Month | WordClass::ShortMonth | WordClass::DoubtfulMonth);
+    let marks = cursor.is_any(at + 1, words!("- / .")) && cursor.word(at + 1) == cursor.word(at + 3);
+    let tight = (at + 1..=at + 4).all(|at| cursor.is_glued(at));
+    if !named || !marks || !tight {
+        return None;
+    }
+    let short_year = cursor.word(at + 4).len() == 2 && cursor.integer(at + 4).is_some();
+    let fits = day(cursor, at).is_some() && (year(cursor, at + 4).is_some() || short_year)
+        || year(cursor, at).is_some() && day(cursor, at + 4).is_some();
+    fits.then_some(at + 5)
 }
 
 /// "2019", "2019-20", "2015 to 2017", "300 BC".
@@ -458,6 +483,7 @@ mod tests {
         check("[DATE July 4-6], [DATE July 4 to 6, 2020], [DATE 4–6 July], [DATE 4 & 5 August 2019]");
         check("[DATE July 30 to August 2], [DATE Monday to Friday]");
         check("[DATE 2019-03-04], [DATE 12/05/2019], [DATE 4.12.2019]");
+        check("[DATE 05-Mar-2024], [DATE 09-JAN-2017], [DATE 2017/Oct/31]; the trip on [DATE Fri 17th]");
         check("on [DATE Sept. 11, 2001] and [DATE Dec. 3]");
         check("ON [DATE FRIDAY, JANUARY 4], THEY MET");
         check("on [DATE friday, january 4], they met");

@@ -1,7 +1,7 @@
 //! Dates with the words around them: "early 2019", "the end of March", "last Monday", "summer of
 //! 2015", "earlier this month", "the first half of next year".
 
-use super::calendar::{Grain, Point, point, single};
+use super::calendar::{Grain, Point, point, short_with_month, single};
 use super::period::{ends_phrase, relative};
 use crate::EntityType;
 use crate::rules::cursor::{Cursor, Found};
@@ -14,8 +14,53 @@ const LEADS: usize = 4;
 
 /// The date that begins here.
 pub(crate) fn find(cursor: &Cursor, at: usize) -> Option<Found> {
+    if let Some(end) = nth(cursor, at).or_else(|| short_with_month(cursor, at)).or_else(|| coded(cursor, at))
+    {
+        return Some(Found::certain(at..end, EntityType::Date));
+    }
     let end = named_day(cursor, at).or_else(|| between(cursor, at)).or_else(|| led(cursor, at))?;
     Some(Found::new(at..end, EntityType::Date))
+}
+
+/// The end of "first Tuesday in November", "second Sunday of October 2019", "last week in May".
+fn nth(cursor: &Cursor, at: usize) -> Option<usize> {
+    let ordinal =
+        matches!(cursor.class(at), WordClass::Ordinal | WordClass::Second | WordClass::OrdinalDigits)
+            || cursor.is(at, "last");
+    let day = cursor.class(at + 1) == WordClass::Weekday || cursor.is_any(at + 1, words!("week weekend day"));
+    if !ordinal || !day || !cursor.is_any(at + 2, words!("in of")) {
+        return None;
+    }
+    let month =
+        matches!(cursor.class(at + 3), WordClass::Month | WordClass::ShortMonth | WordClass::DoubtfulMonth);
+    let whole = single(cursor, at + 3).filter(|point| month && point.grain == Grain::Month)?;
+    Some(whole.end)
+}
+
+/// The end of "4Q24", "1H 2025", "Q3-2017"; of "H1" behind a preposition.
+fn coded(cursor: &Cursor, at: usize) -> Option<usize> {
+    let word = cursor.word(at).as_bytes();
+    if !matches!(cursor.class(at), WordClass::GluedNumber | WordClass::Digits) {
+        return None;
+    }
+    let year =
+        |at: usize| single(cursor, at).filter(|point| point.grain == Grain::Years).map(|point| point.end);
+    match word {
+        [b'1'..=b'4', b'Q' | b'H', rest @ ..] => {
+            Some(year(at + 1).filter(|_| rest.is_empty()).unwrap_or(at + 1))
+        }
+        // The tokeniser parts "1H" as it does "1h".
+        [b'1' | b'2'] if cursor.word(at + 1) == "H" && cursor.is_glued(at + 1) => year(at + 2),
+        [b'Q' | b'H', b'1'..=b'4'] => {
+            let tight =
+                cursor.is_any(at + 1, words!("- /")) && cursor.is_glued(at + 1) && cursor.is_glued(at + 2);
+            let placed = word[0] == b'H'
+                && word[1] < b'3'
+                && cursor.follows_any(at, words!("in for during since until through from by of"));
+            year(at + 2).filter(|_| tight).or_else(|| year(at + 1)).or_else(|| placed.then_some(at + 1))
+        }
+        _ => None,
+    }
 }
 
 /// "today"; but not the end of a name, as in "Example Today".
@@ -136,6 +181,10 @@ fn quarter(cursor: &Cursor, at: usize) -> Option<usize> {
     let years = |at: usize| single(cursor, at).filter(|point| point.grain == Grain::Years);
     match cursor.class(at) {
         WordClass::Fiscal => {
+            let next = cursor.skip_hyphen(at + 1);
+            if let Some(end) = quarter(cursor, next).filter(|_| cursor.class(next) != WordClass::Fiscal) {
+                return Some(end);
+            }
             let year = cursor.skip_any(at + 1, words!("year"));
             if cursor.is_any(year, words!("ended ending")) {
                 return None;
@@ -326,6 +375,13 @@ mod tests {
         );
         check("[DATE today], [DATE yesterday] and [DATE tomorrow]");
         check("[DATE around 1950]");
+        check(
+            "on the [DATE first Tuesday in November], the [DATE second Sunday of October last year], the [DATE last week in May]",
+        );
+        check(
+            "growth in [DATE H1] and [DATE 4Q24], [DATE Q1-2017], [DATE Q3 2018], [DATE 1H 2025]; the H1 visa",
+        );
+        check("[DATE Fiscal Q4] results; [DATE fiscal fourth-quarter] income; the first man in [DATE March]");
         check("the fall of the wall, a spring in the step");
         check("[DATE between late 2002 and mid-2003], [DATE between 2020 and today]");
         check("talk about [DATE this week]; as early as [DATE 2006]; he said that [DATE Sunday] was fine");

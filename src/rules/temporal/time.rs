@@ -11,11 +11,60 @@ use crate::text::word_key::words;
 
 /// The time that begins here.
 pub(crate) fn find(cursor: &Cursor, at: usize) -> Option<Found> {
+    if let Some(end) = begins_entry(cursor, at).or_else(|| spoken(cursor, at)).or_else(|| dotted(cursor, at))
+    {
+        return Some(Found::certain(at..end, EntityType::Time));
+    }
     let end = clock_time(cursor, at).or_else(|| day_part(cursor, at)).or_else(|| dated_clock(cursor, at))?;
     // "Wednesday afternoon, local time".
     let zone = cursor.skip_any(end, words!(","));
     let end = if zone > end { is_zone(cursor, zone).unwrap_or(end) } else { end };
     Some(Found::new(at..end, EntityType::Time))
+}
+
+/// Whether the digits are a time of day with a full stop: "15.40".
+fn is_dotted(cursor: &Cursor, at: usize) -> bool {
+    let (hour, minute) = cursor.word(at).split_once('.').unwrap_or_default();
+    let number = |part: &str| part.parse().unwrap_or(u32::MAX);
+    matches!(hour.len(), 1 | 2) && minute.len() == 2 && number(hour) < 24 && number(minute) < 60
+}
+
+/// The end of the time with which an entry of a live blog or a programme begins: it stands at the beginning of a
+/// line, alone or before what happened.
+fn begins_entry(cursor: &Cursor, at: usize) -> Option<usize> {
+    if !cursor.begins_line(at) {
+        return None;
+    }
+    let meridiem = cursor.class(at + 1) == WordClass::Meridiem;
+    let end = at + 1 + usize::from(meridiem);
+    let end = is_zone(cursor, end).unwrap_or(end);
+    let alone = cursor.class(end) == WordClass::End || cursor.begins_line(end);
+    let parted = cursor.is_any(end, words!(": - – — |"));
+    let fits = match cursor.class(at) {
+        WordClass::Clock => alone || parted || cursor.is_capitalised(end),
+        WordClass::Digits if meridiem => is_hour(cursor.word(at)) && (alone || parted),
+        // Numbers in a column of a table look the same.
+        WordClass::Digits => is_dotted(cursor, at) && alone && cursor.begins_paragraph(at),
+        _ => false,
+    };
+    fits.then_some(end)
+}
+
+/// The end of "half past six", "a quarter to nine".
+fn spoken(cursor: &Cursor, at: usize) -> Option<usize> {
+    let first = skip_hedge(cursor, at);
+    let part = matches!(cursor.class(first), WordClass::Half | WordClass::Quarter);
+    let to = cursor.is(first + 1, "past")
+        || cursor.class(first) == WordClass::Quarter && cursor.is(first + 1, "to");
+    let hour = cursor.class(first + 2) == WordClass::Small
+        || cursor.class(first + 2) == WordClass::Digits && cursor.integer(first + 2).is_some_and(|n| n <= 12);
+    (part && to && hour).then(|| skip_place_and_day(cursor, first + 3))
+}
+
+/// The end of "19.00 BST".
+fn dotted(cursor: &Cursor, at: usize) -> Option<usize> {
+    let zone = cursor.class(at + 1) == WordClass::Zone && cursor.is_any_loud(at + 1, words!("utc gmt bst est edt cst cdt mst mdt pst pdt cet cest eet eest msk ist jst kst aest aedt et pt"));
+    (is_dotted(cursor, at) && zone).then_some(at + 2)
 }
 
 /// The end of the words before a clock time: "around", "just after", "shortly before".
@@ -130,6 +179,15 @@ fn is_zone(cursor: &Cursor, at: usize) -> Option<usize> {
     }
     if cursor.is(at, "local") && cursor.is(at + 1, "time") {
         return Some(at + 2);
+    }
+    // "9 p.m. Eastern on CNN".
+    let american = cursor.is_any(at, words!("eastern pacific central mountain")) && cursor.is_capitalised(at);
+    if american
+        && cursor.class_before(at) == WordClass::Meridiem
+        && !cursor.is_capitalised(at + 1)
+        && !cursor.is(at + 1, "time")
+    {
+        return Some(at + 1);
     }
     let named = (at + 1..=at + 4).find(|&at| cursor.is(at, "time"))?;
     let fits = (at..named).all(|at| {
@@ -324,6 +382,13 @@ mod tests {
         check("[TIME 10:30 p.m.] on [DATE Sunday]; [TIME 8 a.m. EST], [TIME 9am today]");
         check("[TIME April 20, 2019 5:30 pm]");
         check("I am 9 and am here");
+        check(
+            "\n[TIME 10.32am]: Hart arrives.\n[TIME 15:31]\nHart sits down.\n\n[TIME 15.40]\nThe speaker calls.",
+        );
+        check(
+            "Price\n15.40\n16.20\n; from [TIME 19.00 BST]; at [TIME half past six] or [TIME quarter to nine]",
+        );
+        check("it airs at [TIME 9 p.m. Eastern] on CNN; [TIME 9 p.m. Eastern time]");
         check(
             "at [TIME 8 a.m.] on [DATE Monday, July 4]; [TIME 8 a.m.] [DATE Monday through Friday]; [TIME 10 in the morning]",
         );
