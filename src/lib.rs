@@ -58,6 +58,8 @@ mod hash;
 mod lexicon;
 #[cfg(test)]
 mod marked;
+#[doc(hidden)]
+pub mod places;
 mod recognizer;
 mod resolve;
 mod rules;

@@ -56,7 +56,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "data",
         options: "",
-        does: "compile the lists of names to src/data/gazetteer.bin",
+        does: "compile the lists of names to src/data/gazetteer.bin, and the places to src/data/places.bin",
         run: data::run,
     },
     Command {

