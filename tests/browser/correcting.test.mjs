@@ -175,13 +175,27 @@ test('own terms are marked, ignored ones are not, and both are kept only on requ
   await page.click('.tab:has-text("Own terms")');
   await page.fill('#terms', 'ferry deal, law\nnonsense\nx, nosuchtype');
   await types(page, 'ferry deal', 'LAW');
-  await becomes(() => page.locator('.problems li').count(), 2);
+  await becomes(() => page.locator('.problems li').count(), 3);
+  assert.match(await page.textContent('.problems li:last-child'), /person, group, organisation/);
+  await page.selectOption('.terms .field:has-text("have none") select', 'EVENT');
+  await becomes(() => page.inputValue('#terms'), 'ferry deal, law\nnonsense, event\nx, nosuchtype');
   await page.fill('#ignored', 'Finland');
   await marked(page, 'Finland', false);
   await page.uncheck('.box:has-text("Use my terms") input');
   await marked(page, 'Finland');
   await marked(page, 'ferry deal', false);
   await page.check('.box:has-text("Use my terms") input');
+
+  // A file has both lists, and brings both back.
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click('.terms button:text-is("Export")')]);
+  const saved = await readFile(await file.path(), 'utf8');
+  assert.match(saved, /Finland, never mark/);
+  await page.fill('#terms', '');
+  await page.fill('#ignored', '');
+  await marked(page, 'ferry deal', false);
+  await page.setInputFiles('.terms input[type="file"]', { name: 'terms.csv', mimeType: 'text/csv', buffer: Buffer.from(saved) });
+  await marked(page, 'ferry deal');
+  assert.equal(await page.inputValue('#ignored'), 'Finland');
 
   const stored = () => page.evaluate(() => JSON.stringify(localStorage));
   assert.doesNotMatch(await stored(), /ferry/);

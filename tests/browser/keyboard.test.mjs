@@ -248,7 +248,7 @@ test('a type is chosen by the first letters of its name', async () => {
   await to('.correct > summary');
   await press('Enter');
   await to('.card select');
-  for (const [letters, type, name] of [['peo', 'NORP', 'people'], ['pers', 'PERSON', 'person'], ['pro', 'PRODUCT', 'product']]) {
+  for (const [letters, type, name] of [['gro', 'NORP', 'group'], ['pers', 'PERSON', 'person'], ['pro', 'PRODUCT', 'product']]) {
     await page.keyboard.type(letters);
     await page.waitForSelector(`.r-mark.r-type-${type}.r-corrected`);
     await becomes(() => page.textContent('.card-head .r-sample'), name);

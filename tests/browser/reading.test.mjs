@@ -233,3 +233,47 @@ test('the overview is drawn to scale and has words for it', async () => {
   await visit.page.waitForSelector('.card:popover-open');
   await visit.end();
 });
+
+test('an edit before a mention that is lit lights no other', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, 'Finland met Estonia. Norway met Finland.');
+  const lit = () => page.$$eval('.r-lit', (all) => [...new Set(all.map(({ textContent }) => textContent))]);
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  await becomes(lit, ['Norway']);
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.writing:focus');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Sweden leads. Denmark follows. ');
+  await becomes(() => marks(page).then((all) => all.length), 6);
+  await settled(page);
+  assert.ok((await lit()).every((words) => words === 'Norway'), `lit: ${await lit()}`);
+  await visit.end();
+});
+
+test('bare units of time or measure are not marked', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, 'For years Finland waited. It took months. In two years, on Sundays, Estonia paid 3 million euros for miles of cable.');
+  const words = (await marks(page)).map(([text]) => text);
+  assert.ok(words.includes('two years'), String(words));
+  for (const bare of ['years', 'months', 'miles']) assert.ok(!words.includes(bare), `${bare} is marked`);
+  await visit.end();
+});
+
+for (const theme of ['auto', 'dark']) {
+  test(`print is light: ${theme} from a dark screen`, async () => {
+    const visit = await browser.visit('', { colorScheme: 'dark' });
+    const { page } = visit;
+    await read(page);
+    await page.click('.menu > summary');
+    await page.selectOption('.menu .field:has-text("Colours") select', theme);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const { line, tag, ink } = await page.locator('.r-mark[data-tag]').first().evaluate((element) => ({
+      line: getComputedStyle(element.firstChild).textDecorationColor, tag: getComputedStyle(element, '::after').color, ink: getComputedStyle(element).color,
+    }));
+    for (const colour of [line, tag, ink]) assert.ok(Math.max(...colour.match(/[\d.]+/g).slice(0, 3).map(Number)) < 200, `${colour} is pale on white`);
+    assert.equal(ink, 'rgb(0, 0, 0)');
+    await visit.end();
+  });
+}

@@ -8,7 +8,7 @@ import { trimmed } from '../../www/page/correcting.js';
 import { moveEdge } from '../../www/page/words.js';
 import { carriedOver } from '../../www/page/carried-over.js';
 import { edited, inField, offsetInField } from '../../www/page/line-ends.js';
-import { parseIgnored, parseTerms, termLines } from '../../www/page/terms.js';
+import { parseIgnored, parseTerms, readTermFile, termFile, termLines, withType } from '../../www/page/terms.js';
 import { jsonFromLink, linkTo } from '../../www/page/share.js';
 
 /** The document that marks describe. Mentions with the same number, else with the same words, are one entity. */
@@ -166,6 +166,10 @@ const terms = [
   ['"Lee, Ann", PERSON, any case', [{ term: 'Lee, Ann', type: 'PERSON', caseSensitive: false, wholeWord: true }], 0],
   ['Guernica, work of art, parts of words', [{ term: 'Guernica', type: 'WORK_OF_ART', caseSensitive: true, wholeWord: false }], 0],
   ['term, type\nAnn, person', [{ term: 'Ann', type: 'PERSON', caseSensitive: true, wholeWord: true }], 0],
+  ['Ann; person', [{ term: 'Ann', type: 'PERSON', caseSensitive: true, wholeWord: true }], 0],
+  ['Lee, Ann; person; any case', [{ term: 'Lee, Ann', type: 'PERSON', caseSensitive: false, wholeWord: true }], 0],
+  ['"Lee; Ann", person', [{ term: 'Lee; Ann', type: 'PERSON', caseSensitive: true, wholeWord: true }], 0],
+  ['Lee; Ann', [], 1],
   ['Ann', [], 1], ['Ann, constructor', [], 1], [', person', [], 1], ['\n \n', [], 0],
 ];
 for (const [lines, expected, problems] of terms) {
@@ -180,6 +184,22 @@ for (const [lines, expected, problems] of terms) {
 test('ignored terms', () => {
   const { terms: parsed } = parseIgnored('May\nGood Friday, any case');
   assert.deepEqual(parsed.map(({ term, caseSensitive }) => [term, caseSensitive]), [['May', true], ['Good Friday', false]]);
+});
+
+test('a file of terms brings back both lists, with their options', () => {
+  const own = {
+    terms: [{ term: 'Lee, Ann', type: 'PERSON', caseSensitive: false, wholeWord: true }, { term: 'a;b', type: 'LAW', caseSensitive: true, wholeWord: true }],
+    ignore: [{ term: 'Good Friday', caseSensitive: false, wholeWord: true }, { term: 'May, or may not', caseSensitive: true, wholeWord: false }],
+  };
+  const lines = readTermFile(termFile(own));
+  assert.deepEqual(parseTerms(lines.terms), { terms: own.terms, problems: [] });
+  assert.deepEqual(parseIgnored(lines.ignored), { terms: own.ignore, problems: [] });
+});
+
+test('a plain list gets one type', () => {
+  const lines = withType('Nordsund\nLee; Ann\nHelsinki, GPE\nBoat, nosuchtype', 'ORG');
+  assert.deepEqual(parseTerms(lines).terms.map(({ term, type }) => [term, type]), [['Nordsund', 'ORG'], ['Lee; Ann', 'ORG'], ['Helsinki', 'GPE']]);
+  assert.equal(parseTerms(lines).problems.length, 1);
 });
 
 for (const fragment of ['#text=1.', '#text=1.!!', '#text=1.AAAA']) {

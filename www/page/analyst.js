@@ -2,6 +2,7 @@
 
 import { Recognizer } from "../engine/recognizer.js";
 import { WorkerRecognizer } from "../engine/worker-recognizer.js";
+import { withoutBareUnits } from "./bare-units.js";
 
 const PAUSE_MS = 150;
 
@@ -87,8 +88,8 @@ export class Analyst {
     }
   }
 
-  #recognize(text, options) {
-    return this.#recognizer[this.#store.state.worker ? "recognize" : "recognizeInSlices"](text, options);
+  async #recognize(text, options) {
+    return withoutBareUnits(await this.#recognizer[this.#store.state.worker ? "recognize" : "recognizeInSlices"](text, options));
   }
 
   /** Tries again after a failure. */

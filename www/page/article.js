@@ -2,7 +2,7 @@
 
 import { MarkedText } from "./marks.js";
 import { carriedOver } from "./carried-over.js";
-import { directionOf, h, isShortcut, scrollToMiddle } from "./dom.js";
+import { directionOf, h, isShortcut, listen, scrollToMiddle } from "./dom.js";
 import { edited, inField } from "./line-ends.js";
 import { mentionAt } from "./store.js";
 import { t, tagName, typeName } from "./strings.js";
@@ -74,18 +74,28 @@ export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
     const mark = target.closest?.(".r-mark");
     return mark ? mentionAt(store.state.document.mentions, Number(mark.dataset.start)) : undefined;
   };
-  // With no mention under the pointer, the one that the card is about stays lit.
-  const light = ({ target }) => {
-    const { document: found, at } = store.state;
-    const mention = mentionOf(target) ?? mentionAt(found.mentions, at);
-    store.set({ lit: mention ? [mention.entity] : [] });
-  };
+  const light = ({ target }) => store.light(mentionOf(target)?.entity);
   root.addEventListener("pointerover", light);
-  root.addEventListener("pointerleave", () => light({ target: root }));
+  root.addEventListener("pointerleave", () => store.light());
   root.addEventListener("focusin", light);
+  // Chromium lets no selection begin in what a press gives the focus to: for the time of the press, marks take none.
+  root.addEventListener("pointerdown", ({ target }) => {
+    const mark = target.closest(".r-mark");
+    if (!mark) return;
+    const released = new AbortController();
+    mark.removeAttribute("tabindex");
+    for (const end of ["pointerup", "pointercancel"]) {
+      listen(document, end, () => {
+        mark.tabIndex = -1;
+        released.abort();
+      }, { until: released.signal });
+    }
+  });
   root.addEventListener("click", ({ target }) => {
     const mention = mentionOf(target);
-    if (mention && getSelection().isCollapsed) onOpenCard(mention, false);
+    if (!mention || !getSelection().isCollapsed) return;
+    target.closest(".r-mark").focus({ preventScroll: true });
+    onOpenCard(mention, false);
   });
   root.addEventListener("keydown", (event) => {
     const mark = event.target.closest(".r-mark");

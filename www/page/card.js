@@ -4,7 +4,7 @@ import { DEFAULT_TYPES, FAMILIES } from "../types/types.js";
 import { countOccurrences } from "./correcting.js";
 import { choice, h, listen } from "./dom.js";
 import { mentionAt } from "./store.js";
-import { percent, t, typeName } from "./strings.js";
+import { certainty, t, typeName } from "./strings.js";
 import { moveEdge } from "./words.js";
 
 const MOST_TO_MERGE = 200;
@@ -87,7 +87,7 @@ export function cardView(store, { actions, goTo, onIgnore }) {
     const headOf = () => h("div", { class: `card-head r-type-${mention.type}` },
       h("strong", {}, entity.name), h("span", { class: "r-sample" }, typeName(mention.type)), closeButton());
     const whyOf = () =>
-      h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], percent(mention.score)));
+      h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], certainty(mention.score)));
     let [head, why] = [headOf(), whyOf()];
     // The select itself is not redrawn: it would forget the letters typed to choose an option.
     const retype = (type) => {

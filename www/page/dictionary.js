@@ -1,8 +1,9 @@
 // The editor of the reader's own terms and of the ignore list.
 
-import { download, h } from "./dom.js";
-import { t } from "./strings.js";
-import { KEPT, parseIgnored, parseTerms, termLines } from "./terms.js";
+import { DEFAULT_TYPES } from "../types/types.js";
+import { choice, download, h } from "./dom.js";
+import { t, typeName } from "./strings.js";
+import { KEPT, parseIgnored, parseTerms, readTermFile, termFile, termLines, withType } from "./terms.js";
 
 const PAUSE_MS = 400;
 const MOST_PROBLEMS = 20;
@@ -27,8 +28,10 @@ export function dictionaryView(store, settings) {
     const own = parseTerms(terms.value, t("types"));
     const ignored = parseIgnored(ignore.value);
     set({ terms: own.terms, ignore: ignored.terms });
-    const shown = own.problems.slice(0, MOST_PROBLEMS);
-    problems.replaceChildren(...shown.map(({ line, text, type }) => h("li", {}, t("termProblem", line, text, type))));
+    const items = own.problems.slice(0, MOST_PROBLEMS).map(({ line, text, type }) => t("termProblem", line, text, type));
+    if (items.length) items.push(t("termTypes", DEFAULT_TYPES.map(typeName).join(", ")));
+    problems.replaceChildren(...items.map((words) => h("li", {}, words)));
+    forAll.hidden = !own.problems.some(({ type }) => !type);
   };
   let timer;
   const soon = () => {
@@ -42,13 +45,23 @@ export function dictionaryView(store, settings) {
     const text = await file.files[0]?.text();
     file.value = "";
     if (!text) return;
-    terms.value = [terms.value.trimEnd(), text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").trim()].filter(Boolean).join("\n");
+    const lines = readTermFile(text);
+    terms.value = [terms.value.trimEnd(), lines.terms].filter(Boolean).join("\n");
+    ignore.value = [ignore.value.trimEnd(), lines.ignored].filter(Boolean).join("\n");
     read();
   }
-  const exportFile = () => download("terms.csv", "text/csv", `term, type\n${termLines(store.state.dictionary.terms)}\n`);
+  const exportFile = () => download("terms.csv", "text/csv", termFile(store.state.dictionary));
+  const forAll = choice(t("typeForAll"), "", [["", t("choose")], ...DEFAULT_TYPES.map((type) => [type, typeName(type)])], (type) => {
+    if (type) terms.value = withType(terms.value, typeName(type));
+    forAll.querySelector("select").value = "";
+    read();
+    terms.focus();
+  });
+  forAll.hidden = true;
   const forget = () => {
     terms.value = ignore.value = "";
     problems.replaceChildren();
+    forAll.hidden = true;
     settings.remove(KEPT);
     set({ on: true, keep: false, terms: [], ignore: [] });
   };
@@ -65,7 +78,7 @@ export function dictionaryView(store, settings) {
   return h("div", { class: "terms" },
     box(t("useTerms"), "on"),
     h("label", { for: "terms" }, t("terms")), terms,
-    h("p", { class: "note" }, t("termsHelp")), h("div", { role: "status" }, problems),
+    h("p", { class: "note" }, t("termsHelp")), h("div", { role: "status" }, problems), forAll,
     h("label", { for: "ignored" }, t("ignored")), ignore,
     box(t("keepTerms"), "keep"),
     h("div", { class: "buttons" },

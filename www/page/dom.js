@@ -42,8 +42,9 @@ export const isShortcut = (event) => event.ctrlKey || event.metaKey || event.alt
 
 let life = new AbortController();
 
-/** Listens on the document or the window until the views are rebuilt, which begins with `renewLife`. */
-export const listen = (target, type, run, options = {}) => target.addEventListener(type, run, { ...options, signal: life.signal });
+/** Listens on the document or the window until the views are rebuilt, which begins with `renewLife`, or `until` aborts. */
+export const listen = (target, type, run, { until, ...options } = {}) =>
+  target.addEventListener(type, run, { ...options, signal: until ? AbortSignal.any([until, life.signal]) : life.signal });
 
 /** Removes the listeners of the previous views. */
 export function renewLife() {

@@ -106,7 +106,7 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
       else if (top + ROW > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW - list.clientHeight;
     }
     draw();
-    if (rows[active]) store.set({ lit: [rows[active].entity.id] });
+    if (rows[active]) store.light(rows[active].entity.id);
   };
 
   const go = (index, focus) => {
@@ -134,11 +134,11 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
   });
   list.addEventListener("pointerover", (event) => {
     const row = rows[indexOf(event)];
-    if (row) store.set({ lit: [row.entity.id] });
+    if (row) store.light(row.entity.id);
   });
-  list.addEventListener("pointerleave", () => store.set({ lit: [] }));
+  list.addEventListener("pointerleave", () => store.light());
   list.addEventListener("focus", () => rows.length && activate(active));
-  list.addEventListener("blur", () => store.set({ lit: [] }));
+  list.addEventListener("blur", () => store.light());
 
   store.subscribe(["shown", "document", "search", "sort"], (state, changed) => {
     rows = filteredEntities(state, language());

@@ -91,10 +91,10 @@ export function overviewView(store, { onGo, onGoToOffset, visibleRange }) {
     });
     row.element.addEventListener("pointermove", (event) => {
       const mention = row.mentions[nearest(row, share(row, event) * store.state.text.length)];
-      if (mention && store.state.lit[0] !== mention.entity) store.set({ lit: [mention.entity] });
+      if (mention) store.light(mention.entity);
     });
-    row.element.addEventListener("pointerleave", () => store.set({ lit: [] }));
-    row.element.addEventListener("blur", () => store.set({ lit: [] }));
+    row.element.addEventListener("pointerleave", () => store.light());
+    row.element.addEventListener("blur", () => store.light());
     row.element.addEventListener("keydown", (event) => {
       const forward = directionOf(element);
       const last = row.mentions.length - 1;
@@ -105,7 +105,7 @@ export function overviewView(store, { onGo, onGoToOffset, visibleRange }) {
       if (to !== undefined) {
         row.at = Math.max(0, Math.min(last, to));
         say(row);
-        store.set({ lit: [row.mentions[row.at].entity] });
+        store.light(row.mentions[row.at].entity);
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         if (other && other !== row) {
           row.element.tabIndex = -1;

@@ -32,8 +32,8 @@ export function pictureView(store, { onGo }) {
         class: `named-row r-type-${entity.type}`,
         // A click by key has detail 0: the focus moves along.
         onclick: ({ detail }) => onGo(entity, mentions, !detail),
-        onpointerenter: () => store.set({ lit: [entity.id] }),
-        onpointerleave: () => store.set({ lit: [] }),
+        onpointerenter: () => store.light(entity.id),
+        onpointerleave: () => store.light(),
       },
         h("span", { class: "row-name" }, entity.name), count(mentions.length),
         h("span", { class: "unseen" }, where(mentions, foundIn.length)),

@@ -83,11 +83,24 @@ export class Store {
     this.drawn = this.drawn.then(() => this.#notify());
   }
 
+  /** Lights the mentions of an entity; without one, those of the mention that the reader has gone to. */
+  light(entity = mentionAt(this.state.document.mentions, this.state.at)?.entity) {
+    const { lit } = this.state;
+    if (lit.length !== 1 || lit[0] !== entity) this.set({ lit: entity === undefined ? [] : [entity] });
+  }
+
   #derive(now) {
     const { state } = this;
     const changed = (...keys) => keys.some((key) => now.includes(key));
     if (changed("found", "foundIn", "corrections")) {
+      const { entities } = state.document;
       state.document = correct(state.foundIn, state.found, state.corrections);
+      // The numbers of entities hold for one document only.
+      if (state.lit.length && !changed("lit")) {
+        const names = state.lit.map((id) => entities[id]?.name);
+        state.lit = state.document.entities.filter(({ name }) => names.includes(name)).map(({ id }) => id);
+        now.push("lit");
+      }
       if (state.document.unapplied && !state.problem) {
         state.problem = "tooManyCorrections";
         now.push("problem");

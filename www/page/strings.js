@@ -40,6 +40,9 @@ export const number = (value) => value.toLocaleString(language);
 /** A share from 0 to 1 as a percentage. */
 export const percent = (share) => share.toLocaleString(language, { style: "percent", maximumFractionDigits: 0 });
 
+/** A certainty as a percentage, never more than it is: only what is quite certain is 100 %. */
+export const certainty = (score) => percent(Math.floor(score * 100 + 1e-6) / 100);
+
 /** A type's name as a tag in the text, shortened where it is long. */
 export const tagName = (type) => t("tags")[type] ?? typeName(type);
 

@@ -1,4 +1,5 @@
-// The reader's own terms as text, one per line: `term, TYPE`, then options; in the ignore list, `term` alone.
+// The reader's own terms as text, one per line: `term, TYPE`, then options; in the ignore list, `term` alone. Cells are
+// divided by a comma, a semicolon or a tab. In a file, ignored words have `never mark` for a type.
 
 import { parseCsv } from "../export/csv-rows.js";
 import { TYPES } from "../types/types.js";
@@ -8,6 +9,7 @@ export const KEPT = "dictionary";
 
 const ANY_CASE = "any case";
 const PARTS = "parts of words";
+const NEVER = "never mark";
 
 /**
  * Reads lines or CSV. Lines with a mistake are skipped and reported.
@@ -19,21 +21,40 @@ const PARTS = "parts of words";
 export function parseTerms(text, words = {}) {
   const byName = new Map(TYPES.flatMap((type) => [[type.toLowerCase(), type], [type.toLowerCase().replaceAll("_", " "), type]]));
   for (const [type, name] of Object.entries(words)) byName.set(name.toLowerCase(), type);
-  return parse(text, (row) => {
-    const type = byName.get((row[1] ?? "").trim().toLowerCase());
+  const typeOf = (row) => byName.get(cellOf(row, 1));
+  return parse(text, typeOf, (row) => {
+    const type = typeOf(row);
     return type ? { term: row[0].trim(), type, ...options(row.slice(2)) } : null;
   });
 }
 
 /** Reads the ignore list. */
-export const parseIgnored = (text) => parse(text, (row) => ({ term: row[0].trim(), ...options(row.slice(1)) }));
+export const parseIgnored = (text) => parse(text, isOption, (row) => ({ term: row[0].trim(), ...options(row.slice(1)) }));
 
-function parse(text, read) {
+/** A file's lines: those of terms as they are, and those of ignored words for the ignore list. */
+export function readTermFile(text) {
+  const lines = text.replace(/^\ufeff/, "").split(/\r\n?|\n/).filter((line) => line.trim());
+  const isIgnored = (line) => isNever(cellsOf(line, isNever));
+  const { terms } = parseIgnored(lines.filter(isIgnored).join("\n"));
+  return { terms: lines.filter((line) => !isIgnored(line)).join("\n"), ignored: termLines(terms) };
+}
+
+/** A file that `readTermFile` reads. */
+export const termFile = ({ terms, ignore }) =>
+  `term, type\n${[termLines(terms), termLines(ignore.map((each) => ({ ...each, type: NEVER })))].filter(Boolean).join("\n")}\n`;
+
+/** The lines, with a type for those that have none. */
+export function withType(text, type) {
+  const untyped = new Set(parseTerms(text).problems.filter((problem) => !problem.type).map(({ line }) => line));
+  return text.split(/\r?\n/).map((line, i) => (untyped.has(i + 1) ? `${quoted(line.trim())}, ${type}` : line)).join("\n");
+}
+
+function parse(text, isWanted, read) {
   const terms = [];
   const problems = [];
   text.split(/\r?\n/).forEach((source, i) => {
     if (!source.trim()) return;
-    const row = parseCsv(source.trim().replace(/,\s+"/g, ',"'), source.includes("\t") ? "\t" : ",")[0] ?? [];
+    const row = cellsOf(source, isWanted);
     if (i === 0 && /^term$/i.test(row[0]?.trim() ?? "")) return;
     const term = row[0]?.trim() ? read(row) : null;
     if (term) terms.push(term);
@@ -41,6 +62,16 @@ function parse(text, read) {
   });
   return { terms, problems };
 }
+
+/** The cells of a line: divided by the first sign that gives what is wanted of them, else by commas. */
+function cellsOf(line, isWanted) {
+  const by = (separator) => parseCsv(line.trim().replace(/([,;])\s+"/g, '$1"'), separator)[0] ?? [];
+  return ["\t", ";"].map(by).find(isWanted) ?? by(",");
+}
+
+const cellOf = (row, at) => (row[at] ?? "").trim().toLowerCase();
+const isNever = (row) => cellOf(row, 1) === NEVER;
+const isOption = (row) => [ANY_CASE, PARTS, NEVER].includes(cellOf(row, 1));
 
 function options(cells) {
   const given = cells.map((each) => each.trim().toLowerCase());
@@ -55,7 +86,7 @@ export const termLines = (terms) =>
     .join("\n");
 
 /** A value, quoted if necessary, but without the guard against formulas, which would change the term. */
-const quoted = (value) => (/[",\t]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+const quoted = (value) => (/[",;\t]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
 /** The dictionary stored in this browser, or undefined. */
 export function keptDictionary(settings) {

@@ -139,9 +139,11 @@ export const de = {
   copyByHand: "Der Browser hat das Kopieren nicht erlaubt. Drücken Sie Strg+C.",
 
   terms: "Immer markieren",
-  termsHelp: "Einer je Zeile: Begriff, Art. Nach einem weiteren Komma „any case“ (Groß oder klein) oder „parts of words“ (Wortteile).",
+  termsHelp: "Einer je Zeile: Begriff, Art; auch durch Semikolon oder Tabulator getrennt. Nach einem weiteren Komma „any case“ (Groß oder klein) oder „parts of words“ (Wortteile).",
   termsExample: "Harriet Osei-Lindqvist, Person\nNordsund, Organisation",
   termProblem: (line, text, type) => (type ? `Zeile ${line}: Es gibt keine Art „${type}“.` : `Zeile ${line}: „${text}“ hat keine Art. Schreiben Sie: ${text}, Person`),
+  termTypes: (types) => `Es gibt diese Arten: ${types}.`,
+  typeForAll: "Art der Zeilen ohne Art",
   ignored: "Nie markieren",
   ignoredExample: "Good Friday",
   useTerms: "Meine Begriffe verwenden",

@@ -138,9 +138,11 @@ export const en = {
   copyByHand: "The browser allowed no copying. Press Ctrl+C.",
 
   terms: "Always mark these",
-  termsHelp: "One a line: term, type. Add “any case” or “parts of words” after another comma.",
+  termsHelp: "One a line: term, type, or with a semicolon or tab between them. Add “any case” or “parts of words” after another comma.",
   termsExample: "Harriet Osei-Lindqvist, person\nNordsund, organisation",
   termProblem: (line, text, type) => (type ? `Line ${line}: there is no type “${type}”.` : `Line ${line}: “${text}” has no type. Write: ${text}, person`),
+  termTypes: (types) => `The types are: ${types}.`,
+  typeForAll: "Type of lines that have none",
   ignored: "Never mark these",
   ignoredExample: "Good Friday",
   useTerms: "Use my terms",

@@ -1,0 +1,65 @@
+// Selecting words in the article with the mouse.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { startBrowser } from './harness.mjs';
+import { becomes, mark, read, settled } from './page.mjs';
+
+const browser = await startBrowser();
+after(() => browser.close());
+
+const selection = (page) => page.evaluate(() => String(getSelection()).trim());
+
+/** The middle of some letters of the article, from where they first stand. */
+const pointAt = (page, words, { edge = 0.5 } = {}) =>
+  page.evaluate(([wanted, share]) => {
+    const walker = document.createTreeWalker(document.querySelector('.reading'), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { left, width, top, height } = range.getBoundingClientRect();
+      return { x: left + width * share, y: top + height / 2 };
+    }
+    throw new Error(`${wanted} is not there`);
+  }, [words, edge]);
+
+test('a selection that is dragged from within a mark is offered for marking', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, 'On Monday Finland sent ferries to Estonia.');
+  // From the first letter, from the middle, and out of the mark backwards.
+  for (const [from, share, to, toShare, words] of [
+    ['Finland', 0.01, 'sent', 0.99, 'Finland sent'],
+    ['Finland', 0.01, 'sent ferries', 0.99, 'Finland sent ferries'],
+    ['Estonia', 0.99, 'ferries', 0.01, 'ferries to Estonia'],
+  ]) {
+    const [start, end] = [await pointAt(page, from, { edge: share }), await pointAt(page, to, { edge: toShare })];
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move((start.x + end.x) / 2, end.y, { steps: 4 });
+    await page.mouse.move(end.x, end.y, { steps: 4 });
+    await page.mouse.up();
+    await becomes(() => selection(page), words);
+    await page.waitForSelector('.card:popover-open .primary');
+    assert.equal(await page.textContent('.card-head strong'), words);
+    await page.keyboard.press('Escape');
+    await page.mouse.click(5, 5);
+    await becomes(() => selection(page), '');
+  }
+  await visit.end();
+});
+
+test('a mark that is clicked has the focus, so that arrow keys go on from there', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, 'On Monday Finland sent ferries to Estonia.');
+  await mark(page, 'Finland').click();
+  await page.waitForSelector('.card:popover-open');
+  await settled(page);
+  await page.keyboard.press('ArrowRight');
+  await becomes(() => page.evaluate(() => document.activeElement.textContent), 'Estonia');
+  await visit.end();
+});
