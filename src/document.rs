@@ -1,6 +1,6 @@
 //! What recognition gives: mentions, and the entities that they name.
 
-use crate::{EntityType, Span};
+use crate::{EntityType, Provenance, Span, Timex, Value};
 
 /// Which part of the pipeline decided on a mention: the answer to "why?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,10 +67,22 @@ pub struct Document {
     pub mentions: Vec<Mention>,
     /// In the order of their first mention.
     pub entities: Vec<Entity>,
+    /// Every expression of time with its value, sorted and disjoint: more than the mentions, as TimeML has it.
+    pub timexes: Vec<Timex>,
+    /// What the mentions of dates, times and amounts mean, by their number; in order. Those without a value are left out.
+    pub values: Vec<(u32, Value)>,
+    /// What the article says of itself.
+    pub source: Provenance,
 }
 
 impl Document {
-    /// Keeps the mentions that fit, and the entities that still have one.
+    /// What a mention means, if it is a date, a time or an amount and its value is known.
+    pub fn value(&self, mention: usize) -> Option<&Value> {
+        let at = self.values.binary_search_by_key(&mention, |&(number, _)| number as usize).ok()?;
+        Some(&self.values[at].1)
+    }
+
+    /// Keeps the mentions that fit, and the entities that still have one. Values are given after it.
     pub(crate) fn retain(&mut self, fits: impl Fn(&Mention) -> bool) {
         if self.mentions.iter().all(&fits) {
             return;

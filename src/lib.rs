@@ -52,6 +52,7 @@ mod dictionary;
 mod document;
 mod entity_type;
 mod evidence;
+mod facts;
 #[doc(hidden)]
 pub mod gazetteer;
 mod hash;
@@ -66,14 +67,17 @@ mod rules;
 mod span;
 mod tagger;
 mod text;
+mod values;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
 pub use dictionary::{Dictionary, DictionaryError, Ignored, LONGEST_TERM, Term, TermOptions};
 pub use document::{Document, Entity, Mention, Source};
 pub use entity_type::{EntityType, TypeSet, UnknownType};
+pub use facts::Facts;
 pub use recognizer::{Analysis, Options, Recognizer};
 pub use span::Span;
+pub use values::{Amount, Date, Decimal, Modifier, Moment, Provenance, Timex, TimexKind, Value};
 
 /// Runs the examples of the README.
 #[cfg(doctest)]

@@ -2,7 +2,6 @@
 
 use std::sync::Mutex;
 
-use crate::Span;
 use crate::arbitrate;
 use crate::candidate::Candidate;
 use crate::dictionary::Dictionary;
@@ -14,6 +13,8 @@ use crate::resolve::{self, Names};
 use crate::tagger::Tagger;
 use crate::tagger::model::Model;
 use crate::text::token::{Gap, Token};
+use crate::values::{Country, Date, Provenance, Times, Value, Valuer};
+use crate::{EntityType, Span};
 
 /// What to recognise.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,11 +23,13 @@ pub struct Options {
     pub types: TypeSet,
     /// The lowest score to report, from 0 to 1. By default 0.
     pub min_score: f32,
+    /// The day the text was written, which "Friday" and "last year" count from. By default the one that it gives.
+    pub published: Option<Date>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { types: TypeSet::default(), min_score: 0.0 }
+        Self { types: TypeSet::default(), min_score: 0.0, published: None }
     }
 }
 
@@ -134,6 +137,7 @@ pub struct Analysis {
     /// The tokens of all blocks, and where each block's end.
     tokens: Vec<Token>,
     ends: Vec<usize>,
+    times: Times,
     /// Taken from the recogniser at the first step.
     scratch: Option<Box<Scratch>>,
 }
@@ -162,6 +166,7 @@ impl Analysis {
         block.read(text, span, gap_before(span), Gazetteer::embedded(), lexicon);
         self.tokens.extend(&block.tokens);
         self.ends.push(self.tokens.len());
+        self.times.append(&mut block.times);
         candidates.clear();
         if recognizer.tagging {
             tagger.tag(recognizer.model, block, candidates);
@@ -187,16 +192,34 @@ impl Analysis {
     }
 
     /// The document, once [`Analysis::step`] has given 1; before that, of what has been read.
-    pub fn finish(mut self, recognizer: &Recognizer, text: &str) -> Document {
+    pub fn finish(self, recognizer: &Recognizer, text: &str) -> Document {
+        self.finish_with(recognizer, text, &[]).0
+    }
+
+    /// The same, and the values of spans that are given.
+    pub(crate) fn finish_with(
+        mut self,
+        recognizer: &Recognizer,
+        text: &str,
+        given: &[(Span, EntityType)],
+    ) -> (Document, Vec<(Span, Value)>) {
         if let Some(scratch) = self.scratch.take() {
             recognizer.pool.give(scratch);
         }
         self.propagate(recognizer, text);
         let entities = resolve::resolve(text, &mut self.mentions);
-        let mut document = Document { mentions: self.mentions, entities };
-        let Options { types, min_score } = self.options;
+        let Options { types, min_score, published } = self.options;
+        let source = Provenance::read(text, &self.times.whole_days());
+        let timexes = self.times.resolve(published.or(source.date));
+        let country = Country::of(text, spans(&self.mentions), source.dateline);
+        let mut document =
+            Document { mentions: self.mentions, entities, timexes, source, values: Vec::new() };
         document.retain(|mention| types.contains(mention.kind) && mention.score >= min_score);
-        document
+        let valuer = Valuer { text, tokens: &self.tokens, timexes: &document.timexes, country };
+        let given =
+            given.iter().filter_map(|&(span, kind)| Some((span, valuer.value(span, kind)?))).collect();
+        document.values = valuer.values(spans(&document.mentions));
+        (document, given)
     }
 
     /// Finds the names of the document where the tagger missed them. This needs the names of all blocks.
@@ -211,6 +234,10 @@ impl Analysis {
         found.retain(|mention| !recognizer.dictionary.ignores(mention.span.of(text)));
         resolve::merge(&mut self.mentions, &found);
     }
+}
+
+fn spans(mentions: &[Mention]) -> impl Iterator<Item = (Span, EntityType)> {
+    mentions.iter().map(|mention| (mention.span, mention.kind))
 }
 
 fn gap_before(block: Span) -> Gap {

@@ -218,7 +218,7 @@ impl Engine {
         // The encoder writes valid UTF-8; what is not becomes U+FFFD rather than an error.
         self.text = String::from_utf8(input)
             .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned());
-        let options = Options { types, min_score: options.min_score };
+        let options = Options { types, min_score: options.min_score, ..Options::default() };
         self.analysis = Some(Analysis::new(options));
         self.read = 0.0;
         Ok(())

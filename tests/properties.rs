@@ -89,7 +89,7 @@ fn text() -> impl Strategy<Value = String> {
 
 /// All that must hold of any document.
 fn check(text: &str, document: &Document) -> Result<(), TestCaseError> {
-    let Document { mentions, entities } = document;
+    let Document { mentions, entities, timexes, values, source } = document;
     for pair in mentions.windows(2) {
         prop_assert!(pair[0].span.end <= pair[1].span.start, "sorted and disjoint: {pair:?}");
     }
@@ -116,6 +116,20 @@ fn check(text: &str, document: &Document) -> Result<(), TestCaseError> {
         members += entity.mentions.len();
     }
     prop_assert_eq!(members, mentions.len(), "each mention is of one entity");
+    for pair in timexes.windows(2) {
+        prop_assert!(pair[0].span.end <= pair[1].span.start, "sorted and disjoint: {pair:?}");
+    }
+    for timex in timexes {
+        prop_assert!(valid(timex.span) && !timex.value.is_empty(), "an expression with a value: {timex:?}");
+        prop_assert!(timex.start <= timex.end, "from start to end: {timex:?}");
+    }
+    prop_assert!(values.is_sorted_by(|a, b| a.0 < b.0), "values in order");
+    for &(mention, _) in values {
+        let kind = mentions.get(mention as usize).map(|mention| mention.kind);
+        prop_assert!(kind.is_some_and(EntityType::is_numeric), "of dates, times and amounts: {kind:?}");
+    }
+    let spans = [source.title, source.byline, source.dateline];
+    prop_assert!(spans.into_iter().flatten().all(valid), "in the text: {source:?}");
     Ok(())
 }
 

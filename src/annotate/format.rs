@@ -1,6 +1,6 @@
 //! What the command writes of a document.
 
-use crate::Document;
+use crate::{Document, Facts, Span};
 
 /// The members of a line's object that follow its `id`: `"name":value,…`.
 pub(super) type Members = fn(text: &str, document: &Document) -> String;
@@ -10,13 +10,19 @@ pub(super) type Members = fn(text: &str, document: &Document) -> String;
 pub(super) enum Format {
     /// A document a line, as JSON.
     Lines(Members),
+    /// A document a line, as JSON, with what it says in figures.
+    Facts,
     /// One article of plain text, with marks.
     Text,
 }
 
 /// The formats by their names; the first is the default.
-pub(super) const FORMATS: [(&str, Format); 3] =
-    [("jsonl", Format::Lines(spans)), ("entities", Format::Lines(entities)), ("text", Format::Text)];
+pub(super) const FORMATS: [(&str, Format); 4] = [
+    ("jsonl", Format::Lines(spans)),
+    ("entities", Format::Lines(entities)),
+    ("facts", Format::Facts),
+    ("text", Format::Text),
+];
 
 /// Where the mentions stand, and their types: `"spans":[[0,12,"PERSON"],…]`.
 fn spans(text: &str, document: &Document) -> String {
@@ -49,6 +55,44 @@ fn code_points(text: &str, document: &Document) -> Vec<[usize; 2]> {
         count
     };
     document.mentions.iter().map(|mention| [advance(mention.span.start), advance(mention.span.end)]).collect()
+}
+
+/// Times by TimeML's types and values, and amounts: `"timex":[[0,6,"DATE","2015-01-09"],…],"amounts":[[9,12,5,"USD"],…]`.
+pub(super) fn facts(text: &str, facts: &Facts) -> String {
+    let characters = Characters::of(text);
+    let timexes = facts.timexes.iter().map(|timex| {
+        let [start, end] = characters.span(timex.span);
+        format!("[{start},{end},\"{}\",\"{}\"]", timex.kind.name(), timex.value)
+    });
+    let amounts = facts.amounts.iter().map(|(span, amount)| {
+        let [start, end] = characters.span(*span);
+        let unit = amount.unit.as_ref().map_or("null".into(), |unit| format!("\"{unit}\""));
+        format!("[{start},{end},{},{unit}]", amount.number)
+    });
+    let timexes = timexes.collect::<Vec<_>>().join(",");
+    let amounts = amounts.collect::<Vec<_>>().join(",");
+    format!("\"timex\":[{timexes}],\"amounts\":[{amounts}]")
+}
+
+/// Where each character of a text begins.
+pub(super) struct Characters(Vec<u32>);
+
+impl Characters {
+    pub(super) fn of(text: &str) -> Self {
+        let ends = text.char_indices().map(|(byte, _)| byte as u32);
+        Self(ends.chain([text.len() as u32]).collect())
+    }
+
+    /// A span in code points.
+    fn span(&self, span: Span) -> [usize; 2] {
+        [span.start, span.end].map(|byte| self.0.partition_point(|&start| start < byte))
+    }
+
+    /// A span of code points in bytes, if the text is as long and the span not empty.
+    pub(super) fn bytes(&self, start: usize, end: usize) -> Option<Span> {
+        let (start, end) = (*self.0.get(start)?, *self.0.get(end)?);
+        (start < end).then(|| Span::new(start, end))
+    }
 }
 
 /// The text with its mentions in brackets: `[PERSON Jane Doe] left.`
@@ -87,6 +131,7 @@ mod tests {
         let document = Document {
             mentions: vec![mention(at("Zoë", 0), 0), mention(at("Ünal", 0), 1), mention(at("Zoë", 1), 0)],
             entities: vec![entity(at("Zoë", 0), vec![0, 2]), entity(at("Ünal", 0), vec![1])],
+            ..Document::default()
         };
         assert_eq!(spans(text, &document), r#""spans":[[3,6,"PERSON"],[11,15,"PERSON"],[21,24,"PERSON"]]"#);
         assert_eq!(

@@ -4,8 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead};
 
+use anyhow::{Context as _, Result};
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde_json::value::RawValue;
+
+use super::format::Characters;
+use crate::{Date, EntityType, Span};
 
 /// A line of the input that is not blank.
 pub(super) struct Line {
@@ -21,29 +25,64 @@ pub(super) fn lines(input: impl BufRead) -> impl Iterator<Item = io::Result<Line
 }
 
 /// A document of the input.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Passage<'a> {
     /// Its `id` as it was written, in one line; `null` if it has none.
     pub(super) id: Cow<'a, str>,
     pub(super) text: String,
+    /// The day of writing as it was given: a JSON value.
+    published: Option<&'a str>,
+    /// Spans to be given values, as they were written: JSON.
+    mentions: Option<&'a str>,
 }
 
 impl<'a> Passage<'a> {
-    /// Reads a line. Fields other than `id` and `text` don't matter.
+    /// Reads a line. Fields other than `id` and `text` don't matter until they are asked for.
     pub(super) fn read(line: &'a [u8]) -> serde_json::Result<Self> {
         #[derive(serde::Deserialize)]
         struct Object<'a> {
             #[serde(borrow)]
             id: Option<&'a RawValue>,
             text: Text,
+            #[serde(borrow)]
+            published: Option<&'a RawValue>,
+            #[serde(borrow)]
+            mentions: Option<&'a RawValue>,
         }
-        let Object { id, text } = serde_json::from_slice(line)?;
+        let Object { id, text, published, mentions } = serde_json::from_slice(line)?;
         let id = match id.map_or("null", RawValue::get) {
             // Only as white space in an array or object; there are programs that end lines at it.
             id if id.contains('\r') => id.replace('\r', " ").into(),
             id => id.into(),
         };
-        Ok(Self { id, text: text.0 })
+        let [published, mentions] = [published, mentions].map(|value| value.map(RawValue::get));
+        Ok(Self { id, text: text.0, published, mentions })
+    }
+
+    /// The day of writing.
+    pub(super) fn published(&self) -> Result<Option<Date>> {
+        let Some(published) = self.published else { return Ok(None) };
+        let written: Option<String> = serde_json::from_str(published).context("`published`")?;
+        let day = |written: String| {
+            Date::parse(&written).with_context(|| format!("`published` is no date: {written}"))
+        };
+        written.map(day).transpose()
+    }
+
+    /// The spans that are given, in bytes.
+    pub(super) fn mentions(&self) -> Result<Option<Vec<(Span, EntityType)>>> {
+        let Some(mentions) = self.mentions else { return Ok(None) };
+        let written: Option<Vec<(usize, usize, String)>> =
+            serde_json::from_str(mentions).context("`mentions`")?;
+        let Some(written) = written else { return Ok(None) };
+        let characters = Characters::of(&self.text);
+        let mention = |(start, end, kind): (usize, usize, String)| {
+            let span = characters
+                .bytes(start, end)
+                .with_context(|| format!("no span of the text: [{start},{end}]"))?;
+            Ok((span, kind.parse()?))
+        };
+        written.into_iter().map(mention).collect::<Result<_>>().map(Some)
     }
 }
 
@@ -93,7 +132,8 @@ mod tests {
     fn documents_are_read() {
         let check_bytes = |line: &[u8], expected: Option<(&str, &str)>| {
             let read = Passage::read(line).ok();
-            let expected = expected.map(|(id, text)| Passage { id: id.into(), text: text.into() });
+            let expected =
+                expected.map(|(id, text)| Passage { id: id.into(), text: text.into(), ..Passage::default() });
             assert_eq!(read, expected, "{}", line.escape_ascii());
         };
         let check = |line: &str, expected| check_bytes(line.as_bytes(), expected);

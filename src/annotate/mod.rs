@@ -12,12 +12,12 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use lexopt::prelude::*;
 
-use crate::{Document, Recognizer};
+use crate::{Document, Options, Recognizer};
 use format::{FORMATS, Format};
 use input::Passage;
 
 /// The options of the command, for its usage.
-pub const USAGE: &str = "[--format jsonl|entities|text] [--jobs N]";
+pub const USAGE: &str = "[--format jsonl|entities|facts|text] [--jobs N]";
 
 /// More threads than any machine has processors: a typing error.
 const MOST_JOBS: usize = 1_024;
@@ -53,8 +53,15 @@ where
     let done = match format {
         Format::Text => mark(engine()?, io::stdin().lock(), output).map(|()| ExitCode::SUCCESS),
         Format::Lines(members) => {
-            let engines = (0..jobs).map(|_| engine()).collect::<Result<Vec<_>>>()?;
-            filter(name, engines, members, io::BufReader::new(io::stdin()), output)
+            let work = |mut engine: E| {
+                move |passage: &Passage| Ok(Ok(members(&passage.text, &engine(&passage.text)?)))
+            };
+            let engines = (0..jobs).map(|_| engine().map(work)).collect::<Result<Vec<_>>>()?;
+            filter(name, engines, io::BufReader::new(io::stdin()), output)
+        }
+        Format::Facts => {
+            let engines = (0..jobs).map(|_| facts_engine()).collect();
+            filter(name, engines, io::BufReader::new(io::stdin()), output)
         }
     };
     match done {
@@ -98,27 +105,38 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
+/// Says what a document states in figures, or what is wrong with its `published` or `mentions`.
+fn facts_engine() -> impl FnMut(&Passage) -> Result<Result<String>> + Send + 'static {
+    let recognizer = Recognizer::new();
+    let state = move |passage: &Passage| {
+        let options = Options { published: passage.published()?, ..Options::default() };
+        let given = passage.mentions()?;
+        let facts = recognizer.facts(&passage.text, &options, given.as_deref());
+        Ok(format::facts(&passage.text, &facts))
+    };
+    move |passage: &Passage| Ok(state(passage))
+}
+
 /// Annotates a document a line.
 fn filter<E>(
     name: &str,
     engines: Vec<E>,
-    members: format::Members,
     input: impl io::BufRead + Send + 'static,
     mut output: impl Write,
 ) -> Result<ExitCode>
 where
-    E: FnMut(&str) -> Result<Document> + Send + 'static,
+    E: FnMut(&Passage) -> Result<Result<String>> + Send + 'static,
 {
     let workers = engines.into_iter().map(|mut engine| {
         move |line: io::Result<input::Line>| -> Result<Result<String, String>> {
             let line = line.context("can't read the input")?;
+            let problem = |problem: &dyn Display| format!("line {}: {problem}", line.number);
             match Passage::read(&line.bytes) {
-                Ok(passage) => {
-                    let document = engine(&passage.text)?;
-                    let members = members(&passage.text, &document);
-                    Ok(Ok(format!("{{\"id\":{},{members}}}\n", passage.id)))
-                }
-                Err(problem) => Ok(Err(format!("line {}: {problem}", line.number))),
+                Ok(passage) => Ok(match engine(&passage)? {
+                    Ok(members) => Ok(format!("{{\"id\":{},{members}}}\n", passage.id)),
+                    Err(wrong) => Err(problem(&format_args!("{wrong:#}"))),
+                }),
+                Err(unread) => Ok(Err(problem(&unread))),
             }
         }
     });

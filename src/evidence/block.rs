@@ -18,6 +18,7 @@ use crate::rules::{self, Found, WordClass};
 use crate::text::sentence;
 use crate::text::token::{Gap, Token};
 use crate::text::tokenizer::{self, is_gap};
+use crate::values::Times;
 
 /// The aim for a block, in bytes: longer than almost any article, short enough for one step of
 /// the wasm build to stay below 50 ms.
@@ -93,6 +94,8 @@ pub struct Block {
     entries: Vec<Entry>,
     /// The numbers of the words of one sentence.
     keys: Vec<u64>,
+    /// The expressions of time, to be given their values when the whole text has been read.
+    pub(crate) times: Times,
     /// Kept from text to text.
     lexemes: Lexemes,
 }
@@ -107,6 +110,7 @@ impl Block {
         self.hits.clear();
         self.pattern_candidates.clear();
         self.name_candidates.clear();
+        self.times.clear();
         tokenizer::tokenize(text, span, gap, &mut self.tokens);
         let lower = sentence::is_lower(span.of(text));
         let tokens = &self.tokens;
@@ -146,6 +150,7 @@ impl Block {
             };
             let (patterns, names) = (self.pattern_candidates.len(), self.name_candidates.len());
             rules::find(seen, &mut self.pattern_candidates, &mut self.name_candidates);
+            self.times.read(seen);
             // They count from the sentence on.
             let shift = |tokens: &mut Range<usize>| {
                 *tokens = tokens.start + sentence.start..tokens.end + sentence.start;

@@ -18,11 +18,11 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    pub(super) fn new(tokens: Range<usize>, kind: EntityType) -> Self {
+    pub(crate) fn new(tokens: Range<usize>, kind: EntityType) -> Self {
         Self { tokens, kind, certain: false }
     }
 
-    pub(super) fn certain(tokens: Range<usize>, kind: EntityType) -> Self {
+    pub(crate) fn certain(tokens: Range<usize>, kind: EntityType) -> Self {
         Self { tokens, kind, certain: true }
     }
 }
@@ -40,13 +40,13 @@ pub(crate) struct Sentence<'a> {
 }
 
 /// A rule: what begins at a token, if anything does. It looks a bounded number of tokens around.
-pub(super) type Rule = fn(&Cursor<'_>, usize) -> Option<Found>;
+pub(crate) type Rule = fn(&Cursor<'_>, usize) -> Option<Found>;
 
 /// What rules read a sentence through: outside of it everything is [`WordClass::End`] and no word.
-pub(super) struct Cursor<'a> {
-    pub(super) sentence: Sentence<'a>,
+pub(crate) struct Cursor<'a> {
+    pub(crate) sentence: Sentence<'a>,
     /// What was found last.
-    pub(super) last: Option<Found>,
+    pub(crate) last: Option<Found>,
     /// Whether the sentence has a capital.
     cased: bool,
     /// Whether it has a word in small letters.
@@ -54,7 +54,7 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(sentence: Sentence<'a>) -> Self {
+    pub(crate) fn new(sentence: Sentence<'a>) -> Self {
         let mut cursor = Self { sentence, last: None, cased: false, small: false };
         let all = 0..sentence.tokens.len();
         cursor.cased = all.clone().any(|at| cursor.is_capitalised(at));
@@ -63,7 +63,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Asks for what begins at each token, and goes on behind what is found: it is in order and does not overlap.
-    pub(super) fn walk(&mut self, find: impl Fn(&Self, usize) -> Option<Found>, out: &mut Vec<Found>) {
+    pub(crate) fn walk(&mut self, find: impl Fn(&Self, usize) -> Option<Found>, out: &mut Vec<Found>) {
         self.last = None;
         let mut at = 0;
         while at < self.sentence.tokens.len() {
@@ -80,7 +80,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The longest of what the rules find at a token; of equals, the first.
-    pub(super) fn longest(&self, rules: &[Rule], at: usize) -> Option<Found> {
+    pub(crate) fn longest(&self, rules: &[Rule], at: usize) -> Option<Found> {
         let mut best: Option<Found> = None;
         for rule in rules {
             if let Some(found) = rule(self, at)
@@ -92,41 +92,41 @@ impl<'a> Cursor<'a> {
         best
     }
 
-    pub(super) fn class(&self, at: usize) -> WordClass {
+    pub(crate) fn class(&self, at: usize) -> WordClass {
         self.sentence.classes.get(at).copied().unwrap_or(WordClass::End)
     }
 
     /// The class of the token before.
-    pub(super) fn class_before(&self, at: usize) -> WordClass {
+    pub(crate) fn class_before(&self, at: usize) -> WordClass {
         self.class(at.wrapping_sub(1))
     }
 
-    pub(super) fn word(&self, at: usize) -> &'a str {
+    pub(crate) fn word(&self, at: usize) -> &'a str {
         self.sentence.tokens.get(at).map_or("", |token| token.of(self.sentence.text))
     }
 
     /// The token before; empty at the beginning.
-    pub(super) fn word_before(&self, at: usize) -> &'a str {
+    pub(crate) fn word_before(&self, at: usize) -> &'a str {
         self.word(at.wrapping_sub(1))
     }
 
     /// Whether the token is this word, in any case.
-    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether the token is one of these words, in any case. `words` is made by [`words!`](crate::text::word_key::words).
-    pub(super) fn is_any(&self, at: usize, words: &[u64]) -> bool {
+    pub(crate) fn is_any(&self, at: usize, words: &[u64]) -> bool {
         self.sentence.keys.get(at).is_some_and(|key| words.contains(key))
     }
 
     /// Whether these words follow each other from here, in any case.
-    pub(super) fn are(&self, at: usize, words: &str) -> bool {
+    pub(crate) fn are(&self, at: usize, words: &str) -> bool {
         words.split(' ').enumerate().all(|(n, word)| self.is(at + n, word))
     }
 
     /// Whether the token before is one of these words, in any case.
-    pub(super) fn follows_any(&self, at: usize, words: &[u64]) -> bool {
+    pub(crate) fn follows_any(&self, at: usize, words: &[u64]) -> bool {
         self.is_any(at.wrapping_sub(1), words)
     }
 
@@ -135,77 +135,77 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the token stands right behind the one before.
-    pub(super) fn is_glued(&self, at: usize) -> bool {
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
         self.gap(at) == Some(Gap::None)
     }
 
     /// Whether the token stands behind the one before, with a space or a line break between.
-    pub(super) fn is_next(&self, at: usize) -> bool {
+    pub(crate) fn is_next(&self, at: usize) -> bool {
         matches!(self.gap(at), Some(Gap::Space | Gap::Line))
     }
 
     /// Whether a line begins at the token.
-    pub(super) fn begins_line(&self, at: usize) -> bool {
+    pub(crate) fn begins_line(&self, at: usize) -> bool {
         self.sentence.tokens.get(at).is_some_and(|token| token.gap >= Gap::Line)
     }
 
     /// Whether a paragraph begins at the token.
-    pub(super) fn begins_paragraph(&self, at: usize) -> bool {
+    pub(crate) fn begins_paragraph(&self, at: usize) -> bool {
         self.sentence.tokens.get(at).is_some_and(|token| token.gap == Gap::Paragraph)
     }
 
-    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+    pub(crate) fn is_capitalised(&self, at: usize) -> bool {
         self.sentence.entries.get(at).is_some_and(|entry| entry.capitalised)
     }
 
     /// Whether there is no capital to tell names by.
-    pub(super) fn is_caseless(&self) -> bool {
+    pub(crate) fn is_caseless(&self) -> bool {
         !self.cased
     }
 
     /// Whether the token begins with a capital or the text has none to tell by.
-    pub(super) fn may_be_capitalised(&self, at: usize) -> bool {
+    pub(crate) fn may_be_capitalised(&self, at: usize) -> bool {
         !self.cased || self.is_capitalised(at)
     }
 
     /// Whether the token begins with a capital and goes on in small letters.
-    pub(super) fn is_title(&self, at: usize) -> bool {
+    pub(crate) fn is_title(&self, at: usize) -> bool {
         let mut letters = self.word(at).chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     }
 
     /// Whether the token has two letters or more, all of them capitals, and nothing else.
-    pub(super) fn is_loud(&self, at: usize) -> bool {
+    pub(crate) fn is_loud(&self, at: usize) -> bool {
         let word = self.word(at);
         word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
     }
 
     /// Whether the token is one of these words and has no small letters.
-    pub(super) fn is_any_loud(&self, at: usize, words: &[u64]) -> bool {
+    pub(crate) fn is_any_loud(&self, at: usize, words: &[u64]) -> bool {
         self.is_any(at, words) && !self.word(at).contains(char::is_lowercase)
     }
 
     /// Whether the token has the capital of a name, in a text whose other words have none.
-    pub(super) fn is_named(&self, at: usize) -> bool {
+    pub(crate) fn is_named(&self, at: usize) -> bool {
         self.small
             && self.is_capitalised(at)
             && matches!(self.class(at), WordClass::Other | WordClass::Holiday | WordClass::Season)
     }
 
     /// The value of a token of at most six digits.
-    pub(super) fn integer(&self, at: usize) -> Option<u32> {
+    pub(crate) fn integer(&self, at: usize) -> Option<u32> {
         let word = self.word(at);
         let plain = matches!(word.len(), 1..=6) && word.bytes().all(|b| b.is_ascii_digit());
         if plain { word.parse().ok() } else { None }
     }
 
     /// The place behind a hyphen, or the place itself if there is none.
-    pub(super) fn skip_hyphen(&self, at: usize) -> usize {
+    pub(crate) fn skip_hyphen(&self, at: usize) -> usize {
         if self.class(at) == WordClass::Hyphen { at + 1 } else { at }
     }
 
     /// The place behind the first of these words, or the place itself.
-    pub(super) fn skip_any(&self, at: usize, words: &[u64]) -> usize {
+    pub(crate) fn skip_any(&self, at: usize, words: &[u64]) -> usize {
         if self.is_any(at, words) { at + 1 } else { at }
     }
 }

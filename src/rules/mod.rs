@@ -5,10 +5,10 @@
 //! at each token that it may begin with, takes the longest answer and goes on behind it. Families look a
 //! bounded number of tokens ahead, so the time is linear.
 
-mod cursor;
+pub(crate) mod cursor;
 mod names;
-mod numeric;
-mod temporal;
+pub(crate) mod numeric;
+pub(crate) mod temporal;
 mod words;
 
 use crate::text::word_key::words;

@@ -1,7 +1,7 @@
 //! Numbers, and what is counted or measured with them.
 
-pub(super) mod count;
-pub(super) mod money;
-pub(super) mod number;
-pub(super) mod percent;
-pub(super) mod quantity;
+pub(crate) mod count;
+pub(crate) mod money;
+pub(crate) mod number;
+pub(crate) mod percent;
+pub(crate) mod quantity;

@@ -1,7 +1,7 @@
 //! Dates, times and periods.
 
-pub(super) mod calendar;
-pub(super) mod date;
-pub(super) mod holiday;
-pub(super) mod period;
-pub(super) mod time;
+pub(crate) mod calendar;
+pub(crate) mod date;
+pub(crate) mod holiday;
+pub(crate) mod period;
+pub(crate) mod time;

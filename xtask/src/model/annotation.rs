@@ -114,7 +114,8 @@ fn decode(numbers: &[u32]) -> Option<Document> {
     let entities = entities.as_chunks().0.iter().map(|&[start, end, number]| {
         Some(Entity { name: Span::new(start, end), kind: kind(number)?, mentions: Vec::new() })
     });
-    let mut document = Document { mentions: Vec::new(), entities: entities.collect::<Option<_>>()? };
+    let mut document =
+        Document { mentions: Vec::new(), entities: entities.collect::<Option<_>>()?, ..Document::default() };
     for (place, &[start, end, number, millionths, entity, source]) in
         mentions.as_chunks().0.iter().enumerate()
     {
