@@ -4,7 +4,7 @@ use crate::evidence::labels::Place;
 use crate::gazetteer::Hit;
 
 /// What the gazetteers say of a token: for each place in a listed name, the classes of such names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Listed {
     /// The classes by place: begin, inside, last, unit.
     pub by_place: [u32; 4],

@@ -68,7 +68,7 @@ impl<'a> Lexicon<'a> {
 
     /// Builds the slots from words in order of importance: where a word finds no free slot near its
     /// place, it is left out, so the important ones come first.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub fn build(words: &[(u64, u16, Usage)]) -> Vec<u8> {
         let count = (words.len() * 4 / 3).next_power_of_two();
         let mut slots = vec![0; count * SLOT];

@@ -53,15 +53,15 @@ pub struct Word {
     pub length: u8,
 }
 
-/// Hashes of strings never collide by structure: each character moves the state.
-const fn push(hash: u64, c: char) -> u64 {
+/// The hash of a string with one more character. Each moves the state: no two strings collide by structure.
+pub const fn push_char(hash: u64, c: char) -> u64 {
     mix(hash, c as u64 + 1)
 }
 
 /// The hash by which the lexicon knows a lower-case word.
 #[cfg(feature = "train")]
 pub fn lexicon_key(word: &str) -> u64 {
-    word.chars().fold(0, |hash, c| push(hash, if is_apostrophe(c) { '\'' } else { c }))
+    word.chars().fold(0, |hash, c| push_char(hash, if is_apostrophe(c) { '\'' } else { c }))
 }
 
 impl Word {
@@ -83,9 +83,9 @@ impl Word {
             let lower =
                 if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
             let seen = if fold_case { lower } else { c };
-            word.cased = push(word.cased, seen);
-            plain = push(plain, lower);
-            word.lower = push(word.lower, if numeric && c.is_ascii_digit() { '0' } else { lower });
+            word.cased = push_char(word.cased, seen);
+            plain = push_char(plain, lower);
+            word.lower = push_char(word.lower, if numeric && c.is_ascii_digit() { '0' } else { lower });
             let class = if seen.is_ascii_digit() {
                 'd'
             } else if seen.is_lowercase() {
@@ -104,10 +104,10 @@ impl Word {
             run_length = if class == run_class { run_length + 1 } else { 1 };
             run_class = class;
             if run_length <= if class == 'd' { 4 } else { 2 } && letters < 12 {
-                word.shape = push(word.shape, class);
+                word.shape = push_char(word.shape, class);
             }
             if letters < AFFIXES {
-                prefix = push(prefix, lower);
+                prefix = push_char(prefix, lower);
                 word.prefixes[letters] = prefix as u32;
             }
             tail.rotate_right(1);
@@ -115,7 +115,7 @@ impl Word {
             letters += 1;
         }
         for (suffix, &letter) in word.suffixes.iter_mut().zip(&tail).take(letters) {
-            end = push(end, letter);
+            end = push_char(end, letter);
             *suffix = end as u32;
         }
         word.length = letters.min(255) as u8;

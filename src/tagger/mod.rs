@@ -4,12 +4,16 @@
 //! said of the same word elsewhere in the document. Lists and rules are features too: the tagger
 //! decides whether to believe them.
 
+mod batch;
 pub mod document_context;
 pub mod features;
+mod groups;
 pub mod marginals;
 mod math;
 pub mod model;
 mod score_cache;
+mod scorer;
+mod templates;
 pub mod transitions;
 pub mod viterbi;
 
@@ -18,24 +22,24 @@ use std::ops::Range;
 use crate::Source;
 use crate::candidate::Candidate;
 use crate::evidence::block::Block;
-use crate::evidence::windows::Window;
-
 use crate::evidence::casing::Case;
 use crate::evidence::labels::{self, Place};
+use crate::evidence::windows::Window;
 use document_context::{DocumentContext, TokenContext};
 use marginals::Marginals;
-use model::Model;
-use score_cache::{ScoreCache, Sums};
+use model::{Model, Sums};
+use scorer::Scorer;
 use transitions::Scores;
 use viterbi::Viterbi;
 
-/// The room that tagging needs; kept from block to block.
+/// The state of one document's tagging, and buffers that are kept from block to block.
 #[derive(Debug, Default)]
 pub struct Tagger {
     document: DocumentContext,
+    /// The labels of the first pass, of all tokens of the block.
     first: Vec<u8>,
     labels: Vec<u8>,
-    cache: ScoreCache,
+    scorer: Scorer,
     /// One for each token of the windows, one window after the other.
     sums: Vec<Sums>,
     scores: Vec<Scores>,
@@ -58,7 +62,7 @@ impl Tagger {
             let tokens = window.tokens.clone();
             let of_window = at..at + tokens.len();
             at = of_window.end;
-            self.cache.sum(model, &block.view(window), &mut self.sums[of_window.clone()]);
+            self.scorer.sum(model, &block.view(window), &mut self.sums[of_window.clone()]);
             self.score(model, of_window);
             let transitions = &model.transitions[window.case as usize];
             self.viterbi.best(&self.scores, transitions, &mut self.labels);
@@ -83,13 +87,13 @@ impl Tagger {
                 continue;
             }
             let sums = &mut self.sums[of_window.clone()];
-            self.cache.add_contexts(model, words, *case, contexts, sums);
+            self.scorer.add_contexts(model, words, *case, contexts, sums);
             self.score(model, of_window);
             self.decode(model, tokens.start, *case, found);
         }
     }
 
-    /// Forgets the document, but not the room that it took, unless that is much.
+    /// Forgets the document. Capacity and kept sums serve the next one.
     pub fn forget(&mut self) {
         self.document.clear();
     }

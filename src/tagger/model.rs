@@ -1,20 +1,20 @@
 //! The model file: read where it lies, checked before use.
 //!
 //! Little-endian. A header (magic, format version, template version, checksum of the rest), a table
-//! of sections (offset and length, in the order of [`Section`]), the sections. Everything is
-//! bounds-checked once in [`Model::new`]; look-ups after that cannot fail. All that is built
-//! at load is an index of some ten thousand numbers.
+//! of sections (offset and length, in the order of [`Section`]), the fingerprint of what the model was
+//! trained on (see `fingerprint.rs`; it is not read here), the sections. Everything is bounds-checked
+//! once in [`Model::new`]; look-ups after that cannot fail. All that is built at load is an index of
+//! some ten thousand numbers.
 
 #[cfg(any(test, feature = "train"))]
 pub mod encode;
 
 use std::fmt;
-use std::ops::AddAssign;
 use std::sync::OnceLock;
 
 use crate::hash::checksum;
 
-use super::features::TEMPLATES;
+use super::templates::TEMPLATES;
 use super::transitions::{EDGES, Scores, TransitionScores, Transitions};
 use crate::evidence::labels::COUNT;
 use crate::lexicon::table::Lexicon;
@@ -33,7 +33,7 @@ const HEADER: usize = 20;
 /// The parts of a model file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
-pub enum Section {
+enum Section {
     /// Scale, then transitions for normal and for folded case, as 32-bit floats.
     Numbers,
     /// See [`Lexicon`].
@@ -45,6 +45,10 @@ pub enum Section {
     /// each a label and a weight. A row with [`DENSE`] for the number has the weights of all labels instead.
     Rows,
 }
+
+/// Summed weights, one for each label. They saturate: a model whose weights add up to more than that, some 250
+/// features of the largest weight, has other faults than a wrong sum.
+pub type Sums = [i16; COUNT];
 
 /// Why a file is no model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +123,13 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }
 
+/// The bytes of a section.
+fn section(file: &[u8], section: Section) -> Option<&[u8]> {
+    let entry = HEADER + section as usize * 8;
+    let (start, length) = (u32_at(file, entry)? as usize, u32_at(file, entry + 4)? as usize);
+    file.get(start..start.checked_add(length)?)
+}
+
 impl Model<'static> {
     /// The model that comes with the crate, read at the first call.
     ///
@@ -150,12 +161,7 @@ impl<'a> Model<'a> {
         if header(16)? != checksum(&bytes[HEADER..]) {
             return Err(ModelError::Checksum);
         }
-        let section = |section: Section| {
-            let entry = HEADER + section as usize * 8;
-            let (start, length) = (header(entry)? as usize, header(entry + 4)? as usize);
-            let end = start.checked_add(length).ok_or(ModelError::Malformed("section table"))?;
-            bytes.get(start..end).ok_or(ModelError::Malformed("section table"))
-        };
+        let section = |which| section(bytes, which).ok_or(ModelError::Malformed("section table"));
         let (scale, transitions) = read_numbers(section(Section::Numbers)?)?;
         let (buckets, rows) = (section(Section::Buckets)?, section(Section::Rows)?);
         let (starts, filters) = index(buckets, rows)?;
@@ -171,8 +177,8 @@ impl<'a> Model<'a> {
     }
 
     /// Adds the weights of a feature, if it has any.
-    #[inline]
-    pub fn add<S: AddAssign + From<i8>>(&self, feature: u32, sums: &mut [S; COUNT]) {
+    #[cfg(test)]
+    pub fn add(&self, feature: u32, sums: &mut Sums) {
         if self.may_have(feature) {
             self.add_row(feature, sums);
         }
@@ -190,7 +196,7 @@ impl<'a> Model<'a> {
     }
 
     /// Adds the weights of features that have passed the filter, each to the sums of its number.
-    pub fn add_all<S: AddAssign + From<i8>>(&self, features: &[(u32, u32)], sums: &mut [[S; COUNT]]) {
+    pub fn add_all(&self, features: &[(u32, u32)], sums: &mut [Sums]) {
         // The rows are far apart in memory. Asked for one by one, each would be waited for; so a byte of
         // all is read first, and what has to be waited for comes together.
         let touched = features
@@ -203,8 +209,8 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// [`Model::add`] for a feature that has passed the filter.
-    fn add_row<S: AddAssign + From<i8>>(&self, feature: u32, sums: &mut [S; COUNT]) {
+    /// Adds the weights of a feature that has passed the filter.
+    fn add_row(&self, feature: u32, sums: &mut Sums) {
         let bucket = self.bucket(feature);
         let start = self.starts[bucket] as usize;
         let mut at = start + 2 * usize::from(self.buckets[bucket]);
@@ -217,11 +223,12 @@ impl<'a> Model<'a> {
             let row = &self.rows[at..at + row_length(head)];
             if let Some(weights) = row.as_array::<COUNT>() {
                 for (sum, &weight) in sums.iter_mut().zip(weights) {
-                    *sum += S::from(weight as i8);
+                    *sum = sum.saturating_add((weight as i8).into());
                 }
             } else {
                 for &[label, weight] in row.as_chunks::<2>().0 {
-                    sums[usize::from(label)] += S::from(weight as i8);
+                    let sum = &mut sums[usize::from(label)];
+                    *sum = sum.saturating_add((weight as i8).into());
                 }
             }
             return;
@@ -229,8 +236,8 @@ impl<'a> Model<'a> {
     }
 
     /// The scores that the sums of weights stand for.
-    pub fn scores(&self, sums: &[i32; COUNT]) -> Scores {
-        sums.map(|sum| sum as f32 * self.scale)
+    pub fn scores(&self, sums: &Sums) -> Scores {
+        sums.map(|sum| f32::from(sum) * self.scale)
     }
 }
 
@@ -286,60 +293,4 @@ fn index(buckets: &[u8], rows: &[u8]) -> Result<(Vec<u32>, Vec<u64>), ModelError
     }
     starts.push(at as u32);
     Ok((starts, filters))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::encode::Parts;
-    use super::*;
-
-    fn sample() -> Vec<u8> {
-        let rows = (0..200u32).map(|i| {
-            let feature = i.wrapping_mul(0x9e37_79b9);
-            (feature, (0..=(i % 20) as u8).map(|label| (label, (i % 100) as i8)).collect())
-        });
-        let parts = Parts { rows: rows.collect(), lexicon: vec![0; 3 * 16], scale: 0.5, ..Parts::default() };
-        parts.write()
-    }
-
-    #[test]
-    fn finds_the_weights_that_were_written() {
-        let file = sample();
-        let model = Model::new(&file).unwrap();
-        for i in [0u32, 7, 19, 199] {
-            let mut sums = [0; COUNT];
-            model.add(i.wrapping_mul(0x9e37_79b9), &mut sums);
-            assert_eq!(sums[..=(i % 20) as usize], vec![(i % 100) as i32; (i % 20) as usize + 1]);
-        }
-    }
-
-    #[test]
-    fn refuses_what_is_damaged() {
-        let file = sample();
-        for length in (0..file.len()).step_by(7) {
-            assert!(Model::new(&file[..length]).is_err(), "cut at {length}");
-        }
-        for at in 0..file.len() {
-            let mut broken = file.clone();
-            broken[at] ^= 0x10;
-            assert!(Model::new(&broken).is_err(), "changed at {at}");
-        }
-    }
-
-    #[test]
-    fn survives_damage_that_the_checksum_does_not_show() {
-        let file = sample();
-        for at in HEADER..file.len() {
-            for flip in [1, 0x80, 0xff] {
-                let mut broken = file.clone();
-                broken[at] ^= flip;
-                let sum = checksum(&broken[HEADER..]);
-                broken[16..20].copy_from_slice(&sum.to_le_bytes());
-                if let Ok(model) = Model::new(&broken) {
-                    let mut sums = [0; COUNT];
-                    (0..200u32).for_each(|i| model.add(i.wrapping_mul(0x9e37_79b9), &mut sums));
-                }
-            }
-        }
-    }
 }

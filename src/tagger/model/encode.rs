@@ -3,7 +3,7 @@
 use super::{DENSE, FORMAT, HEADER, MAGIC};
 use crate::evidence::labels::COUNT;
 use crate::hash::checksum;
-use crate::tagger::features::TEMPLATES;
+use crate::tagger::templates::TEMPLATES;
 use crate::tagger::transitions::TransitionScores;
 
 /// A row with this many pairs or more is stored dense: that takes no more room once compressed, and
