@@ -95,7 +95,9 @@ pub mod train {
     pub use crate::gazetteer::Gazetteer;
     pub use crate::hash::checksum;
     pub use crate::lexicon::{table as lexicon, word};
-    pub use crate::tagger::{document_context, features, marginals, model, transitions, viterbi};
+    pub use crate::tagger::{
+        document_context, features, fingerprint, marginals, model, transitions, viterbi,
+    };
     pub use crate::text::token::{Gap, Token, TokenKind};
     pub use crate::text::tokenizer::tokenize;
     pub use crate::text::utf16::utf16_offsets;

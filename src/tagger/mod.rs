@@ -7,6 +7,8 @@
 mod batch;
 pub mod document_context;
 pub mod features;
+#[cfg(any(test, feature = "train"))]
+pub mod fingerprint;
 mod groups;
 pub mod marginals;
 mod math;

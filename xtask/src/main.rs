@@ -15,7 +15,7 @@ use anyhow::Result;
 use rubricator::annotate::complain;
 
 use check::{audit, bench, fuzz, instructions, parity, size, test};
-use model::{annotate, data, evaluate, train};
+use model::{annotate, data, evaluate, fingerprint, train};
 use ship::{build, package, release, serve};
 
 /// A command: its name, its options, what it does, and the function that runs it.
@@ -118,6 +118,12 @@ const COMMANDS: &[Command] = &[
         options: "[--output FILE] …",
         does: "make the model from the corpora",
         run: train::run,
+    },
+    Command {
+        name: "fingerprint",
+        options: "",
+        does: "accept that the tagger reads other features than the model was trained on; the model keeps its weights",
+        run: fingerprint::run,
     },
     Command {
         name: "evaluate",

@@ -1,6 +1,6 @@
 //! Writing model files, which only the trainer does.
 
-use super::{DENSE, FORMAT, HEADER, MAGIC};
+use super::{DENSE, FORMAT, HEADER, MAGIC, Model, ModelError, Section, section, u32_at};
 use crate::evidence::labels::COUNT;
 use crate::hash::checksum;
 use crate::tagger::templates::TEMPLATES;
@@ -10,8 +10,10 @@ use crate::tagger::transitions::TransitionScores;
 /// is added several labels at a time.
 const MANY: usize = 12;
 
-/// How many sections there are.
 const SECTIONS: usize = 4;
+
+/// Where the fingerprint is: behind the table of sections.
+const FINGERPRINT: usize = HEADER + SECTIONS * 8;
 
 /// What a model file is made from.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +26,8 @@ pub struct Parts {
     pub transitions: [TransitionScores; 2],
     /// What one unit of weight is worth.
     pub scale: f32,
+    /// See [`fingerprint`](crate::tagger::fingerprint).
+    pub fingerprint: u32,
 }
 
 impl Parts {
@@ -63,20 +67,113 @@ impl Parts {
         }
         let numbers = std::iter::once(&self.scale).chain(self.transitions.iter().flatten().flatten());
         let numbers: Vec<u8> = numbers.flat_map(|n| n.to_le_bytes()).collect();
-        let sections: [&[u8]; SECTIONS] = [&numbers, &self.lexicon, &buckets, &rows];
-        let mut body = Vec::new();
-        let mut start = HEADER + SECTIONS * 8;
-        for section in sections {
-            body.extend((start as u32).to_le_bytes());
-            body.extend((section.len() as u32).to_le_bytes());
-            start += section.len();
+        assemble([&numbers, &self.lexicon, &buckets, &rows], self.fingerprint)
+    }
+}
+
+/// Writes header and sections, these in the order of [`Section`].
+fn assemble(sections: [&[u8]; SECTIONS], fingerprint: u32) -> Vec<u8> {
+    let mut body = Vec::new();
+    let mut start = FINGERPRINT + 4;
+    for section in sections {
+        body.extend((start as u32).to_le_bytes());
+        body.extend((section.len() as u32).to_le_bytes());
+        start += section.len();
+    }
+    body.extend(fingerprint.to_le_bytes());
+    body.extend(sections.concat());
+    let mut file = MAGIC.to_vec();
+    for number in [FORMAT, TEMPLATES, checksum(&body)] {
+        file.extend(number.to_le_bytes());
+    }
+    file.extend(body);
+    file
+}
+
+/// The fingerprint in a model file.
+///
+/// # Errors
+///
+/// If the file is no model.
+pub fn fingerprint(file: &[u8]) -> Result<u32, ModelError> {
+    Model::new(file)?;
+    u32_at(file, FINGERPRINT).ok_or(ModelError::Malformed("header"))
+}
+
+/// The same model with another fingerprint.
+///
+/// # Errors
+///
+/// If the file is no model.
+pub fn with_fingerprint(file: &[u8], fingerprint: u32) -> Result<Vec<u8>, ModelError> {
+    Model::new(file)?;
+    let mut sections = [&[][..]; SECTIONS];
+    for which in [Section::Numbers, Section::Lexicon, Section::Buckets, Section::Rows] {
+        sections[which as usize] = section(file, which).ok_or(ModelError::Malformed("section table"))?;
+    }
+    Ok(assemble(sections, fingerprint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Vec<u8> {
+        let rows = (0..200u32).map(|i| {
+            let feature = i.wrapping_mul(0x9e37_79b9);
+            (feature, (0..=(i % 20) as u8).map(|label| (label, (i % 100) as i8)).collect())
+        });
+        let parts = Parts { rows: rows.collect(), lexicon: vec![0; 3 * 16], scale: 0.5, ..Parts::default() };
+        parts.write()
+    }
+
+    #[test]
+    fn finds_the_weights_that_were_written() {
+        let file = sample();
+        let model = Model::new(&file).unwrap();
+        for i in [0u32, 7, 19, 199] {
+            let mut sums = [0; COUNT];
+            model.add(i.wrapping_mul(0x9e37_79b9), &mut sums);
+            assert_eq!(sums[..=(i % 20) as usize], vec![(i % 100) as i16; (i % 20) as usize + 1]);
         }
-        body.extend(sections.concat());
-        let mut file = MAGIC.to_vec();
-        for number in [FORMAT, TEMPLATES, checksum(&body)] {
-            file.extend(number.to_le_bytes());
+    }
+
+    #[test]
+    fn another_fingerprint_changes_nothing_else() {
+        let file = sample();
+        assert_eq!(fingerprint(&file), Ok(0));
+        let marked = with_fingerprint(&file, 7).unwrap();
+        assert_eq!(fingerprint(&marked), Ok(7));
+        assert_eq!(with_fingerprint(&marked, 0).unwrap(), file);
+    }
+
+    #[test]
+    fn refuses_what_is_damaged() {
+        let file = sample();
+        for length in (0..file.len()).step_by(7) {
+            assert!(Model::new(&file[..length]).is_err(), "cut at {length}");
         }
-        file.extend(body);
-        file
+        for at in 0..file.len() {
+            let mut broken = file.clone();
+            broken[at] ^= 0x10;
+            assert!(Model::new(&broken).is_err(), "changed at {at}");
+        }
+    }
+
+    #[test]
+    fn survives_damage_that_the_checksum_does_not_show() {
+        let file = sample();
+        for at in HEADER..file.len() {
+            for flip in [1, 0x80, 0xff] {
+                let mut broken = file.clone();
+                broken[at] ^= flip;
+                let sum = checksum(&broken[HEADER..]);
+                broken[16..20].copy_from_slice(&sum.to_le_bytes());
+                if let Ok(model) = Model::new(&broken) {
+                    let mut sums = [0; COUNT];
+                    (0..200u32).for_each(|i| model.add(i.wrapping_mul(0x9e37_79b9), &mut sums));
+                }
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ mod article;
 mod corpus;
 pub(crate) mod data;
 pub(crate) mod evaluate;
+pub(crate) mod fingerprint;
 mod score;
 pub(crate) mod spacy;
 pub(crate) mod train;

@@ -16,6 +16,7 @@ use std::{fs, thread};
 use anyhow::{Context as _, Result};
 use rubricator::train::Block;
 use rubricator::train::Case;
+use rubricator::train::fingerprint;
 use rubricator::train::labels::OUTSIDE;
 use rubricator::train::lexicon::Lexicon;
 use rubricator::train::model::encode::Parts;
@@ -134,7 +135,9 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     rows.retain(|&(feature, _)| !habits.contains(feature));
     let pairs: usize = rows.iter().map(|(_, pairs)| pairs.len()).sum();
     eprintln!("{:4} s: {} rows, {pairs} weights", start.elapsed().as_secs(), rows.len());
-    let parts = Parts { rows, lexicon: lexicon_bytes, transitions: [normal, folded], scale: SCALE };
+    let fingerprint = fingerprint::compute(&lexicon);
+    let transitions = [normal, folded];
+    let parts = Parts { rows, lexicon: lexicon_bytes, transitions, scale: SCALE, fingerprint };
     let file = parts.write();
     fs::write(&plan.output, &file)?;
     eprintln!("{}: {} KB", plan.output.display(), file.len() / 1000);
