@@ -126,9 +126,15 @@ impl Recognizer {
     }
 }
 
-/// A recognition that is done in steps, so that a caller can show progress, let others run, or stop.
+/// A recognition in steps, for a caller that shows progress, lets others run, or may stop.
 ///
-/// The same recogniser and text must be given to every call.
+/// Every call must be given the same recogniser and the same text.
+///
+/// # Panics
+///
+/// [`step`](Self::step) and [`finish`](Self::finish) may panic if they are given another text than the first call:
+/// what has been found so far need not lie on character boundaries there. Given another text of the same shape they
+/// return a document of neither.
 #[derive(Debug, Default)]
 pub struct Analysis {
     options: Options,
