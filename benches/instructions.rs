@@ -6,7 +6,7 @@
 
 use std::hint::black_box;
 
-use rubricator::{Dictionary, EntityType, Recognizer, Term, TermOptions};
+use rubricator::{Dictionary, EntityType, LONGEST_TERM, Recognizer, Term, TermOptions};
 
 /// The work of one case. Not inlined: callgrind counts while this function runs, and writes a file when it
 /// ends.
@@ -96,11 +96,20 @@ fn letters(number: usize) -> String {
 
 /// A recogniser that takes these terms for people.
 fn with_people(names: impl Iterator<Item = String>) -> Recognizer {
-    let terms: Vec<Term> =
-        names.map(|text| Term { text, kind: EntityType::Person, options: TermOptions::default() }).collect();
+    with_terms(names, TermOptions::default())
+}
+
+fn with_terms(texts: impl Iterator<Item = String>, options: TermOptions) -> Recognizer {
+    let terms: Vec<Term> = texts.map(|text| Term { text, kind: EntityType::Person, options }).collect();
     let mut recognizer = Recognizer::new();
     recognizer.set_dictionary(Dictionary::new(&terms, &[]).expect("the terms are valid"));
     recognizer
+}
+
+/// The text with a capital for each bit of `bits`.
+fn in_case(text: &str, bits: usize) -> String {
+    let letters = text.chars().enumerate();
+    letters.map(|(i, c)| if bits >> i & 1 == 1 { c.to_ascii_uppercase() } else { c }).collect()
 }
 
 /// The piece `n` times, each with its number for "#".
@@ -130,6 +139,17 @@ fn main() {
         let recognizer = with_people((0..100 << DOUBLINGS).map(ith));
         doubled(name, &recognizer, 100, |n| (0..n).map(|i| ith(i) + [" met ", " ("][i % 2]).collect());
     }
+    // Most matches at each place: terms that are equal but for their case, and terms that begin with each other.
+    let (any_case, parts) = (
+        TermOptions { case_sensitive: false, whole_word: true },
+        TermOptions { case_sensitive: true, whole_word: false },
+    );
+    let recognizer = with_terms((0..30_000).map(|i| in_case("acme pictures", i)), any_case);
+    doubled("equal terms", &recognizer, 40, |n| "Acme Pictures ".repeat(n));
+    let recognizer = with_terms((1..=LONGEST_TERM).map(|i| "a".repeat(i)), parts);
+    doubled("nested terms", &recognizer, 1_000, |n| "a".repeat(n));
+    let recognizer = with_terms((1..=LONGEST_TERM / 2).map(|i| "a ".repeat(i)), TermOptions::default());
+    doubled("nested terms of words", &recognizer, 600, |n| "a ".repeat(n));
     let terms: Vec<Term> = (0..50_000)
         .map(|i| Term {
             text: format!("term{i}"),

@@ -47,14 +47,36 @@ pub struct Ignored {
     pub options: TermOptions,
 }
 
-/// Why a dictionary cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a term cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TermProblem {
+    /// It has no letter, digit or sign in it.
+    Empty,
+    /// It is longer than [`LONGEST_TERM`] bytes.
+    TooLong,
+}
+
+impl fmt::Display for TermProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("is empty: remove it"),
+            Self::TooLong => write!(f, "is longer than {LONGEST_TERM} bytes: shorten it"),
+        }
+    }
+}
+
+/// Why a dictionary cannot be used as it is.
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum DictionaryError {
-    /// A term has no letter, digit or sign in it. The number counts terms from 0.
-    EmptyTerm(usize),
-    /// A term is longer than [`LONGEST_TERM`] bytes. The number counts terms from 0.
-    TermTooLong(usize),
+    /// Some terms cannot be used.
+    Terms {
+        /// Each of them by its index, and why; ignored terms are counted after the others.
+        problems: Vec<(usize, TermProblem)>,
+        /// The dictionary of all others.
+        rest: Box<Dictionary>,
+    },
     /// All terms together are more than the matcher can hold.
     TooLarge,
 }
@@ -62,9 +84,11 @@ pub enum DictionaryError {
 impl fmt::Display for DictionaryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::EmptyTerm(i) => write!(f, "term {} of the dictionary is empty: remove it", i + 1),
-            Self::TermTooLong(i) => {
-                write!(f, "term {} of the dictionary is longer than {LONGEST_TERM} bytes: shorten it", i + 1)
+            Self::Terms { problems, .. } => {
+                problems.iter().enumerate().try_for_each(|(i, (term, problem))| {
+                    let separator = if i == 0 { "" } else { "; " };
+                    write!(f, "{separator}term {} of the dictionary {problem}", term + 1)
+                })
             }
             Self::TooLarge => f.write_str("the dictionary is too large: use fewer or shorter terms"),
         }
@@ -166,30 +190,36 @@ impl Dictionary {
     ///
     /// # Errors
     ///
-    /// If a term is empty or too long, or all together are too large. Ignored terms are counted
-    /// after the others.
+    /// If terms are empty or too long: the error names each, and has the dictionary of the others. If all together are
+    /// too large.
     pub fn new(terms: &[Term], ignored: &[Ignored]) -> Result<Self, DictionaryError> {
         let mut lists: [Vec<(String, Pattern)>; 4] = Default::default();
+        let mut problems = Vec::new();
         let all = terms.iter().map(|t| (&t.text, t.kind, t.options, 0));
         let all = all.chain(ignored.iter().map(|i| (&i.text, EntityType::Cardinal, i.options, 2)));
         for (rank, (text, kind, options, list)) in all.enumerate() {
             let text = Normalized::new(text.trim_matches(is_gap)).text.replace('\n', " ");
             if text.is_empty() {
-                return Err(DictionaryError::EmptyTerm(rank));
+                problems.push((rank, TermProblem::Empty));
+            } else if text.len() > LONGEST_TERM {
+                problems.push((rank, TermProblem::TooLong));
+            } else {
+                let pattern = Pattern { kind, whole_word: options.whole_word, rank: rank as u32 };
+                lists[list + usize::from(!options.case_sensitive)].push((text, pattern));
             }
-            if text.len() > LONGEST_TERM {
-                return Err(DictionaryError::TermTooLong(rank));
-            }
-            let pattern = Pattern { kind, whole_word: options.whole_word, rank: rank as u32 };
-            lists[list + usize::from(!options.case_sensitive)].push((text, pattern));
         }
         let [exact, folded, ignored_exact, ignored_folded] = lists;
-        Ok(Self {
+        let usable = Self {
             exact: Matcher::new(exact, false)?,
             folded: Matcher::new(folded, true)?,
             ignored_exact: Matcher::new(ignored_exact, false)?,
             ignored_folded: Matcher::new(ignored_folded, true)?,
-        })
+        };
+        if problems.is_empty() {
+            Ok(usable)
+        } else {
+            Err(DictionaryError::Terms { problems, rest: Box::new(usable) })
+        }
     }
 
     /// The terms in a text, sorted and disjoint. `tokens` are those of the text from byte `offset` on.
@@ -198,31 +228,33 @@ impl Dictionary {
             return Vec::new();
         }
         let normalized = Normalized::new(range.of(text));
-        let mut found: Vec<(Span, Pattern)> = Vec::new();
+        let places = normalized.places(range.start, tokens);
+        // For each token the best match that begins there, and the token behind it: where terms begin with each other,
+        // a text can hold a hundred matches for each of its bytes.
+        let mut best: Vec<Option<(u32, Pattern)>> = vec![None; tokens.len()];
         for at in self.exact.matches(&normalized.text).chain(self.folded.matches(&normalized.text)) {
-            let start = range.start + normalized.original(at.start);
-            let last = range.start + normalized.original(at.end - 1);
-            let after = range.start + normalized.original(at.end);
-            let first = tokens.partition_point(|t| t.span.end <= start);
-            let behind = tokens.partition_point(|t| t.span.start <= last);
-            if first >= behind {
+            let (start, last, after) = (places[at.start], places[at.end - 1], places[at.end]);
+            let behind = last.token + u32::from(last.inside);
+            let whole_word = start.begins && after.token >= behind;
+            if start.token >= behind || !whole_word && at.pattern.whole_word {
                 continue;
             }
-            let span = Span::new(tokens[first].span.start, tokens[behind - 1].span.end);
-            if start == span.start && after >= span.end || !at.pattern.whole_word {
-                found.push((span, at.pattern));
+            let best = &mut best[start.token as usize];
+            if best.is_none_or(|(end, pattern)| (end, pattern.rank) < (behind, at.pattern.rank)) {
+                *best = Some((behind, at.pattern));
             }
         }
-        found.sort_by_key(|&(span, pattern)| (span.start, u32::MAX - span.end, u32::MAX - pattern.rank));
-        let mut end = 0;
-        found.retain(|(span, _)| {
-            let free = span.start >= end;
-            if free {
-                end = span.end;
+        let mut free = 0;
+        let mut found = Vec::new();
+        for (first, best) in best.into_iter().enumerate() {
+            if let Some((behind, pattern)) = best
+                && first >= free
+            {
+                free = behind as usize;
+                found.push((Span::new(tokens[first].span.start, tokens[free - 1].span.end), pattern.kind));
             }
-            free
-        });
-        found.into_iter().map(|(span, pattern)| (span, pattern.kind)).collect()
+        }
+        found
     }
 
     /// Whether the ignore list drops a mention with this text.
@@ -285,14 +317,36 @@ impl Normalized {
         Self { text, steps }
     }
 
-    /// The place in the original of what begins here at `at`.
-    fn original(&self, at: usize) -> u32 {
-        let at = at as u32;
-        match self.steps.partition_point(|&(here, _)| here <= at).checked_sub(1) {
-            Some(step) => self.steps[step].1 + (at - self.steps[step].0),
-            None => at,
+    /// Where each byte and the end lie among the tokens of the text, of which the original begins at byte `start`.
+    fn places(&self, start: u32, tokens: &[Token]) -> Vec<Place> {
+        let mut steps = self.steps.iter().peekable();
+        let mut shift = start;
+        let mut token = 0;
+        let mut places = Vec::with_capacity(self.text.len() + 1);
+        for here in 0..=self.text.len() as u32 {
+            while let Some(&(at, original)) = steps.next_if(|(at, _)| *at <= here) {
+                shift = start + original - at;
+            }
+            let at = here + shift;
+            while tokens.get(token).is_some_and(|t| t.span.end <= at) {
+                token += 1;
+            }
+            let next = tokens.get(token).map_or(u32::MAX, |t| t.span.start);
+            places.push(Place { token: token as u32, begins: next == at, inside: next <= at });
         }
+        places
     }
+}
+
+/// Where a byte lies among tokens.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The first token that ends behind it.
+    token: u32,
+    /// Whether that token begins with it.
+    begins: bool,
+    /// Whether that token holds it.
+    inside: bool,
 }
 
 #[cfg(test)]
@@ -360,16 +414,37 @@ mod tests {
     }
 
     #[test]
-    fn errors_name_the_term() {
-        let term =
-            |text: &str| Term { text: text.into(), kind: EntityType::Org, options: TermOptions::default() };
+    fn unusable_terms_are_named_and_the_others_kept() {
+        let term = |text: String| Term { text, kind: EntityType::Org, options: TermOptions::default() };
+        let ignored = |text: &str| Ignored { text: text.into(), options: TermOptions::default() };
+        let terms = [" \n".into(), "Acme".into(), "x".repeat(257), "Zorbl".into()].map(term);
+        let error = Dictionary::new(&terms, &[ignored("Reuters"), ignored("")]).unwrap_err();
         assert_eq!(
-            Dictionary::new(&[term("a"), term(" \n")], &[]).unwrap_err(),
-            DictionaryError::EmptyTerm(1)
+            error.to_string(),
+            "term 1 of the dictionary is empty: remove it; term 3 of the dictionary is longer than 256 bytes: \
+             shorten it; term 6 of the dictionary is empty: remove it"
         );
-        assert_eq!(
-            Dictionary::new(&[term(&"x".repeat(257))], &[]).unwrap_err(),
-            DictionaryError::TermTooLong(0)
-        );
+        let DictionaryError::Terms { problems, rest } = error else { panic!("{error}") };
+        assert_eq!(problems, [(0, TermProblem::Empty), (2, TermProblem::TooLong), (5, TermProblem::Empty)]);
+        assert_eq!(rest.exact.patterns.len(), 2);
+        assert!(rest.ignores("Reuters"));
+    }
+
+    #[test]
+    fn equal_terms_and_case_variants_are_one() {
+        let count = |text: &dyn Fn(usize) -> String, flags| {
+            let terms =
+                (0..2_000).map(|i| Term { text: text(i), kind: EntityType::Org, options: options(flags) });
+            let dictionary = Dictionary::new(&terms.collect::<Vec<_>>(), &[]).unwrap();
+            dictionary.exact.patterns.len() + dictionary.folded.patterns.len()
+        };
+        let variant = |i: usize| -> String {
+            let letters = "abcdefghijk".chars().enumerate();
+            letters.map(|(bit, c)| if i >> bit & 1 == 1 { c.to_ascii_uppercase() } else { c }).collect()
+        };
+        assert_eq!(count(&|_| "Acme".to_owned(), ""), 1);
+        assert_eq!(count(&|_| "Acme".to_owned(), "i"), 1);
+        assert_eq!(count(&variant, "i"), 1);
+        assert_eq!(count(&variant, ""), 2_000);
     }
 }

@@ -71,7 +71,7 @@ mod values;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use dictionary::{Dictionary, DictionaryError, Ignored, LONGEST_TERM, Term, TermOptions};
+pub use dictionary::{Dictionary, DictionaryError, Ignored, LONGEST_TERM, Term, TermOptions, TermProblem};
 pub use document::{Document, Entity, Mention, Source};
 pub use entity_type::{EntityType, TypeSet, UnknownType};
 pub use facts::Facts;

@@ -3,58 +3,56 @@
 //! Text comes in through a buffer that JavaScript encodes into, results go out as one array of
 //! numbers; `www/engine/document.js` makes objects of them. Only options and dictionaries cross as objects.
 
+use js_sys::{Array, Object, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 
 use crate::text::utf16::utf16_offsets;
 use crate::{
-    Analysis, Dictionary, DictionaryError, Document, EntityType, Ignored, LONGEST_TERM, Options, Recognizer,
-    Source, Term, TermOptions, TypeSet,
+    Analysis, Dictionary, DictionaryError, Document, EntityType, Ignored, Options, Recognizer, Source, Term,
+    TermOptions, TermProblem, TypeSet,
 };
 
 /// The version of the result's layout.
 const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct JsOptions {
     types: Option<Vec<String>>,
-    min_score: f32,
+    min_score: Option<f32>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-struct JsDictionary {
-    terms: Vec<JsTerm>,
-    ignore: Vec<JsIgnored>,
-}
-
+/// An entry of the dictionary or, without a type, of the ignore list.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct JsTerm {
+#[serde(rename_all = "camelCase")]
+struct JsEntry {
     term: String,
-    /// Without one the term is refused as one of an unknown type, which names the types there are.
-    #[serde(default)]
-    r#type: String,
-    #[serde(default = "yes")]
-    case_sensitive: bool,
-    #[serde(default = "yes")]
-    whole_word: bool,
+    r#type: Option<String>,
+    case_sensitive: Option<bool>,
+    whole_word: Option<bool>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct JsIgnored {
-    term: String,
-    #[serde(default = "yes")]
-    case_sensitive: bool,
-    #[serde(default = "yes")]
-    whole_word: bool,
+impl JsEntry {
+    fn options(&self) -> TermOptions {
+        TermOptions {
+            case_sensitive: self.case_sensitive.unwrap_or(true),
+            whole_word: self.whole_word.unwrap_or(true),
+        }
+    }
 }
 
-fn yes() -> bool {
-    true
+/// An entry that cannot be used.
+#[derive(Serialize)]
+struct JsProblem {
+    /// `dictionary` or `ignore`.
+    list: &'static str,
+    /// Counts the entries of the list from 0.
+    index: usize,
+    reason: &'static str,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -70,26 +68,33 @@ struct JsInfo {
 fn error(code: &str, message: &str) -> JsValue {
     let error = js_sys::Error::new(message);
     // Setting a plain property on a fresh object cannot fail.
-    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
     error.into()
 }
 
-/// What an object from JavaScript holds; the problem is told in words, with the names that are allowed.
+/// Refuses what is no object, and objects with other members than these.
 ///
-/// It goes through JSON: read member by member, names that are not asked for would not be seen, so that a
-/// misspelt option would be passed over in silence.
-fn read<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {
-    let json = js_sys::JSON::stringify(value)
-        .ok()
-        .and_then(|json| json.as_string())
-        .ok_or("not an object that JSON can hold")?;
-    serde_json::from_str(&json).map_err(|problem| {
-        let problem = problem.to_string();
-        // The place in the JSON says nothing to those who never saw it.
-        match problem.rsplit_once(" at line ") {
-            Some((problem, _)) => problem.to_owned(),
-            None => problem,
+/// serde-wasm-bindgen asks an object for the members of a struct and sees no others, so that a misspelt one would be
+/// passed over in silence.
+fn check_names(value: &JsValue, names: &[&str]) -> Result<(), String> {
+    if !value.is_object() || Array::is_array(value) {
+        return Err("this is not an object".to_owned());
+    }
+    for name in Object::keys(value.unchecked_ref::<Object>()).iter().filter_map(|name| name.as_string()) {
+        if !names.contains(&name.as_str()) {
+            let names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            return Err(format!("there is no `{name}`; the names are {names}"));
         }
+    }
+    Ok(())
+}
+
+/// What an object from JavaScript holds that has these members at most; the problem is told in words.
+fn read<T: DeserializeOwned>(value: JsValue, names: &[&str]) -> Result<T, String> {
+    check_names(&value, names)?;
+    serde_wasm_bindgen::from_value(value).map_err(|problem| {
+        let problem = problem.to_string();
+        problem.strip_prefix("Error: ").map_or_else(|| problem.clone(), str::to_owned)
     })
 }
 
@@ -101,18 +106,71 @@ fn invalid_dictionary(problem: impl std::fmt::Display) -> JsValue {
     error("invalid-dictionary", &problem.to_string())
 }
 
-/// What is wrong with a dictionary, and in which entry; `terms` is how many of its entries are terms.
-fn wrong_entry(problem: &DictionaryError, terms: usize) -> String {
-    let entry = |i: usize| match i.checked_sub(terms) {
-        None => format!("entry {} of the dictionary", i + 1),
-        Some(i) => format!("entry {} of the ignore list", i + 1),
-    };
-    match *problem {
-        DictionaryError::EmptyTerm(i) => format!("{} is empty: remove it", entry(i)),
-        DictionaryError::TermTooLong(i) => {
-            format!("{} is longer than {LONGEST_TERM} bytes: shorten it", entry(i))
+/// A member of a dictionary: an array, or nothing.
+fn list(dictionary: &JsValue, name: &str) -> Result<Array, JsValue> {
+    let list = Reflect::get(dictionary, &name.into())?;
+    if list.is_null() || list.is_undefined() {
+        Ok(Array::new())
+    } else if Array::is_array(&list) {
+        Ok(list.unchecked_into())
+    } else {
+        Err(invalid_dictionary(format!("`{name}` is not an array")))
+    }
+}
+
+/// Collects what is wrong with the entries of a dictionary.
+#[derive(Default)]
+struct Problems(Vec<JsProblem>);
+
+impl Problems {
+    fn add(
+        &mut self,
+        (list, index): (&'static str, usize),
+        reason: &'static str,
+        why: impl std::fmt::Display,
+    ) {
+        let of = if list == "ignore" { "ignore list" } else { list };
+        let message = format!("entry {} of the {of} {why}", index + 1);
+        self.0.push(JsProblem { list, index, reason, message });
+    }
+
+    /// The entries of a list that can be read and what `make` makes of them, each with its place.
+    fn read<T>(
+        &mut self,
+        list: &'static str,
+        names: &[&str],
+        entries: &Array,
+        make: impl Fn(JsEntry) -> Result<T, (&'static str, String)>,
+    ) -> (Vec<T>, Vec<(&'static str, usize)>) {
+        let mut read_entries = Vec::with_capacity(entries.length() as usize);
+        let mut places = Vec::with_capacity(read_entries.capacity());
+        for (index, entry) in entries.iter().enumerate() {
+            let entry =
+                read::<JsEntry>(entry, names).map_err(|why| ("invalid", format!("can't be read: {why}")));
+            match entry.and_then(&make) {
+                Ok(entry) => {
+                    read_entries.push(entry);
+                    places.push((list, index));
+                }
+                Err((reason, why)) => self.add((list, index), reason, why),
+            }
         }
-        DictionaryError::TooLarge => problem.to_string(),
+        (read_entries, places)
+    }
+
+    /// The error that names all entries, as `entries`, and the first of them in its message.
+    fn into_error(mut self) -> JsValue {
+        self.0.sort_by_key(|problem| (problem.list, problem.index));
+        let more = match self.0.len() - 1 {
+            0 => String::new(),
+            more => format!(" (and {more} more)"),
+        };
+        let error = invalid_dictionary(format!("{}{more}", self.0[0].message));
+        if let Ok(entries) = serde_wasm_bindgen::to_value(&self.0) {
+            // Setting a plain property on a fresh object cannot fail.
+            let _ = Reflect::set(&error, &"entries".into(), &entries);
+        }
+        error
     }
 }
 
@@ -153,39 +211,45 @@ impl Engine {
             types: EntityType::ALL.iter().map(|kind| kind.name()).collect(),
             sources: Source::ALL.iter().map(|source| source.name()).collect(),
         };
-        let json =
-            serde_json::to_string(&info).map_err(|problem| error("engine-failed", &problem.to_string()))?;
-        js_sys::JSON::parse(&json)
+        Ok(serde_wasm_bindgen::to_value(&info)?)
     }
 
-    /// Uses `{terms, ignore}` from now on; throws `invalid-dictionary` and keeps the old one if it is wrong.
+    /// Uses `{terms, ignore}` from now on. Throws `invalid-dictionary` if something is wrong: with `entries`, the
+    /// entries that cannot be used, all others are in use; without, the old dictionary is.
     #[wasm_bindgen(js_name = setDictionary)]
     pub fn set_dictionary(&mut self, dictionary: JsValue) -> Result<(), JsValue> {
-        let dictionary: JsDictionary = read(&dictionary).map_err(invalid_dictionary)?;
-        let mut terms = Vec::with_capacity(dictionary.terms.len());
-        for (i, term) in dictionary.terms.into_iter().enumerate() {
-            let kind = term.r#type.parse::<EntityType>().map_err(|problem| {
-                invalid_dictionary(format!(
-                    "entry {} of the dictionary (\"{}\"): {problem}",
-                    i + 1,
-                    term.term
-                ))
-            })?;
-            terms.push(Term {
-                text: term.term,
-                kind,
-                options: TermOptions { case_sensitive: term.case_sensitive, whole_word: term.whole_word },
+        check_names(&dictionary, &["terms", "ignore"]).map_err(invalid_dictionary)?;
+        let (terms, ignore) = (list(&dictionary, "terms")?, list(&dictionary, "ignore")?);
+        let mut problems = Problems::default();
+        let (terms, mut places) =
+            problems.read("dictionary", &["term", "type", "caseSensitive", "wholeWord"], &terms, |entry| {
+                let kind = entry.r#type.as_deref().unwrap_or_default().parse::<EntityType>();
+                let kind = kind.map_err(|why| ("unknown-type", format!("(\"{}\"): {why}", entry.term)))?;
+                let options = entry.options();
+                Ok(Term { text: entry.term, kind, options })
             });
-        }
-        let ignored = dictionary.ignore.into_iter().map(|ignored| Ignored {
-            text: ignored.term,
-            options: TermOptions { case_sensitive: ignored.case_sensitive, whole_word: ignored.whole_word },
-        });
-        let ignored: Vec<Ignored> = ignored.collect();
-        let dictionary = Dictionary::new(&terms, &ignored)
-            .map_err(|problem| invalid_dictionary(wrong_entry(&problem, terms.len())))?;
+        let (ignored, ignored_places) =
+            problems.read("ignore", &["term", "caseSensitive", "wholeWord"], &ignore, |entry| {
+                let options = entry.options();
+                Ok(Ignored { text: entry.term, options })
+            });
+        places.extend(ignored_places);
+        let dictionary = match Dictionary::new(&terms, &ignored) {
+            Ok(dictionary) => dictionary,
+            Err(DictionaryError::Terms { problems: unusable, rest }) => {
+                for (term, problem) in unusable {
+                    let reason = match problem {
+                        TermProblem::Empty => "empty",
+                        TermProblem::TooLong => "too-long",
+                    };
+                    problems.add(places[term], reason, problem);
+                }
+                *rest
+            }
+            Err(DictionaryError::TooLarge) => return Err(invalid_dictionary(DictionaryError::TooLarge)),
+        };
         self.recognizer.set_dictionary(dictionary);
-        Ok(())
+        if problems.0.is_empty() { Ok(()) } else { Err(problems.into_error()) }
     }
 
     /// Where to write `length` bytes of UTF-8 before [`Engine::begin`].
@@ -200,7 +264,7 @@ impl Engine {
         let options: JsOptions = if options.is_undefined() || options.is_null() {
             JsOptions::default()
         } else {
-            read(&options).map_err(invalid_options)?
+            read(options, &["types", "minScore"]).map_err(invalid_options)?
         };
         let types = match options.types {
             None => TypeSet::default(),
@@ -210,7 +274,8 @@ impl Engine {
                 .collect::<Result<TypeSet, _>>()
                 .map_err(invalid_options)?,
         };
-        if !(0.0..=1.0).contains(&options.min_score) {
+        let min_score = options.min_score.unwrap_or(0.0);
+        if !(0.0..=1.0).contains(&min_score) {
             return Err(invalid_options("`minScore` must be a number from 0 to 1"));
         }
         let mut input = std::mem::take(&mut self.input);
@@ -218,8 +283,7 @@ impl Engine {
         // The encoder writes valid UTF-8; what is not becomes U+FFFD rather than an error.
         self.text = String::from_utf8(input)
             .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned());
-        let options = Options { types, min_score: options.min_score, ..Options::default() };
-        self.analysis = Some(Analysis::new(options));
+        self.analysis = Some(Analysis::new(Options { types, min_score, ..Options::default() }));
         self.read = 0.0;
         Ok(())
     }

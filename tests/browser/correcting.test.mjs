@@ -179,8 +179,15 @@ test('own terms are marked, ignored ones are not, and both are kept only on requ
   assert.match(await page.textContent('.problems li:last-child'), /person, group, organisation/);
   await page.selectOption('.terms .field:has-text("have none") select', 'EVENT');
   await becomes(() => page.inputValue('#terms'), 'ferry deal, law\nnonsense, event\nx, nosuchtype');
+  // A term that the engine can't use is named, for as long as it is there, and the others stay.
+  await page.fill('#terms', `ferry deal, law\n${'x'.repeat(300)}, law`);
+  await becomes(() => page.locator('.problems').textContent(), /^“x{40}…” is left out/);
   await page.fill('#ignored', 'Finland');
   await marked(page, 'Finland', false);
+  await types(page, 'ferry deal', 'LAW');
+  assert.equal(await page.locator('.problems li').count(), 1);
+  await page.fill('#terms', 'ferry deal, law');
+  await becomes(() => page.locator('.problems li').count(), 0);
   await page.uncheck('.box:has-text("Use my terms") input');
   await marked(page, 'Finland');
   await marked(page, 'ferry deal', false);

@@ -94,6 +94,29 @@ test('what may not cross to the worker is judged before, and any iterable is a l
   assert.deepEqual(found, ['EVENT visited']);
 });
 
+test('unusable entries leave the others in use, in the next worker too', async () => {
+  const result = await inPage(async () => {
+    const recognizer = await load();
+    const terms = [{ term: 'x'.repeat(300), type: 'ORG' }, { term: 'visited', type: 'EVENT' }];
+    const { entries } = await recognizer.setDictionary(terms).catch((error) => error);
+    const visited = async () => (await recognizer.recognize(TEXT)).mentions.some(({ text }) => text === 'visited');
+    const before = await visited();
+    const refused = [
+      await outcome(recognizer.setDictionary([{ term: 'a', type: () => {} }])),
+      await outcome(recognizer.setDictionary('abc')),
+      await outcome(recognizer.recognize('a', { minScore: '0.5' })),
+      await outcome(recognizer.recognize('a', { minScore: () => {} })),
+    ];
+    const after = await visited();
+    recognizer.terminate();
+    return { entries, visited: [before, after, await visited()], refused: refused.map(({ name, code }) => `${name} ${code}`) };
+  });
+  assert.deepEqual(result.entries.map(({ list, index, reason }) => [list, index, reason]), [['dictionary', 0, 'too-long']]);
+  assert.deepEqual(result.visited, [true, true, true]);
+  const codes = ['invalid-dictionary', 'invalid-dictionary', 'invalid-options', 'invalid-options'];
+  assert.deepEqual(result.refused, codes.map((code) => `InputError ${code}`));
+});
+
 test('when the worker ends, open calls reject, the next starts another, the dictionary stays', async () => {
   const [open, types] = await inPage(async () => {
     const recognizer = await load();

@@ -101,7 +101,45 @@ test('wrong options and dictionaries are refused with a code', () => {
 test('after a refusal the old dictionary holds', () => {
   const engine = new Engine();
   engine.setDictionary(jane);
-  assert.throws(() => engine.setDictionary({ terms: [{ term: 'x', type: 'PLANET' }] }));
+  assert.throws(() => engine.setDictionary({ terms: 'x' }));
   assert.equal(run(engine, 'Jane Doe').mentions[0]?.source, 'dictionary');
   engine.free();
+});
+
+test('unusable entries are named, each with its reason, and the others are in use', () => {
+  const engine = new Engine();
+  const terms = [
+    { term: 'Zorbl', type: 'PLANET' },
+    { term: 'é'.repeat(129), type: 'ORG' },
+    ...jane.terms,
+    { term: '\u00ad', type: 'ORG' },
+    { term: 5, type: 'ORG' },
+    null,
+  ];
+  assert.throws(() => engine.setDictionary({ terms, ignore: [{ term: 'Paris' }, { term: ' ' }] }), (error) => {
+    assert.equal(error.code, 'invalid-dictionary');
+    assert.match(error.message, /entry 1 of the dictionary \("Zorbl"\).*PLANET.*\(and 5 more\)/);
+    assert.deepEqual(error.entries.map(({ list, index, reason }) => `${list} ${index} ${reason}`), [
+      'dictionary 0 unknown-type',
+      'dictionary 1 too-long',
+      'dictionary 3 empty',
+      'dictionary 4 invalid',
+      'dictionary 5 invalid',
+      'ignore 1 empty',
+    ]);
+    return error.entries.every(({ message }) => message.length > 10);
+  });
+  const { mentions } = run(engine, 'Jane Doe went to Paris.');
+  assert.deepEqual(mentions.map(({ text, source }) => [text, source]), [['Jane Doe', 'dictionary']]);
+  engine.free();
+});
+
+test('a long list of equal terms takes no longer than one', () => {
+  const once = recognize('Acme '.repeat(6_500), { dictionary: { terms: [{ term: 'acme', type: 'ORG', caseSensitive: false }] } });
+  const variant = (i) => [...'acmepictures'].map((c, bit) => ((i >> bit) & 1 ? c.toUpperCase() : c)).join('');
+  const lists = [Array(30_000).fill('acme'), Array.from({ length: 16_384 }, (_, i) => variant(i)).concat('acme')];
+  for (const list of lists) {
+    const terms = list.map((term) => ({ term, type: 'ORG', caseSensitive: false }));
+    assert.deepEqual(recognize('Acme '.repeat(6_500), { dictionary: { terms } }), once);
+  }
 });

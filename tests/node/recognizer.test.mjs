@@ -84,11 +84,45 @@ test('own terms and ignored ones hold until they are replaced', () => {
   assert.ok(!found(TEXT).includes('visited EVENT'));
 });
 
+test('whatever can be iterated is a dictionary', () => {
+  recognizer.setDictionary((function* () { yield { term: 'visited', type: 'EVENT' }; })(), new Set(['Paris']));
+  assert.ok(found(TEXT).includes('visited EVENT'));
+  assert.ok(!found(TEXT).some((one) => one.startsWith('Paris')));
+  recognizer.setDictionary();
+  assert.ok(!found(TEXT).includes('visited EVENT'));
+});
+
+test('unusable terms leave the others in use', () => {
+  const terms = [{ term: 'x'.repeat(300), type: 'ORG' }, { term: 'visited', type: 'EVENT' }, { term: 'spoke', type: 'PLANET' }];
+  assert.throws(() => recognizer.setDictionary(terms, [' ', 'Paris']), (error) => {
+    assert.ok(error instanceof InputError);
+    assert.equal(error.code, 'invalid-dictionary');
+    const places = error.entries.map(({ list, index, reason }) => [list, index, reason]);
+    assert.deepEqual(places, [['dictionary', 0, 'too-long'], ['dictionary', 2, 'unknown-type'], ['ignore', 0, 'empty']]);
+    return true;
+  });
+  for (let i = 0; i < 2; i++) {
+    assert.ok(found(TEXT).includes('visited EVENT'));
+    assert.ok(!found(TEXT).some((one) => one.startsWith('Paris')));
+    // Gives back the engines, so that the next takes the dictionary anew.
+    recognizer.free();
+  }
+  recognizer.setDictionary();
+});
+
 const wrong = [
   ['a number for a text', () => recognizer.recognize(5), InputError, 'not-a-string', /string/],
   ['an unknown type', () => recognizer.recognize('a', { types: ['PLANET'] }), InputError, 'invalid-options', /PLANET.*PERSON/],
   ['types that are no list', () => recognizer.recognize('a', { types: 5 }), InputError, 'invalid-options', /`types`.*array/],
   ['a score above one', () => recognizer.recognize('a', { minScore: 2 }), InputError, 'invalid-options', /0 to 1/],
+  ['a score as a string', () => recognizer.recognize('a', { minScore: '0.5' }), InputError, 'invalid-options', /0\.5/],
+  ['a score as an object', () => recognizer.recognize('a', { minScore: {} }), InputError, 'invalid-options', /./],
+  ['types as a string', () => recognizer.recognize('a', { types: 'PERSON' }), InputError, 'invalid-options', /array/],
+  ['types as a number', () => recognizer.recognize('a', { types: 5 }), InputError, 'invalid-options', /array/],
+  ['a type that is a number', () => recognizer.recognize('a', { types: [5] }), InputError, 'invalid-options', /./],
+  ['a number for a dictionary', () => recognizer.setDictionary(5), InputError, 'invalid-dictionary', /dictionary must be/],
+  ['a string for an ignore list', () => recognizer.setDictionary([], 'Reuters'), InputError, 'invalid-dictionary', /ignore list must be/],
+  ['a string for a switch', () => recognizer.setDictionary([{ term: 'a', type: 'ORG', wholeWord: 'no' }]), InputError, 'invalid-dictionary', /entry 1/],
   ['a score that is no number', () => recognizer.recognize('a', { minScore: NaN }), InputError, 'invalid-options', /./],
   ['a term without words', () => recognizer.setDictionary([{ term: ' ', type: 'ORG' }]), InputError, 'invalid-dictionary', /entry 1 of the dictionary/],
   ['an ignored term without words', () => recognizer.setDictionary([{ term: 'a', type: 'ORG' }], ['b', ' ']), InputError, 'invalid-dictionary', /entry 2 of the ignore list/],

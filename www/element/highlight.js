@@ -279,7 +279,13 @@ export class Highlighting {
       const recognizer = await sharedRecognizer({ wasm, workerUrl });
       const wanted = dictionary?.length || ignore?.length ? JSON.stringify([dictionary ?? [], ignore ?? []]) : undefined;
       if (wanted !== dictionaryInUse) {
-        await recognizer.setDictionary(dictionary ?? [], ignore ?? []);
+        try {
+          await recognizer.setDictionary(dictionary, ignore);
+        } catch (error) {
+          // Entries that can't be used don't keep the others from being marked, if somebody hears of them.
+          if (!error.entries || !this.#options.onError) throw error;
+          this.#options.onError(error);
+        }
         dictionaryInUse = wanted;
       }
       return recognizer.recognize(text, { types, minScore, signal, onProgress });

@@ -28,7 +28,10 @@ export class TextTooLongError extends RubricatorError {
   static kind = "TextTooLongError";
 }
 
-/** A value passed in is not valid: a text, an option, a dictionary or an ignore list. */
+/**
+ * A value passed in is not valid: a text, an option, a dictionary or an ignore list. With `entries`, these entries were
+ * left out, and all others are in use.
+ */
 export class InputError extends RubricatorError {
   static kind = "InputError";
 }
@@ -51,10 +54,12 @@ export function packError(error) {
     kind: error instanceof RubricatorError ? error.name : "EngineError",
     code: error?.code ?? "engine-failed",
     message: String(error?.message ?? error),
+    entries: error?.entries,
   };
 }
 
 /** The error that `packError` was given. */
-export function unpackError({ kind, code, message }) {
-  return new (CLASSES[kind] ?? RubricatorError)(code, message);
+export function unpackError({ kind, code, message, entries }) {
+  const error = new (CLASSES[kind] ?? RubricatorError)(code, message);
+  return entries ? Object.assign(error, { entries }) : error;
 }

@@ -43,8 +43,15 @@ function entriesOf(given, names, list) {
   });
 }
 
+/** The dictionary without the entries that an error names. */
+export const withoutEntries = ({ terms, ignore }, entries) => {
+  const is = (name) => (_, i) => !entries.some(({ list, index }) => list === name && index === i);
+  return { terms: terms.filter(is("dictionary")), ignore: ignore.filter(is("ignore")) };
+};
+
 function listOf(given, what, code) {
-  if (typeof given?.[Symbol.iterator] !== "function") throw new InputError(code, `${what} must be an array.`);
+  // The letters of a string are hardly meant.
+  if (typeof given?.[Symbol.iterator] !== "function" || typeof given === "string") throw new InputError(code, `${what} must be an array.`);
   return [...given];
 }
 

@@ -3,7 +3,7 @@
 import { documentInSlices } from "./document.js";
 import { generation, guarded, loadEngine } from "./engine.js";
 import { InputError, TextTooLongError } from "./errors.js";
-import { LOAD, checkNames, checkText, dictionaryOf, optionsOf } from "./input.js";
+import { LOAD, checkNames, checkText, dictionaryOf, optionsOf, withoutEntries } from "./input.js";
 import { runInSlices, runToEnd } from "./slices.js";
 
 /** The longest text accepted, in bytes of UTF-8. */
@@ -40,21 +40,26 @@ export class Recognizer {
     return guarded((glue) => glue.Engine.info());
   }
 
-  /** Replaces the user's own terms and the ignore list. If it fails, the old ones remain. */
+  /**
+   * Replaces the user's own terms and the ignore list. If it fails, the old ones remain; but if the error has `entries`,
+   * only these can't be used, and all others are in use.
+   */
   setDictionary(terms, ignore) {
     this.useDictionary(dictionaryOf(terms, ignore));
   }
 
   /** Uses a dictionary that `dictionaryOf` has made. */
   useDictionary(dictionary) {
-    guarded((glue) => {
+    const unusable = guarded((glue) => {
       const engine = new glue.Engine();
-      setEngineDictionary(engine, dictionary);
+      const unusable = setEngineDictionary(engine, dictionary);
       this.#drain();
-      this.#dictionary = dictionary;
+      this.#dictionary = unusable ? withoutEntries(dictionary, unusable.entries) : dictionary;
       this.#edition += 1;
       this.#idle.push({ engine, generation, edition: this.#edition });
+      return unusable;
     });
+    if (unusable) throw unusable;
   }
 
   /** Recognises in one go, blocking the thread: some milliseconds for an article, seconds for a book. */
@@ -152,8 +157,14 @@ function release(slot) {
   }
 }
 
+/** Returns the error that names entries which can't be used, if there are any: the others are in use. */
 function setEngineDictionary(engine, dictionary) {
-  if (dictionary.terms.length || dictionary.ignore.length) judged(() => engine.setDictionary(dictionary));
+  try {
+    if (dictionary.terms.length || dictionary.ignore.length) judged(() => engine.setDictionary(dictionary));
+  } catch (error) {
+    if (!error.entries) throw error;
+    return error;
+  }
 }
 
 /** Passes a caller's values to the engine. What the engine refuses becomes an `InputError` with the engine's code. */
@@ -162,7 +173,8 @@ function judged(call) {
     call();
   } catch (cause) {
     if (typeof cause?.code !== "string") throw cause;
-    throw new InputError(cause.code, cause.message, { cause });
+    const { code, message, entries } = cause;
+    throw Object.assign(new InputError(code, message, { cause }), entries && { entries });
   }
 }
 

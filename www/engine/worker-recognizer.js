@@ -2,8 +2,8 @@
 
 import { engineSource, workerSource } from "./addresses.js";
 import { documentInSlices } from "./document.js";
-import { WorkerError, unpackError } from "./errors.js";
-import { LOAD, checkNames, checkText, dictionaryOf, optionsOf } from "./input.js";
+import { InputError, WorkerError, unpackError } from "./errors.js";
+import { LOAD, checkNames, checkText, dictionaryOf, optionsOf, withoutEntries } from "./input.js";
 import { runInSlices } from "./slices.js";
 
 const START_MS = 20_000;
@@ -58,10 +58,15 @@ export class WorkerRecognizer {
     return runInSlices(documentInSlices(text, numbers), { signal });
   }
 
-  /** Replaces the user's own terms and the ignore list. If it fails, the old ones remain. */
+  /** Replaces the user's own terms and the ignore list, as `Recognizer.setDictionary` does. */
   async setDictionary(terms, ignore) {
     const dictionary = dictionaryOf(terms, ignore);
-    await this.#ask("useDictionary", dictionary);
+    try {
+      await this.#ask("useDictionary", dictionary);
+    } catch (error) {
+      if (error.entries) this.#options.dictionary = withoutEntries(dictionary, error.entries);
+      throw error;
+    }
     this.#options.dictionary = dictionary;
   }
 
@@ -95,7 +100,12 @@ export class WorkerRecognizer {
         resolve: (value) => settle(resolve, value),
         reject: (error) => settle(reject, error),
       });
-      this.#worker.postMessage({ id, call, argument });
+      try {
+        this.#worker.postMessage({ id, call, argument });
+      } catch (cause) {
+        const code = call === "useDictionary" ? "invalid-dictionary" : "invalid-options";
+        settle(reject, new InputError(code, `A value can't be sent to the worker: ${cause.message}`, { cause }));
+      }
     });
   }
 

@@ -113,7 +113,8 @@ export class Recognizer {
   /** Recognises in short slices, so that the page stays responsive. Calls may overlap. */
   recognizeInSlices(text: string, options?: AsyncRecognizeOptions): Promise<RecognizedDocument>;
   /**
-   * Replaces the user's own terms and the ignore list. If it fails, the old ones remain.
+   * Replaces the user's own terms and the ignore list. If entries can't be used, the error names them as `entries`, and
+   * all others are in use; if it fails in another way, the old ones remain.
    * @throws {InputError}
    */
   setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): void;
@@ -242,11 +243,23 @@ export class LoadError extends RubricatorError {}
 export class TextTooLongError extends RubricatorError {}
 /**
  * A value passed in is not valid. `not-a-string`: the text. `invalid-options`: an option that does not exist, or whose
- * value is not allowed. `invalid-dictionary`: an entry of the dictionary or the ignore list. `not-an-element`: what
- * `highlight` was given to mark. `no-target`: the element that the attribute `for` names does not exist. `use-load`: a
- * recogniser was made by its constructor.
+ * value is not allowed. `invalid-dictionary`: an entry of the dictionary or the ignore list; entries that only the engine
+ * refuses are named as `entries`. `not-an-element`: what `highlight` was given to mark. `no-target`: the element that the
+ * attribute `for` names does not exist. `use-load`: a recogniser was made by its constructor.
  */
-export class InputError extends RubricatorError {}
+export class InputError extends RubricatorError {
+  readonly entries?: readonly UnusableEntry[];
+}
+/** An entry that was left out of the dictionary or the ignore list. */
+export interface UnusableEntry {
+  list: "dictionary" | "ignore";
+  /** Its place in the list, from 0. */
+  index: number;
+  /** `empty`, `too-long` (more than 256 bytes of UTF-8), `unknown-type`, or `invalid`: a value of a wrong kind. */
+  reason: string;
+  /** What is wrong, in words. */
+  message: string;
+}
 /**
  * The engine crashed during a call; the next call gets a fresh one. `engine-failed`: it crashed on this text.
  * `out-of-memory`: too little memory.

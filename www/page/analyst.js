@@ -110,10 +110,13 @@ export class Analyst {
     if (!this.#recognizer) return;
     try {
       await this.#recognizer.setDictionary(on ? terms : [], on ? ignore : []);
-      await this.now();
+      this.#store.set({ unusable: [] });
     } catch (error) {
-      this.#fail(error);
+      if (!error.entries) return this.#fail(error);
+      // All other terms are in use.
+      this.#store.set({ unusable: error.entries.map(({ list, index }) => (list === "ignore" ? ignore : terms)[index].term) });
     }
+    await this.now();
   }
 
   #fail(error) {

@@ -7,6 +7,7 @@ import { KEPT, parseIgnored, parseTerms, readTermFile, termFile, termLines, with
 
 const PAUSE_MS = 400;
 const MOST_PROBLEMS = 20;
+const LONGEST_SHOWN = 40;
 
 /** Builds the editor and keeps it in step with the store. */
 export function dictionaryView(store, settings) {
@@ -24,15 +25,21 @@ export function dictionaryView(store, settings) {
   };
   const file = h("input", { type: "file", accept: ".csv,.txt,text/csv,text/plain", hidden: true, onchange: () => importFile() });
 
+  let mistakes = [];
   const read = () => {
     const own = parseTerms(terms.value, t("types"));
     const ignored = parseIgnored(ignore.value);
     set({ terms: own.terms, ignore: ignored.terms });
-    const items = own.problems.slice(0, MOST_PROBLEMS).map(({ line, text, type }) => t("termProblem", line, text, type));
-    if (items.length) items.push(t("termTypes", DEFAULT_TYPES.map(typeName).join(", ")));
-    problems.replaceChildren(...items.map((words) => h("li", {}, words)));
+    mistakes = own.problems.slice(0, MOST_PROBLEMS).map(({ line, text, type }) => t("termProblem", line, text, type));
+    if (mistakes.length) mistakes.push(t("termTypes", DEFAULT_TYPES.map(typeName).join(", ")));
     forAll.hidden = !own.problems.some(({ type }) => !type);
+    showProblems();
   };
+  const showProblems = () => {
+    const unusable = store.state.unusable.map((term) => t("termUnusable", term.length > LONGEST_SHOWN ? `${term.slice(0, LONGEST_SHOWN)}…` : term));
+    problems.replaceChildren(...[...mistakes, ...unusable.slice(0, MOST_PROBLEMS)].map((problem) => h("li", {}, problem)));
+  };
+  store.subscribe(["unusable"], showProblems);
   let timer;
   const soon = () => {
     clearTimeout(timer);
@@ -60,6 +67,7 @@ export function dictionaryView(store, settings) {
   forAll.hidden = true;
   const forget = () => {
     terms.value = ignore.value = "";
+    mistakes = [];
     problems.replaceChildren();
     forAll.hidden = true;
     settings.remove(KEPT);

@@ -144,6 +144,7 @@ export const de = {
   termProblem: (line, text, type) => (type ? `Zeile ${line}: Es gibt keine Art „${type}“.` : `Zeile ${line}: „${text}“ hat keine Art. Schreiben Sie: ${text}, Person`),
   termTypes: (types) => `Es gibt diese Arten: ${types}.`,
   typeForAll: "Art der Zeilen ohne Art",
+  termUnusable: (term) => `„${term}“ bleibt weg: Es ist länger als 256 Bytes oder enthält nichts, wonach sich suchen ließe.`,
   ignored: "Nie markieren",
   ignoredExample: "Good Friday",
   useTerms: "Meine Begriffe verwenden",

@@ -143,6 +143,7 @@ export const en = {
   termProblem: (line, text, type) => (type ? `Line ${line}: there is no type “${type}”.` : `Line ${line}: “${text}” has no type. Write: ${text}, person`),
   termTypes: (types) => `The types are: ${types}.`,
   typeForAll: "Type of lines that have none",
+  termUnusable: (term) => `“${term}” is left out: it is longer than 256 bytes, or has nothing in it to look for.`,
   ignored: "Never mark these",
   ignoredExample: "Good Friday",
   useTerms: "Use my terms",

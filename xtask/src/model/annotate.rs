@@ -18,7 +18,7 @@ pub(crate) fn run(mut args: Vec<OsString>) -> Result<ExitCode> {
         build::build()?;
     }
     annotate::run("cargo xtask annotate", args, io::stdout(), || {
-        let mut engine = if wasm { Engine::wasm()? } else { Engine::native() };
+        let mut engine = if wasm { Engine::built_wasm()? } else { Engine::native() };
         Ok(move |text: &str| engine.recognize(text))
     })
 }

@@ -26,6 +26,11 @@ impl Engine {
     /// Builds the wasm if it is not up to date.
     pub(crate) fn wasm() -> Result<Self> {
         build::build()?;
+        Self::built_wasm()
+    }
+
+    /// The wasm that was built last.
+    pub(crate) fn built_wasm() -> Result<Self> {
         Ok(Self::Wasm(Wasm::start()?))
     }
 
