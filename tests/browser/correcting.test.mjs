@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, countMarks, marked, marks, openCorrections, openExport, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, becomes, countMarks, marked, marks, openCard, openExport, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
 
-const choose = (page, label, value) => page.selectOption(`.card .field:has-text("${label}") select`, value);
+const choose = (page, type) => page.click(`.chip[data-type="${type}"]`);
 const everywhere = (page, yes) => page.click(`.scope label:has-text("${yes ? 'all' : 'only here'}")`);
 const typesOf = async (page, words) => (await marks(page)).filter(([text]) => text === words).map(([, type]) => type);
 const types = (page, words, ...expected) => becomes(() => typesOf(page, words), expected);
@@ -30,15 +30,15 @@ test('a type is changed for all mentions or only here, and undone', async () => 
   const visit = await browser.visit();
   const { page } = visit;
   await read(page);
-  await openCorrections(page, 'Finland');
+  await openCard(page, 'Finland');
   await everywhere(page, true);
-  await choose(page, 'Type', 'ORG');
+  await choose(page, 'ORG');
   await types(page, 'Finland', 'ORG', 'ORG');
   await becomes(() => page.locator('.r-corrected').count(), 2);
   await closeCard(page);
-  await openCorrections(page, 'Finland', 1);
+  await openCard(page, 'Finland', 1);
   await everywhere(page, false);
-  await choose(page, 'Type', 'LOC');
+  await choose(page, 'LOC');
   await types(page, 'Finland', 'ORG', 'LOC');
   await closeCard(page);
   await page.keyboard.press('Control+z');
@@ -55,9 +55,9 @@ test('a correction survives when the text is edited', async () => {
   const visit = await browser.visit();
   const { page } = visit;
   await read(page);
-  await openCorrections(page, 'Estonia', 1);
+  await openCard(page, 'Estonia', 1);
   await everywhere(page, false);
-  await choose(page, 'Type', 'LAW');
+  await choose(page, 'LAW');
   await types(page, 'Estonia', 'GPE', 'LAW');
   await closeCard(page);
   await page.click('text=Edit text');
@@ -76,8 +76,8 @@ test('another text takes nothing away: undo brings the one before back with its 
   await settled(page);
   assert.equal(await page.isVisible('.tool[aria-label="Undo"]'), false);
   await read(page);
-  await openCorrections(page, 'Finland');
-  await choose(page, 'Type', 'ORG');
+  await openCard(page, 'Finland');
+  await choose(page, 'ORG');
   await closeCard(page);
   for (const undo of [() => page.click('.tool[aria-label="Undo"]'), () => page.keyboard.press('Control+z')]) {
     await page.click('text=New text');
@@ -116,29 +116,30 @@ test('not an entity, split, merge, narrower and wider', async () => {
   const visit = await browser.visit();
   const { page } = visit;
   await read(page);
-  await openCorrections(page, 'Finland');
+  await openCard(page, 'Finland');
   await everywhere(page, true);
-  await page.click('text=Not an entity');
+  await page.click('text=Not a name');
   await marked(page, 'Finland', false);
   await settled(page);
 
   const rows = () => page.locator('.row').count();
   const before = await rows();
-  await openCorrections(page, 'Kallaste');
+  await openCard(page, 'Kallaste');
   await page.click('text=Split off');
   await becomes(rows, before + 1);
   await closeCard(page);
-  await openCorrections(page, 'Kallaste');
-  await choose(page, 'Same as', { label: 'Liisa Kallaste' });
+  await openCard(page, 'Kallaste');
+  await page.fill('.card .field input', 'Liisa Kallaste');
+  await page.keyboard.press('Enter');
   await becomes(rows, before);
   await closeCard(page);
 
-  await openCorrections(page, 'Mikael Ranta');
+  await openCard(page, 'Mikael Ranta');
   await everywhere(page, false);
-  await page.click('[aria-label="Start a word later"]');
+  await page.click('[data-edge="Start a word later"]');
   await marked(page, 'Mikael Ranta', false);
   await settled(page);
-  await page.click('[aria-label="Start a word earlier"]');
+  await page.click('[data-edge="Start a word earlier"]');
   await marked(page, 'Mikael Ranta');
   await page.click('.tab:has-text("Corrections")');
   const listed = () => page.locator('.history li').count();
@@ -162,8 +163,7 @@ test('selected words are marked', async () => {
     document.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
   });
   await page.waitForSelector('.card .primary');
-  await choose(page, 'Mark as', 'LAW');
-  await page.click('.card .primary');
+  await choose(page, 'LAW');
   await types(page, 'the deal', 'LAW');
   await visit.end();
 });
@@ -252,9 +252,9 @@ test('a link and a JSON file bring text and corrections back', async () => {
   const visit = await browser.visit();
   const { page } = visit;
   await read(page);
-  await openCorrections(page, 'Finland');
+  await openCard(page, 'Finland');
   await everywhere(page, true);
-  await choose(page, 'Type', 'ORG');
+  await choose(page, 'ORG');
   await types(page, 'Finland', 'ORG', 'ORG');
   await closeCard(page);
   await openExport(page);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, marked, marks, openCorrections, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, becomes, marked, marks, openCard, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser({ source: false, backForwardCache: true });
 after(() => browser.close());
@@ -47,9 +47,9 @@ test('the page comes back from the back/forward cache with text, marks, correcti
     async (page) => {
       await read(page);
       for (const [words, type] of [['Finland', 'ORG'], ['Estonia', 'LAW']]) {
-        await openCorrections(page, words);
+        await openCard(page, words);
         await page.click('.scope label:has-text("all")');
-        await page.selectOption('.card .field:has-text("Type") select', type);
+        await page.click(`.chip[data-type="${type}"]`);
         await types(page, words, type);
         await page.keyboard.press('Escape');
         await page.waitForSelector('.card', { state: 'hidden' });

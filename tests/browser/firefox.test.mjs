@@ -27,8 +27,7 @@ test('the main journey', async () => {
   await click(page, '.row[data-index="0"]');
   await page.waitForSelector('.card:popover-open');
   assert.match(await text(page, '.steps .count'), /^1 of \d+$/);
-  await click(page, '.correct summary');
-  await page.select('.card .field select', 'ORG');
+  await click(page, '.chip[data-type="ORG"]');
   await page.waitForSelector('.r-corrected');
   await click(page, '.close');
   await click(page, '[aria-label="Undo"]');

@@ -76,12 +76,9 @@ test('write, read, filter, go, correct, undo, overview, terms, export, begin ane
   // A correction: the card keeps the focus on what was changed; undo and redo.
   await press('Enter');
   await is('.card button');
-  await to('.correct > summary');
-  await press('Enter');
-  await to('.card select');
-  await type('o');
+  await press('3');
   await page.waitForSelector('.r-mark.r-type-ORG.r-corrected');
-  await is('.card select');
+  await is('.card .chip');
   await press('Escape');
   await is('.r-mark');
   await press('Control+z');
@@ -220,15 +217,13 @@ test('words without a mark are selected and marked by keys', async () => {
   }
   // Escape leaves the card, and then the words.
   await press('Enter');
-  await is('.card select');
+  await is('.card .primary');
   await press('Escape');
   await is('.reading');
   assert.equal(await selected(), 'ferry pact');
   await press('Enter');
-  await is('.card select');
-  await page.keyboard.type('law');
-  await to('.card .primary');
-  await press('Enter');
+  await is('.card .primary');
+  await press('0');
   await page.waitForSelector('.r-mark.r-type-LAW.r-corrected:focus');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'ferry pact');
   await press('Shift+ArrowLeft');
@@ -238,23 +233,24 @@ test('words without a mark are selected and marked by keys', async () => {
   await visit.end();
 });
 
-test('a type is chosen by the first letters of its name', async () => {
+test('a type is chosen by its digit or by arrow keys; digits elsewhere are no keys', async () => {
   const visit = await browser.visit();
   const { page } = visit;
   await read(page, TEXT);
   const { press, to, is } = hands(page);
   await to('.reading');
-  await press('ArrowRight', 'Enter');
-  await to('.correct > summary');
+  // With the focus in the article a digit does nothing.
+  await press('ArrowRight', '3');
+  await settled(page);
+  assert.equal(await page.locator('.r-corrected').count(), 0);
   await press('Enter');
-  await to('.card select');
-  for (const [letters, type, name] of [['gro', 'NORP', 'group'], ['pers', 'PERSON', 'person'], ['pro', 'PRODUCT', 'product']]) {
-    await page.keyboard.type(letters);
+  await is('.card .chip[data-type="GPE"]');
+  for (const [keys, type, name] of [[['2'], 'NORP', 'group'], [['1'], 'PERSON', 'person'], [['ArrowRight', 'ArrowRight', 'Enter'], 'ORG', 'organisation']]) {
+    await press(...keys);
     await page.waitForSelector(`.r-mark.r-type-${type}.r-corrected`);
     await becomes(() => page.textContent('.card-head .r-sample'), name);
-    await is('.card select');
-    // Letters begin another word when one comes back.
-    await press('Tab', 'Shift+Tab');
+    await is('.card .chip');
+    await settled(page);
   }
   assert.match(await page.textContent('.why'), /You decided/);
   await press('Escape');
@@ -262,5 +258,28 @@ test('a type is chosen by the first letters of its name', async () => {
   // It was one decision.
   await press('Control+z');
   await becomes(() => page.locator('.r-corrected').count(), 0);
+  await visit.end();
+});
+
+test('two actions correct a type everywhere and a word too few, one takes a name away', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, 'Finland Station opened. Estonia won. Finland Station closed. Estonia lost.');
+  const { press, to } = hands(page);
+  await to('.reading');
+  const words = async () => (await page.$$eval('.r-mark', (all) => all.map((mark) => mark.textContent)));
+  await press('ArrowRight');
+  const first = (await words())[0];
+  const before = (await words()).filter((each) => each === first).length;
+  await press('Enter', '3');
+  await becomes(() => page.locator('.r-mark.r-type-ORG.r-corrected').count(), before);
+  await press('Escape', 'Control+z');
+  await becomes(() => page.locator('.r-corrected').count(), 0);
+  // Taken away by one key, everywhere; the focus goes on to the next mark.
+  await press('End', 'Delete');
+  await becomes(async () => (await words()).includes('Estonia'), false);
+  await page.waitForSelector('.r-mark:focus');
+  await press('Control+z');
+  await marked(page, 'Estonia');
   await visit.end();
 });

@@ -64,13 +64,12 @@ export const mark = (page, words, nth = 0) => page.locator('.r-mark').filter({ h
 /** Waits until a mark has these words, or none has. */
 export const marked = (page, words, yes = true) => becomes(async () => (await countMarks(page, words)) > 0, yes);
 
-/** Opens the card of a mark with its corrections. */
-export async function openCorrections(page, words, nth = 0) {
+/** Opens the card of a mark. */
+export async function openCard(page, words, nth = 0) {
   await mark(page, words, nth).click();
   // Of this mark: the card of another may still be there.
-  await becomes(() => page.locator('.card:popover-open').getAttribute('aria-label', { timeout: 15_000 }), /./);
-  const summary = page.locator('.correct > summary');
-  if (!(await page.locator('.correct').evaluate((details) => details.open))) await summary.click();
+  const start = await mark(page, words, nth).getAttribute('data-start');
+  await becomes(() => page.evaluate(() => document.querySelector('.card:popover-open')?.dataset.start), start);
 }
 
 /** Opens the dialog with the exports. It is a module of its own: a key pressed before it has come would close nothing. */

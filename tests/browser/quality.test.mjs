@@ -8,7 +8,7 @@ import { en } from '../../www/page/strings/en.js';
 import { de } from '../../www/page/strings/de.js';
 import { TYPES } from '../../www/types/types.js';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, marks, openCorrections, openExport, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, becomes, marks, openCard, openExport, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -25,7 +25,7 @@ async function problems(page) {
 const states = [
   ['empty', async () => {}],
   ['reading', read],
-  ['the card', async (page) => { await read(page); await openCorrections(page, 'Finland'); }],
+  ['the card', async (page) => { await read(page); await openCard(page, 'Finland'); }],
   ['editing', async (page) => { await read(page); await page.keyboard.press('Control+Enter'); await page.waitForSelector('.writing:focus'); }],
   ['the overview', async (page) => { await read(page); await page.click('.tab:has-text("Overview")'); await page.waitForSelector('.share'); }],
   ['own terms', async (page) => { await read(page); await page.click('.tab:has-text("Own terms")'); await page.waitForSelector('#terms'); }],
@@ -165,7 +165,7 @@ test('no request after load, whatever is done, and the page says so', async () =
   await visit.page.waitForSelector('.requests:has-text("0 requests")', { state: 'attached' });
   visit.requests.length = 0;
   await read(visit.page);
-  await openCorrections(visit.page, 'Finland');
+  await openCard(visit.page, 'Finland');
   await visit.page.keyboard.press('Escape');
   await openExport(visit.page);
   await visit.page.keyboard.press('Escape');

@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, SAMPLE, openCorrections, openExport, paste, read, settled } from './page.mjs';
+import { ARTICLE, SAMPLE, openCard, openExport, paste, read, settled } from './page.mjs';
 
 const out = process.argv[2];
 if (!out) throw new Error('name a directory');
@@ -20,7 +20,7 @@ const openSheet = async (page) => { if (await page.isVisible('.sheet-button')) a
 const states = {
   empty: { reach: settled },
   reading: { reach: (page) => read(page, SAMPLE) },
-  card: { reach: async (page) => { await read(page, SAMPLE); await openCorrections(page, 'Kallaste'); } },
+  card: { reach: async (page) => { await read(page, SAMPLE); await openCard(page, 'Kallaste'); } },
   editing: { reach: async (page) => { await read(page, SAMPLE); await page.keyboard.press('Control+Enter'); await page.waitForSelector('.writing:focus'); } },
   entities: { reach: async (page) => { await read(page, SAMPLE); await openSheet(page); } },
   overview: { reach: tab(1) },

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startBrowser } from './harness.mjs';
-import { becomes, mark, read, settled } from './page.mjs';
+import { SAMPLE, becomes, mark, marked, read, settled } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -61,5 +61,66 @@ test('a mark that is clicked has the focus, so that arrow keys go on from there'
   await settled(page);
   await page.keyboard.press('ArrowRight');
   await becomes(() => page.evaluate(() => document.activeElement.textContent), 'Estonia');
+  await visit.end();
+});
+
+for (const [width, beside] of [[1280, false], [1600, true]]) {
+  test(`the card hides neither the mention nor the lines around it at ${width} px`, async () => {
+    const visit = await browser.visit('', { viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    const { page } = visit;
+    await read(page, SAMPLE);
+    const count = await page.locator('.r-mark').count();
+    for (const nth of [0, 5, Math.floor(count / 2), count - 1]) {
+      const mark = page.locator('.r-mark').nth(nth);
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.card', { state: 'hidden' });
+      await mark.click();
+      const start = await mark.getAttribute('data-start');
+      await becomes(() => page.evaluate(() => document.querySelector('.card:popover-open')?.dataset.start), start);
+      const gap = () => page.evaluate((at) => {
+        const { bottom } = document.querySelector(`.r-mark[data-start="${at}"]`).getBoundingClientRect();
+        const card = document.querySelector('.card').getBoundingClientRect();
+        const column = document.querySelector('.stage').getBoundingClientRect();
+        return { aside: card.right <= column.left, clear: card.top - bottom > 55, inside: card.top >= 0 && card.bottom <= innerHeight };
+      }, start);
+      await becomes(async () => { const { aside, clear, inside } = await gap(); return [aside, aside || clear, inside]; }, [beside, true, true]);
+    }
+    await visit.end();
+  });
+}
+
+test('a double click offers to mark a word, but no word of a closed class', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, 'Finland met the quiet captain, and Will waited.');
+  const twice = async (words) => {
+    const { x, y } = await pointAt(page, words);
+    await page.mouse.dblclick(x, y);
+    await becomes(() => selection(page), words.trim());
+    await settled(page);
+  };
+  await twice('quiet');
+  await page.waitForSelector('.card:popover-open .primary');
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+  await twice('the');
+  await page.waitForTimeout(200);
+  assert.equal(await page.isVisible('.card'), false);
+  await visit.end();
+});
+
+test('a mark that is taken away by mouse is brought back where it was', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, 'On Monday Finland sent ferries to Estonia.');
+  for (const button of ['Not a name', 'Never mark']) {
+    await mark(page, 'Finland').click();
+    await page.click(`.card button:text-is("${button}")`);
+    await marked(page, 'Finland', false);
+    await page.click('.card .undo');
+    await marked(page, 'Finland');
+    await page.keyboard.press('Escape');
+    await page.mouse.click(5, 5);
+  }
   await visit.end();
 });

@@ -11,7 +11,7 @@ import { t, tagName, typeName } from "./strings.js";
 const LIVE_EDITING = 100_000;
 
 /** Builds the article and keeps it in step with the store. */
-export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
+export function articleView(store, { onText, onOpenCard, onRemove, onSelected, onNew }) {
   const textarea = h("textarea", { class: "writing", spellcheck: false, "aria-label": t("textLabel"), placeholder: t("paste") });
   const root = h("article", { class: "reading", tabIndex: 0, lang: "en", dir: "auto", "aria-label": t("article"), "aria-describedby": "article-help" });
   const partNote = h("span", { role: "status" });
@@ -112,7 +112,14 @@ export function articleView(store, { onText, onOpenCard, onSelected, onNew }) {
       event.stopPropagation();
     } else if (step) next = mark ? marked.neighbour(mark, step) : marked.edge(step < 0);
     else if (mark && (event.key === "Home" || event.key === "End")) next = marked.edge(event.key === "End");
-    else if (mark && (event.key === "Enter" || event.key === " ")) onOpenCard(mentionOf(mark), true);
+    else if (mark && event.key === "Delete") {
+      const mention = mentionOf(mark);
+      next = marked.neighbour(mark, 1) ?? marked.neighbour(mark, -1);
+      const start = Number(next?.dataset.start);
+      onRemove(mention);
+      store.drawn.then(() => (marked.markAt(start) ?? marked.edge(true) ?? root).focus({ preventScroll: true }));
+      next = null;
+    } else if (mark && (event.key === "Enter" || event.key === " ")) onOpenCard(mentionOf(mark), true);
     else return;
     event.preventDefault();
     if (!next) return;

@@ -1,162 +1,217 @@
-// The card next to a mention: what it is, its other mentions, why it was marked, and how to correct it.
+// The card of a mention: what it is, its other mentions, why it was marked, and how to correct it. It stands in the
+// margin beside its line, or where that is too narrow at the foot of the window; the text around the mention stays clear.
 
-import { DEFAULT_TYPES, FAMILIES } from "../types/types.js";
+import { chips, pressDigit } from "./chips.js";
 import { countOccurrences } from "./correcting.js";
-import { choice, h, listen } from "./dom.js";
+import { directionOf, h, listen } from "./dom.js";
+import { guessType } from "./guess.js";
 import { mentionAt } from "./store.js";
 import { certainty, t, typeName } from "./strings.js";
 import { moveEdge } from "./words.js";
 
-const MOST_TO_MERGE = 200;
+const MOST_TO_MERGE = 1000;
+
+/** The least width of a margin that the card stands in, and the greatest width of the card in it, in pixels. */
+const MARGIN = 272;
+const WIDEST = 340;
+
+/** What stays clear of the card below a mention at the foot of the window: two lines. */
+const CLEAR = 70;
 
 /** The label of a control, which identifies it even after the card has been redrawn. */
-const keyOf = (control) => control.ariaLabel ?? control.closest("label, button, summary")?.textContent.slice(0, 8);
+const keyOf = (control) => control.dataset.type ?? control.dataset.edge ?? control.ariaLabel ?? control.closest("label, button")?.textContent.slice(0, 8);
 
 /** Builds the card. */
-export function cardView(store, { actions, goTo, onIgnore }) {
+export function cardView(store, { actions, goTo, column }) {
   const element = h("div", { class: "card", role: "dialog", popover: "manual", tabIndex: -1 });
   let everywhere = true;
+  let lastType;
   let returnTo = null;
+  let beside = null;
 
-  const open = (content, label, mark, focus) => {
+  const open = (content, label, mark, focus, first = ".chip[tabindex='0']") => {
     element.setAttribute("aria-label", label);
     const at = element.contains(document.activeElement) && keyOf(document.activeElement);
     element.replaceChildren(...content.filter(Boolean));
     if (!element.matches(":popover-open")) element.showPopover();
     place(mark);
-    const controls = [...element.querySelectorAll("button, select, input, summary")];
+    const controls = [...element.querySelectorAll("button, input")];
     // When redrawn, the card keeps the focus where it was, or at least within itself.
-    if (at) (controls.find((control) => keyOf(control) === at && !control.disabled) ?? element).focus();
-    else if (focus) (element.querySelector(":scope > .field select") ?? controls[0]).focus();
+    if (at) (controls.find((control) => keyOf(control) === at && !control.disabled) ?? element).focus({ preventScroll: true });
+    else if (focus) element.querySelector(first).focus({ preventScroll: true });
   };
-  const place = (mark) => {
+  function place(mark) {
+    beside = mark;
     const rect = mark.getClientRects?.()[0] ?? mark;
-    const width = element.offsetWidth;
-    const left = Math.max(8, Math.min(rect.left, document.documentElement.clientWidth - width - 8));
-    const below = rect.bottom + 8;
-    const fits = below + element.offsetHeight < innerHeight - 8;
-    const top = fits ? below : Math.max(8, rect.top - element.offsetHeight - 8);
-    element.style.setProperty("--left", `${left + scrollX}px`);
-    element.style.setProperty("--top", `${top + scrollY}px`);
-  };
+    const { left, right } = column().getBoundingClientRect();
+    const ltr = directionOf(column()) > 0;
+    const room = ltr ? left : document.documentElement.clientWidth - right;
+    const margin = room >= MARGIN;
+    element.classList.toggle("is-beside", margin);
+    const set = (name, value) => element.style.setProperty(name, `${Math.round(value)}px`);
+    const width = margin ? Math.min(WIDEST, room - 24) : right - left;
+    set("--width", width);
+    set("--left", !margin ? left : ltr ? left - width - 12 : right + 12);
+    if (margin) set("--top", scrollY + Math.max(8, Math.min(rect.top - 8, innerHeight - element.offsetHeight - 8)));
+    else if (mark.getClientRects) {
+      const hidden = rect.bottom + CLEAR - element.getBoundingClientRect().top;
+      if (hidden > 0) scrollBy({ top: hidden, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+    }
+  }
   const close = (refocus = true) => {
     if (!element.matches(":popover-open")) return false;
     const inside = element.contains(document.activeElement) || document.activeElement === document.body;
     element.hidePopover();
+    beside = null;
     store.set({ at: null });
+    store.light();
     if (refocus && inside) returnTo?.();
     return true;
   };
 
   const closeButton = () => h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×");
-  const typeEntries = () => FAMILIES.flatMap(({ types }) => types).filter((type) => DEFAULT_TYPES.includes(type)).map((type) => [type, typeName(type)]);
+  const undoButton = (after) => h("button", { class: "undo", onclick: () => { actions.undo(); after(); } }, `↶ ${t("undo")}`);
   const scope = (n, onchange) =>
     h("fieldset", { class: "scope" }, h("legend", { class: "unseen" }, t("scope")),
       [[true, t("scopeAll", n)], [false, t("scopeHere")]].map(([value, name]) =>
         h("label", {}, h("input", { type: "radio", name: "scope", checked: everywhere === value, onchange: () => onchange(value) }), name)));
 
+  /** The words that an edge of a mention can take in or leave out, each as a button. */
+  function edges(mention, redraw) {
+    const { foundIn } = store.state;
+    // Only here: what belongs to a name is a question of its sentence.
+    const move = (label, sign, starts, ends) => {
+      const start = moveEdge(foundIn, mention.start, starts, "start");
+      const end = moveEdge(foundIn, mention.end, ends, "end");
+      const [from, to] = start === mention.start ? [end, mention.end] : [start, mention.start];
+      const words = foundIn.slice(Math.min(from, to), Math.max(from, to)).trim();
+      return words && start < end && h("button", {
+        class: "edge", title: `${label}: ${words}`, "data-edge": label,
+        onclick: () => {
+          actions.moveEdges(mention, starts, ends, false);
+          store.drawn.then(() => redraw(start));
+        },
+      }, h("span", { class: "unseen" }, `${label}: `), h("b", { "aria-hidden": "true" }, sign), " ", words);
+    };
+    const side = (name, ...moves) => h("div", { class: "edges" }, h("span", {}, name), moves);
+    return h("div", { class: "extent", role: "group", "aria-label": t("extent") },
+      side(t("start"), move(t("startEarlier"), "+", -1, 0), move(t("startLater"), "−", 1, 0)),
+      side(t("end"), move(t("endEarlier"), "−", 0, -1), move(t("endLater"), "+", 0, 1)));
+  }
+
+  /** A field that finds another entity by its name, those of the same type first. */
+  function sameAs(entity, choose) {
+    const { entities } = store.state.document;
+    const others = entities.filter(({ id }) => id !== entity.id);
+    if (!others.length) return null;
+    const sorted = [...others.filter(({ type }) => type === entity.type), ...others.filter(({ type }) => type !== entity.type)];
+    const choice = () => {
+      const chosen = sorted.find(({ name }) => name === input.value.trim());
+      if (chosen && input.isConnected) choose(chosen.id);
+    };
+    // Choosing from the list is done at once, typing when the field is left.
+    const input = h("input", {
+      type: "text", placeholder: t("find"), autocomplete: "off", onchange: choice,
+      oninput: ({ inputType }) => inputType === "insertReplacementText" && choice(),
+    });
+    input.setAttribute("list", "same-as");
+    return h("label", { class: "field" }, h("span", {}, t("same")), input,
+      h("datalist", { id: "same-as" }, sorted.slice(0, MOST_TO_MERGE).map(({ name, type }) => h("option", { value: name }, typeName(type)))));
+  }
+
   function showMention(start, focus) {
-    const { document: found, foundIn } = store.state;
+    const { document: found } = store.state;
     const index = found.mentions.findIndex((mention) => mention.start === start);
-    let mention = found.mentions[index];
+    const mention = found.mentions[index];
     if (!mention) return close();
     const entity = found.entities[mention.entity];
-    const place_ = entity.mentions.indexOf(index);
+    const nth = entity.mentions.indexOf(index);
     const several = entity.mentions.length > 1;
     const step = (by) => {
-      const next = found.mentions[entity.mentions.at((place_ + by) % entity.mentions.length)];
+      const next = found.mentions[entity.mentions.at((nth + by) % entity.mentions.length)];
       showMention(next.start, false);
       element.querySelector(by < 0 ? ".previous" : ".next")?.focus();
     };
-    // Only here: what belongs to a name is a question of its sentence.
-    const edge = (label, starts, ends, symbol) => {
-      const start = moveEdge(foundIn, mention.start, starts, "start");
-      const end = moveEdge(foundIn, mention.end, ends, "end");
-      return h("button", {
-        class: "tool", title: label, "aria-label": label, disabled: start >= end || (start === mention.start && end === mention.end),
-        onclick: () => {
-          actions.moveEdges(mention, starts, ends, false);
-          store.drawn.then(() => showMention(start, false));
-        },
-      }, symbol);
-    };
+    const redraw = (at) => showMention(at, false);
     const act = (action) => () => {
       action();
-      store.drawn.then(() => showMention(mention.start, false));
+      store.drawn.then(() => redraw(start));
     };
-    const headOf = () => h("div", { class: `card-head r-type-${mention.type}` },
-      h("strong", {}, entity.name), h("span", { class: "r-sample" }, typeName(mention.type)), closeButton());
-    const whyOf = () =>
-      h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], certainty(mention.score)));
-    let [head, why] = [headOf(), whyOf()];
-    // The select itself is not redrawn: it would forget the letters typed to choose an option.
-    const retype = (type) => {
-      actions.setType(mention, type, everywhere);
-      mention = mentionAt(store.state.document.mentions, start);
-      head.replaceWith(head = headOf());
-      why.replaceWith(why = whyOf());
+    const remove = (action, words) => () => {
+      action();
+      showRemoved(words, start);
     };
-    const others = found.entities.filter(({ id }) => id !== entity.id).slice(0, MOST_TO_MERGE);
     store.set({ at: start, lit: [entity.id] });
+    element.dataset.start = start;
     const there = goTo(start, false);
     returnTo = () => goTo(start, true);
     open([
-      head,
-      several && h("div", { class: "steps" },
-        h("button", { class: "tool previous", "aria-label": t("previous"), onclick: () => step(-1) }, "‹"),
-        h("span", { class: "count", "aria-live": "polite" }, t("position", place_ + 1, entity.mentions.length)),
-        h("button", { class: "tool next", "aria-label": t("next"), onclick: () => step(1) }, "›")),
-      why,
-      h("details", { class: "correct", open: element.querySelector("details")?.open ?? false }, h("summary", {}, t("correct")),
+      h("div", { class: `card-head r-type-${mention.type}` },
+        h("strong", {}, entity.name), h("span", { class: "r-sample" }, typeName(mention.type)),
+        several && h("div", { class: "steps" },
+          h("button", { class: "tool previous", "aria-label": t("previous"), onclick: () => step(-1) }, "‹"),
+          h("span", { class: "count", "aria-live": "polite" }, t("position", nth + 1, entity.mentions.length)),
+          h("button", { class: "tool next", "aria-label": t("next"), onclick: () => step(1) }, "›")),
+        closeButton()),
+      h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], certainty(mention.score))),
+      h("div", { class: "correct" },
         several && scope(entity.mentions.length, (value) => {
           everywhere = value;
-          showMention(start, false);
+          redraw(start);
         }),
-        choice(t("type"), mention.type, typeEntries(), retype),
-        h("div", { class: "field" }, h("span", {}, t("extent")),
-          h("span", { class: "edges" },
-            edge(t("startEarlier"), -1, 0, "⇤"), edge(t("startLater"), 1, 0, "⇥"),
-            h("bdi", {}, mention.text.length > 24 ? "…" : mention.text),
-            edge(t("endEarlier"), 0, -1, "⇤"), edge(t("endLater"), 0, 1, "⇥"))),
-        others.length > 0 && choice(t("same"), "", [["", t("choose")], ...others.map(({ id, name }) => [String(id), name])],
-          (id) => id && act(() => actions.merge(mention, Number(id)))()),
+        chips(t("type"), mention.type, (type) => act(() => actions.setType(mention, type, everywhere))()),
+        edges(mention, redraw),
         h("div", { class: "buttons" },
+          h("button", { onclick: remove(() => actions.remove(mention, everywhere), mention.text) }, t("notEntity")),
+          h("button", { onclick: remove(() => actions.ignore(mention.text), mention.text) }, t("ignore")),
           several && h("button", { onclick: act(() => actions.split(mention, everywhere)) }, t("split")),
-          h("button", { onclick: () => { actions.remove(mention, everywhere); close(); } }, t("notEntity")),
-          h("button", { onclick: () => { onIgnore(mention.text); close(); } }, t("ignore"))))],
+          sameAs(entity, (id) => act(() => actions.merge(mention, id))()),
+          store.state.corrections.length > 0 && undoButton(() => store.drawn.then(() => redraw(start)))))],
       `${entity.name}, ${typeName(mention.type)}`, there?.mark ?? element, focus);
     there?.placed.then((mark) => mark && store.state.at === start && place(mark));
   }
 
+  /** Says that something is no longer marked, with a way back. */
+  function showRemoved(words, start) {
+    const mark = beside;
+    open([h("div", { class: "card-head" }, h("strong", {}, t("removed", words)),
+      undoButton(() => store.drawn.then(() => showMention(start, false))), closeButton())], t("removed", words), mark ?? element, false);
+    store.set({ at: null });
+    store.light();
+  }
+
   /** Offers to mark a selected range. */
   function showSelection(range, rect, again, focus) {
-    const { foundIn } = store.state;
+    const { foundIn, document: { mentions } } = store.state;
+    const words = foundIn.slice(range.start, range.end);
     const n = countOccurrences(foundIn, range.start, range.end);
-    let type = "PERSON";
+    const guess = guessType(words, mentions, lastType);
+    const markAs = (type) => {
+      lastType = type;
+      actions.add(range.start, range.end, type, everywhere && n > 1);
+      getSelection().removeAllRanges();
+      returnTo = () => store.drawn.then(() => goTo(range.start, true) ?? again());
+      close();
+    };
     returnTo = again;
     open([
-      h("div", { class: "card-head" }, h("strong", {}, foundIn.slice(range.start, range.end)), closeButton()),
+      h("div", { class: "card-head" }, h("strong", {}, words),
+        h("button", { class: `primary r-type-${guess}`, onclick: () => markAs(guess) }, t("markAsType", typeName(guess))), closeButton()),
       n > 1 && scope(n, (value) => { everywhere = value; }),
-      choice(t("markAs"), type, typeEntries(), (value) => { type = value; }),
-      h("div", { class: "buttons" }, h("button", {
-        class: "primary",
-        onclick: () => {
-          actions.add(range.start, range.end, type, everywhere && n > 1);
-          getSelection().removeAllRanges();
-          returnTo = () => store.drawn.then(() => goTo(range.start, true) ?? again());
-          close();
-        },
-      }, t("mark")))], t("markAs"), rect, focus);
+      chips(t("markAs"), undefined, markAs)],
+    t("markAs"), rect, focus, ".primary");
   }
 
   element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    close();
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      close();
+    } else if (pressDigit(element, event)) event.preventDefault();
   });
   listen(document, "pointerdown", ({ target }) => {
     if (!element.contains(target) && !target.closest?.(".r-mark, .row, .strip-row")) close(false);
   });
+  listen(window, "resize", () => beside?.isConnected && place(beside));
   store.subscribe(["editing"], ({ editing }) => editing && close(false));
 
   return { element, showMention, showSelection, close };

@@ -10,7 +10,7 @@ import { selecting } from "./selecting.js";
 
 /** Builds these views. */
 export function viewsOnDemand(store, { actions, article, settings, goToEntity }) {
-  const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), onIgnore: actions.ignore });
+  const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), column: () => article.element });
   return {
     card,
     exporting: exportView(store),

@@ -40,6 +40,7 @@ export function mount({ store, analyst, settings }) {
       analyst.soon();
     },
     onOpenCard: (mention, focus) => card.showMention(mention.start, focus),
+    onRemove: (mention) => actions.remove(mention, true),
     onSelected: () => more.then(({ offerSelection }) => offerSelection(true)),
     onNew: () => texts.read(""),
   });
