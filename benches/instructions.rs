@@ -47,6 +47,7 @@ const TEXTS: &[Text] = &[
     ("endless word", 6_250, |n| "x".repeat(n)),
     ("endless word of marks", 1_000, |n| "é\u{301}".repeat(n)),
     ("endless hyphens", 400, |n| "a-".repeat(n)),
+    ("endless numbers and hyphens", 400, |n| "1-2-".repeat(n)),
     ("endless stops", 400, |n| "a.".repeat(n)),
     ("endless number", 400, |n| "1,".repeat(n)),
     ("endless address", 200, |n| "www.a".repeat(n)),

@@ -9,7 +9,7 @@ use super::casing::{self, Case};
 use super::labels;
 use super::lexeme::Lexemes;
 use super::listed::Listed;
-use super::windows::{self, Signs, Window};
+use super::windows::{self, Chain, Signs, Window};
 use crate::Span;
 use crate::gazetteer::{Entry, Gazetteer, Hit};
 use crate::lexicon::table::Lexicon;
@@ -114,6 +114,7 @@ impl Block {
         tokenizer::tokenize(text, span, gap, &mut self.tokens);
         let lower = sentence::is_lower(span.of(text));
         let tokens = &self.tokens;
+        let mut chain = Chain::default();
         sentence::split(text, tokens, lower, |sentence| {
             let first = self.words.len();
             let tokens = &tokens[sentence.clone()];
@@ -121,6 +122,7 @@ impl Block {
             let mut case = if lower { Case::Folded } else { Case::Normal };
             loop {
                 let fold_case = case == Case::Folded;
+                let mut of_sentence = chain;
                 self.words.truncate(first);
                 self.classes.truncate(first);
                 self.entries.clear();
@@ -128,11 +130,13 @@ impl Block {
                 for &token in tokens {
                     let lexeme = self.lexemes.get(text, token, fold_case, gazetteer, lexicon);
                     self.words.push(lexeme.word);
-                    self.classes.push(lexeme.class);
+                    let in_chain = of_sentence.exceeds(token);
+                    self.classes.push(if in_chain { WordClass::Other } else { lexeme.class });
                     self.entries.push(lexeme.entry);
                     self.keys.push(lexeme.key);
                 }
                 if fold_case || casing::of(&self.words[first..]) == case {
+                    chain = of_sentence;
                     break;
                 }
                 case = Case::Folded;

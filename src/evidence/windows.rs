@@ -25,6 +25,22 @@ pub struct Window {
     pub case: Case,
 }
 
+/// The most tokens without a gap between them that are read as text. Longer chains are codes and tables
+/// ("1-2-1-2-…"), each byte of which would take as long as a word.
+const LONGEST_CHAIN: usize = 32;
+
+/// Follows tokens to see where such a chain has become too long.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Chain(usize);
+
+impl Chain {
+    /// Goes on to the next token and says whether too many stand before it.
+    pub(super) fn exceeds(&mut self, token: Token) -> bool {
+        self.0 = if token.gap == Gap::None { self.0 + 1 } else { 0 };
+        self.0 >= LONGEST_CHAIN
+    }
+}
+
 /// What tells where names can be, for each token of a signs.
 pub(super) struct Signs<'a> {
     pub tokens: &'a [Token],
@@ -38,12 +54,24 @@ pub(super) struct Signs<'a> {
 /// Cuts sentences into windows.
 pub(super) fn split(sentences: &[(Range<usize>, Case)], signs: &Signs<'_>, windows: &mut Vec<Window>) {
     windows.clear();
+    let mut chain = Chain::default();
     for (sentence, case) in sentences {
         let mut open = |tokens: Range<usize>| {
             windows.push(Window { tokens, sentence: sentence.clone(), case: *case });
         };
         if *case == Case::Folded {
-            open(sentence.clone());
+            let mut start = sentence.start;
+            for at in sentence.clone() {
+                if chain.exceeds(signs.tokens[at]) {
+                    if start < at {
+                        open(start..at);
+                    }
+                    start = at + 1;
+                }
+            }
+            if start < sentence.end {
+                open(start..sentence.end);
+            }
             continue;
         }
         let mut window = sentence.start..sentence.start;
@@ -51,6 +79,10 @@ pub(super) fn split(sentences: &[(Range<usize>, Case)], signs: &Signs<'_>, windo
         let mut near = false;
         let mut begun = false;
         for at in sentence.clone() {
+            if chain.exceeds(signs.tokens[at]) {
+                near = false;
+                continue;
+            }
             let joined = near
                 && (is_joint(signs, sentence, at)
                     || at > sentence.start && is_joint(signs, sentence, at - 1));
@@ -150,6 +182,14 @@ mod tests {
     fn take_in_what_is_joined_by_marks() {
         check("It was there that they [saw Park Won-soon go] and come.");
         check("It was there that they saw [al-Masirah go] and come.");
+    }
+
+    #[test]
+    fn end_where_tokens_go_on_without_a_gap() {
+        let chain = "1-".repeat(100);
+        check(&format!("It was there [that {}]{} was seen.", &chain[..33], &chain[33..]));
+        let chain = chain.replace('1', "a");
+        check(&format!("[{}]{} [was seen]", &chain[..32], &chain[32..]));
     }
 
     #[test]

@@ -24,6 +24,9 @@ const TOLERANCE: Tolerance = Tolerance { same: 10.0, other: 25.0 };
 /// would double them.
 const RISE: f64 = 20.0;
 
+/// How many times as much as a byte of news the byte of a long text may take, whatever it is made of.
+const SLOWEST: f64 = 3.0;
+
 /// A count of `benches/instructions.rs`.
 #[derive(Clone, Debug)]
 struct Case {
@@ -62,6 +65,8 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
             pairs(&cases).count()
         );
     }
+    let slow = slow(&cases);
+    slow.iter().for_each(|slow| println!("{slow}"));
     let compiler = process::output(Command::new("rustc").arg("--version")).context("no rustc")?;
     let snapshot = Snapshot {
         with: compiler,
@@ -72,7 +77,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
             .collect::<BTreeMap<_, _>>(),
     };
     let holds = snapshot.hold(SNAPSHOT, TOLERANCE, bless)?;
-    Ok(if holds && bends.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if holds && bends.is_empty() && slow.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The same text in two lengths, one after the other.
@@ -80,6 +85,22 @@ fn pairs(cases: &[Case]) -> impl Iterator<Item = &[Case]> {
     let is_pair =
         |pair: &&[Case]| pair[1].bytes > pair[0].bytes * 3 / 2 && doubled(&pair[0].name, &pair[1].name);
     cases.windows(2).filter(is_pair)
+}
+
+/// The long texts that take too much beside news.
+fn slow(cases: &[Case]) -> Vec<String> {
+    let news = cases.iter().find(|case| case.name == "news x 16").map_or(f64::INFINITY, Case::each_byte);
+    cases
+        .iter()
+        .filter(|case| case.is_kept() && case.name.ends_with(" x 16") && case.each_byte() > news * SLOWEST)
+        .map(|case| {
+            let times = case.each_byte() / news;
+            format!(
+                "{}: too slow: {times:.1} times as much for each byte as news, {SLOWEST} allowed",
+                case.name
+            )
+        })
+        .collect()
 }
 
 /// Where each byte of the longer text takes more.
@@ -172,6 +193,18 @@ fn compile() -> Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_slow_beside_news_is_seen() {
+        let case = |name: &str, instructions| Case { name: name.into(), bytes: 100, instructions };
+        let check = |other: Case, expected: usize| {
+            assert_eq!(slow(&[case("news x 16", 1_000), other.clone()]).len(), expected, "{other:?}");
+        };
+        check(case("a x 16", 3_000), 0);
+        check(case("a x 16", 3_100), 1);
+        check(case("a x 1", 3_100), 0);
+        check(case("\"a\" x 16", 3_100), 0);
+    }
 
     #[test]
     fn what_is_not_linear_is_seen() {
