@@ -85,6 +85,11 @@ impl EntityType {
         self as usize
     }
 
+    /// Whether the type is something that has a place on the map.
+    pub const fn is_place(self) -> bool {
+        matches!(self, Self::Gpe | Self::Loc | Self::Fac)
+    }
+
     /// Whether the type is a date, a time or an amount rather than a name.
     pub const fn is_numeric(self) -> bool {
         self as u8 >= Self::Date as u8

@@ -1,5 +1,7 @@
-//! What a text says in figures: its times and amounts with their values, found or for spans that are given.
+//! What a text says in figures: its times and amounts with their values, and its places with their points, found or
+//! for spans that are given.
 
+use crate::places::{Place, PlaceMention, Places};
 use crate::recognizer::Analysis;
 use crate::values::Value;
 use crate::{Amount, EntityType, Options, Recognizer, Span, Timex};
@@ -11,16 +13,43 @@ pub struct Facts {
     pub timexes: Vec<Timex>,
     /// Sums of money, percentages and quantities, and where they stand.
     pub amounts: Vec<(Span, Amount)>,
+    /// Places, and where their names stand.
+    pub places: Vec<(Span, Place)>,
 }
 
 impl Recognizer {
     /// The facts of a text: of the mentions that it recognises or, if some are given, of these instead. Given spans
-    /// may overlap, and lie anywhere in the text.
-    pub fn facts(&self, text: &str, options: &Options, given: Option<&[(Span, EntityType)]>) -> Facts {
+    /// may overlap, and lie anywhere in the text. Places are found if there are some to look in.
+    pub fn facts(
+        &self,
+        text: &str,
+        options: &Options,
+        given: Option<&[(Span, EntityType)]>,
+        places: Option<&Places>,
+    ) -> Facts {
         let mut analysis = Analysis::new(*options);
         while analysis.step(self, text) < 1.0 {}
         let (document, valued) = analysis.finish_with(self, text, given.unwrap_or_default());
         let mut facts = Facts::default();
+        if let Some(places) = places {
+            facts.places = match given {
+                Some(given) => {
+                    let names = given.iter().filter(|(_, kind)| kind.is_place() || *kind == EntityType::Norp);
+                    let names = names.map(|&(span, _)| (PlaceMention { span, entity: None }, true));
+                    places.points(text, &names.collect::<Vec<_>>())
+                }
+                None => {
+                    let names = document.mentions.iter();
+                    let names =
+                        names.filter(|mention| mention.kind.is_place() || mention.kind == EntityType::Norp);
+                    let names = names.map(|mention| {
+                        let name = PlaceMention { span: mention.span, entity: Some(mention.entity) };
+                        (name, mention.kind.is_place())
+                    });
+                    places.points(text, &names.collect::<Vec<_>>())
+                }
+            };
+        }
         let mut note = |span: Span, value: Value| match value {
             Value::Money(amount) | Value::Percent(amount) | Value::Quantity(amount) => {
                 facts.amounts.push((span, amount));

@@ -59,7 +59,6 @@ mod hash;
 mod lexicon;
 #[cfg(test)]
 mod marked;
-#[doc(hidden)]
 pub mod places;
 mod recognizer;
 mod resolve;

@@ -60,15 +60,19 @@ fn formats() {
     let facts = |line: &str| annotate(&["--format", "facts"], line);
     assert_eq!(
         facts(&line).output,
-        "{\"id\":\"a\",\"timex\":[[38,51,\"DATE\",\"2022-03-14\"]],\"amounts\":[]}\n"
+        "{\"id\":\"a\",\"timex\":[[38,51,\"DATE\",\"2022-03-14\"]],\"amounts\":[],\"places\":[[25,34,51.92,4.48,2747891]]}\n"
     );
     assert_eq!(
         facts("{\"id\":1,\"text\":\"é Friday, $5m\",\"published\":\"2015-01-10\",\"mentions\":[[2,8,\"DATE\"],[10,13,\"MONEY\"]]}").output,
-        "{\"id\":1,\"timex\":[[2,8,\"DATE\",\"2015-01-09\"]],\"amounts\":[[10,13,5000000,\"USD\"]]}\n"
+        "{\"id\":1,\"timex\":[[2,8,\"DATE\",\"2015-01-09\"]],\"amounts\":[[10,13,5000000,\"USD\"]],\"places\":[]}\n"
+    );
+    assert_eq!(
+        facts("{\"text\":\"é Paris, Texas\",\"mentions\":[[2,7,\"GPE\"]]}").output,
+        "{\"id\":null,\"timex\":[],\"amounts\":[],\"places\":[[2,7,33.68,-95.56,4717560]]}\n"
     );
     for wrong in [r#""published":"soon""#, r#""mentions":[[0,9,"DATE"]]"#, r#""mentions":[[0,1,"TIMEX"]]"#] {
         let done = facts(&format!("{{\"text\":\"May\",{wrong}}}\n{{\"text\":\"\"}}\n"));
-        assert_eq!(done.output, "{\"id\":null,\"timex\":[],\"amounts\":[]}\n", "{wrong}");
+        assert_eq!(done.output, "{\"id\":null,\"timex\":[],\"amounts\":[],\"places\":[]}\n", "{wrong}");
         assert!(done.errors.contains("line 1: "), "{wrong}: {}", done.errors);
     }
     let done = annotate(&["--format=text"], format!("{ARTICLE}\r\n\t\u{201c}😀\u{201d}\n"));

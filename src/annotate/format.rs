@@ -57,7 +57,8 @@ fn code_points(text: &str, document: &Document) -> Vec<[usize; 2]> {
     document.mentions.iter().map(|mention| [advance(mention.span.start), advance(mention.span.end)]).collect()
 }
 
-/// Times by TimeML's types and values, and amounts: `"timex":[[0,6,"DATE","2015-01-09"],…],"amounts":[[9,12,5,"USD"],…]`.
+/// Times by TimeML's types and values, amounts, and places by latitude, longitude and GeoNames id:
+/// `"timex":[[0,6,"DATE","2015-01-09"],…],"amounts":[[9,12,5,"USD"],…],"places":[[20,25,48.84,2.36,2988507],…]`.
 pub(super) fn facts(text: &str, facts: &Facts) -> String {
     let characters = Characters::of(text);
     let timexes = facts.timexes.iter().map(|timex| {
@@ -69,9 +70,15 @@ pub(super) fn facts(text: &str, facts: &Facts) -> String {
         let unit = amount.unit.as_ref().map_or("null".into(), |unit| format!("\"{unit}\""));
         format!("[{start},{end},{},{unit}]", amount.number)
     });
+    let places = facts.places.iter().map(|(span, place)| {
+        let [start, end] = characters.span(*span);
+        let geonames = place.geonames.map_or("null".into(), |id| id.to_string());
+        format!("[{start},{end},{:.2},{:.2},{geonames}]", place.latitude, place.longitude)
+    });
     let timexes = timexes.collect::<Vec<_>>().join(",");
     let amounts = amounts.collect::<Vec<_>>().join(",");
-    format!("\"timex\":[{timexes}],\"amounts\":[{amounts}]")
+    let places = places.collect::<Vec<_>>().join(",");
+    format!("\"timex\":[{timexes}],\"amounts\":[{amounts}],\"places\":[{places}]")
 }
 
 /// Where each character of a text begins.

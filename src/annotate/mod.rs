@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use lexopt::prelude::*;
 
+use crate::places::Places;
 use crate::{Document, Options, Recognizer};
 use format::{FORMATS, Format};
 use input::Passage;
@@ -108,10 +109,11 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// Says what a document states in figures, or what is wrong with its `published` or `mentions`.
 fn facts_engine() -> impl FnMut(&Passage) -> Result<Result<String>> + Send + 'static {
     let recognizer = Recognizer::new();
+    let places = Places::embedded();
     let state = move |passage: &Passage| {
         let options = Options { published: passage.published()?, ..Options::default() };
         let given = passage.mentions()?;
-        let facts = recognizer.facts(&passage.text, &options, given.as_deref());
+        let facts = recognizer.facts(&passage.text, &options, given.as_deref(), Some(places));
         Ok(format::facts(&passage.text, &facts))
     };
     move |passage: &Passage| Ok(state(passage))

@@ -10,8 +10,12 @@ const SMALL_SQUARES: f32 = 4.0;
 
 /// So many names that are not there are added, so that little evidence does little; and the share of them that lies
 /// in any one area.
-const UNSEEN: f32 = 2.0;
+const UNSEEN: f32 = 1.0;
 const ANYWHERE: f32 = 0.02;
+/// However much of a document lies elsewhere, a country's place may be named: the share of that.
+const ANY_COUNTRY: f32 = 0.04;
+/// However little of a country lies in a state, the state may be named: the share of what lies in the country.
+const ANY_STATE: f32 = 0.05;
 /// What lies in no country is neither supported nor opposed.
 const WORLD: f32 = 0.3;
 
@@ -94,12 +98,16 @@ impl Context {
     pub(super) fn support(&self, at: &Situation) -> Support {
         let share = |weight: f32| (weight.max(0.0) + UNSEEN * ANYWHERE) / (self.total.max(0.0) + UNSEEN);
         let country = share(self.countries.get(&at.country).copied().unwrap_or(0.0));
+        let country = ANY_COUNTRY + (1.0 - ANY_COUNTRY) * country;
         if at.country == 0 {
             return Support { country: WORLD, division: WORLD, near: WORLD, close: WORLD };
         }
         // A country is no worse for lying in no division.
         let division = match at.division {
-            Some(division) => share(self.divisions.get(&division).copied().unwrap_or(0.0)),
+            Some(division) => {
+                let own = share(self.divisions.get(&division).copied().unwrap_or(0.0));
+                if at.kind == PlaceKind::State { own.max(ANY_STATE * country) } else { own }
+            }
             None if at.kind == PlaceKind::Country => country,
             None => share(0.0),
         };

@@ -15,6 +15,8 @@ mod tests;
 
 use std::borrow::Cow;
 
+use crate::Span;
+
 #[cfg(any(test, feature = "train"))]
 pub use encode::{Source, encode};
 pub use resolver::{Choice, Decision, Located, PlaceMention};
@@ -62,7 +64,7 @@ impl Places {
     /// # Panics
     ///
     /// Never with the file in the tree: a test reads it.
-    #[cfg(any(test, feature = "train"))]
+    #[cfg(any(test, feature = "cli"))]
     pub fn embedded() -> &'static Self {
         static EMBEDDED: std::sync::OnceLock<Places> = std::sync::OnceLock::new();
         EMBEDDED.get_or_init(|| {
@@ -75,6 +77,17 @@ impl Places {
     #[allow(clippy::len_without_is_empty, reason = "a count for reports, not a collection's")]
     pub fn len(&self) -> usize {
         self.table.len()
+    }
+
+    /// The places of the mentions that are wanted; the others only help to decide.
+    pub fn points(&self, text: &str, mentions: &[(PlaceMention, bool)]) -> Vec<(Span, Place)> {
+        let names: Vec<PlaceMention> = mentions.iter().map(|&(mention, _)| mention).collect();
+        let located = self.locate(text, &names, None);
+        let places = mentions.iter().zip(&located.mentions).filter_map(|((mention, wanted), decision)| {
+            let decision = (*decision).filter(|_| *wanted)?;
+            Some((mention.span, self.place(located.decisions[decision as usize].choices[0].place)?))
+        });
+        places.collect()
     }
 
     /// What is known of a place.

@@ -61,6 +61,10 @@ fn the_text_says_where_a_place_lies() {
 
 #[test]
 fn lists_say_nothing_of_containment() {
+    check(
+        "Courts in [Alabama], [Arkansas], [California], [Iowa], [Maryland], [Ohio] and [Texas] agree.",
+        &["US Alabama", "US Arkansas", "US California", "US Iowa", "US Maryland", "US Ohio", "US Texas"],
+    );
     check("Floods hit [Delaware], [Ohio] and [Indiana].", &["US Delaware", "US Ohio", "US Indiana"]);
 }
 
@@ -89,6 +93,18 @@ fn the_rest_of_the_document_decides() {
         "[Birmingham], [Montgomery] and [Mobile] are in [Alabama].",
         &["US Alabama Birmingham", "US Alabama Montgomery", "US Alabama Mobile", "US Alabama"],
     );
+}
+
+#[test]
+fn what_is_known_everywhere_stays_where_it_is() {
+    let states =
+        "[Maine], [Michigan], [Florida], [Iowa], [Nevada], [Chicago], [Denver], [Detroit] and [Tampa]";
+    let last = |rest: &str| {
+        let found = places(&format!("He spoke in {states}. {rest}"), None);
+        short(found.last().unwrap().1.as_ref().unwrap())
+    };
+    assert_eq!(last("He put off his trip to [Warsaw]."), "PL Mazovia Warsaw");
+    assert_eq!(last("The firm has left [Brazil]."), "BR");
 }
 
 #[test]

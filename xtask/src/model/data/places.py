@@ -23,6 +23,8 @@ LEAST |= {"US": 2_400, "IE": 5_000, "JP": 250_000, "BR": 250_000, "IN": 250_000,
 LEAST_ELSEWHERE = 50_000
 # Countries whose first level is towns, or is named after its towns.
 TOWNS = set("AD AG AZ BB BG BI DZ IM KI LI LT LV MD ME MK MT NR PR PW SC SI SM TH TN TR VC YT".split())
+# Countries that have given the ISO codes of their divisions to others since CLDR wrote their names down.
+RENUMBERED = {"IR", "MA", "NP"}
 # Smaller countries are not divided.
 LEAST_DIVIDED = 3_000_000
 # Countries whose second level is in the news.
@@ -122,7 +124,12 @@ def plainly(name):
 
 
 def english_name(subdivision):
-    name = english.get(subdivision[1].replace("-", "").lower()) or subdivision[0]
+    code = subdivision[1].replace("-", "").lower()
+    if subdivision[2][:2] in RENUMBERED:
+        others = [other for other in subdivision[5].split("|") if other.isascii() and other.endswith(" Province")]
+        name = min(others, key=len, default=subdivision[0])
+    else:
+        name = english.get(code) or subdivision[0]
     name = re.sub(WORDS, "", name.rstrip("²³"))
     return re.sub(r"^(Province|Region|Canton|State|Department) of ", "", name)
 
@@ -168,7 +175,8 @@ for code, fields in sorted(listed.items()):
             second[parts[1]].append((number, subdivision))
     seats = [(city["population"], int(geonames)) for geonames, city in cities.items() if city["countrycode"] == code
              and plainly(state["capital"]) in (plainly(city["name"]), *map(plainly, city["alternatenames"]))]
-    capital = max(seats, default=(0, 0))[1]
+    # Where the city is the country, one of them is enough.
+    capital = max(seats, default=(0, 0))[1] if state["capital"] != called[0] else 0
     towns = defaultdict(list)
     for geonames, city in cities.items():
         if city["countrycode"] == code and LATIN.fullmatch(city["name"]):
