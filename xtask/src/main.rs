@@ -127,7 +127,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "evaluate",
-        options: "[--set NAME] [--model FILE] [--no-tagger] [--types] [--errors N] [--calibration] \
+        options: "[--set NAME] [--model FILE] [--no-tagger] [--types] [--kinds] [--errors N] [--calibration] \
                   | --curve FILE... | --peers",
         does: "print the scores on the development sets, by type, with the errors, or how well scores match \
                precision; --curve: compare models by size; --peers: measure spaCy's models anew",

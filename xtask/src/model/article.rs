@@ -21,6 +21,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<Document>> {
         spans: Vec::new(),
         ignore: Vec::new(),
         supports: types.collect(),
+        kind: String::new(),
         text,
     };
     for line in gold.lines().filter(|line| !line.starts_with('#')) {

@@ -18,6 +18,8 @@ pub struct Document {
     pub ignore: Vec<Span>,
     /// The types that are annotated exhaustively.
     pub supports: Vec<String>,
+    /// What the text is an example of; empty where a set does not say.
+    pub kind: String,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +31,8 @@ struct Line {
     ignore: Vec<(u32, u32)>,
     #[serde(default)]
     supports: Vec<String>,
+    #[serde(default)]
+    kind: String,
 }
 
 impl Document {
@@ -69,6 +73,7 @@ pub fn read(path: &Path) -> Result<Vec<Document>> {
             spans: spans.collect::<Option<_>>().with_context(at)?,
             ignore: ignore.collect::<Option<_>>().with_context(at)?,
             supports: line.supports,
+            kind: line.kind,
             text: line.text,
         });
     }

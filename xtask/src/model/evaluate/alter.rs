@@ -170,6 +170,7 @@ mod tests {
             spans: Vec::new(),
             ignore: Vec::new(),
             supports: Vec::new(),
+            kind: String::new(),
         };
         let mut start = 0;
         for c in before.chars() {

@@ -37,22 +37,27 @@ const NAMES: &[&str] = &["PERSON", "ORG", "LOC"];
 const NO_GOALS: [f64; 2] = [f64::NAN; 2];
 
 const ROWS: &[Row] = &[
-    row("wikinews", "all", &[], [0.92, 0.95]),
-    Row { gpe: true, ..row("wikinews", "all, GPE apart", &[], [0.915, 0.945]) },
-    altered("UPPER CASE", alter::upper, [0.80, 0.88]),
-    altered("Title Case", alter::title, [0.80, 0.88]),
-    altered("lower case", alter::lower, [0.72, 0.80]),
+    row("wikinews", "all", &[], [0.945, 0.955]),
+    Row { gpe: true, ..row("wikinews", "all, GPE apart", &[], [0.945, 0.955]) },
+    altered("UPPER CASE", alter::upper, [0.90, 0.92]),
+    altered("Title Case", alter::title, [0.90, 0.92]),
+    altered("lower case", alter::lower, [0.90, 0.92]),
     altered("stops unspaced", alter::unspaced, NO_GOALS),
     altered("1 % misread", alter::misread_1, NO_GOALS),
     altered("3 % misread", alter::misread_3, NO_GOALS),
     row("ieer", "PERSON ORG LOC", NAMES, [0.87, 0.90]),
-    row("ieer", "all supported", &[], [0.83, 0.87]),
-    row("nne", "all supported", &[], [0.82, 0.86]),
-    row("en_worldwide", "PERSON ORG LOC", NAMES, [0.82, 0.87]),
-    row("uner_ewt", "PERSON ORG LOC", NAMES, [0.70, 0.76]),
-    row("headlines", "PERSON ORG LOC", NAMES, [0.60, 0.72]),
+    row("ieer", "all supported", &[], [0.865, 0.89]),
+    row("nne", "all supported", &[], [0.86, 0.875]),
+    row("en_worldwide", "PERSON ORG LOC", NAMES, [0.86, 0.88]),
+    row("uner_ewt", "PERSON ORG LOC", NAMES, [0.74, 0.77]),
+    row("headlines", "PERSON ORG LOC", NAMES, [0.82, 0.86]),
     row("gum_news", "all supported", &[], [0.66, 0.72]),
     row("crossner_politics", "all supported", &[], [0.74, 0.80]),
+    row("crossner_music", "all supported", &[], [0.72, 0.78]),
+    row("crossner_literature", "all supported", &[], [0.76, 0.80]),
+    row("crossner_science", "all supported", &[], [0.80, 0.84]),
+    Row { gpe: true, ..row("written", "all, GPE apart", &[], [0.87, 0.91]) },
+    Row { gpe: true, ..row("cases", "all, GPE apart", &[], [0.88, 0.93]) },
 ];
 
 const fn row(set: &'static str, label: &'static str, types: &'static [&'static str], goals: [f64; 2]) -> Row {
@@ -67,8 +72,11 @@ const fn altered(label: &'static str, alter: Alteration, goals: [f64; 2]) -> Row
 impl Row {
     /// Whether the row scores the most types of its set, with the text as it is.
     fn is_widest(&self) -> bool {
-        let more = |other: &Row| other.set == self.set && other.types.is_empty() && !self.types.is_empty();
-        self.alter.is_none() && !self.gpe && !ROWS.iter().any(more)
+        let wider = |other: &Row| {
+            other.set == self.set
+                && (other.types.is_empty() && !self.types.is_empty() || !other.gpe && self.gpe)
+        };
+        self.alter.is_none() && !ROWS.iter().any(wider)
     }
 
     fn rules(&self) -> Rules<'static> {
@@ -102,6 +110,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     let mut corpora = PathBuf::from("../shared/corpora");
     let mut model = None;
     let mut by_type = false;
+    let mut by_kind = false;
     let mut errors = None;
     let mut only = None;
     let mut tagging = true;
@@ -115,6 +124,7 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
             Long("model") => model = Some(PathBuf::from(parser.value()?)),
             Long("no-tagger") => tagging = false,
             Long("types") => by_type = true,
+            Long("kinds") => by_kind = true,
             Long("errors") => errors = Some(parser.value()?.parse::<usize>()?),
             Long("calibration") => calibrate = true,
             Long("curve") => curve = parser.values()?.map(PathBuf::from).collect(),
@@ -166,6 +176,9 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
                 );
             }
         }
+        if by_kind {
+            print_kinds(&recognizer, &documents, row);
+        }
         if let Some(count) = errors {
             browse(&score, count);
         }
@@ -174,6 +187,18 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
         calibration.print();
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A line for each kind of text, where a set has kinds.
+fn print_kinds(recognizer: &Recognizer, documents: &[Document], row: &Row) {
+    let mut kinds: BTreeMap<&str, Vec<Document>> = BTreeMap::new();
+    for document in documents.iter().filter(|document| !document.kind.is_empty()) {
+        kinds.entry(&document.kind).or_default().push(document.clone());
+    }
+    for (kind, documents) in kinds {
+        let total = score(recognizer, &documents, row).total();
+        println!("  {:.3}  {:3} texts  {kind}  {total:?}", total.f(), documents.len());
+    }
 }
 
 fn print(row: &Row, score: &Score) {

@@ -31,14 +31,18 @@ use vectors::Vectors;
 /// What one unit of a stored weight is worth.
 const SCALE: f32 = 0.1;
 
-/// The corpora and the weight of their sentences. The first two are the reference.
-const SETS: [(&str, f32); 9] = [
+/// The corpora and the weight of their sentences. The first three are the reference.
+const SETS: [(&str, f32); 13] = [
     ("wikinews", 1.0),
     ("news", 1.0),
+    ("written", 1.0),
     ("en_worldwide", 0.5),
     ("redocred", 0.3),
     ("wikigold", 0.3),
     ("crossner_politics", 0.3),
+    ("crossner_music", 0.3),
+    ("crossner_literature", 0.3),
+    ("crossner_science", 0.3),
     ("grobid_wiki", 0.3),
     ("gum_open", 0.3),
     ("re3d", 0.3),
