@@ -24,7 +24,7 @@ test('the main journey', async () => {
   assert.ok((await page.$$eval('.r-mark', (all) => all.length)) > 30);
   assert.notEqual(await page.$eval('.r-mark', (mark) => getComputedStyle(mark).backgroundColor), 'rgba(0, 0, 0, 0)');
 
-  await click(page, '.row[data-index="0"]');
+  await click(page, '.row');
   await page.waitForSelector('.card:popover-open');
   assert.match(await text(page, '.steps .count'), /^1 of \d+$/);
   await click(page, '.chip[data-type="ORG"]');

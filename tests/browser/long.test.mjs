@@ -136,7 +136,7 @@ test('a jump across 1 MB ends at the mention, with its card clear of it', async 
   await pasteLong(page);
   await page.waitForSelector('.r-mark');
   await settled(page);
-  await page.click('.row >> nth=0');
+  await page.click('.row:has-text("Finland")');
   await page.waitForSelector('.card:popover-open');
   // From the first mention back to the last.
   await page.click('.steps .previous');

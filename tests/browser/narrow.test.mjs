@@ -39,3 +39,14 @@ test('tapping an entity lights its mentions, and they stay lit', async () => {
   await becomes(lit, ['Liisa Kallaste', 'Kallaste', 'Kallaste']);
   await visit.end();
 });
+
+test('the bar names the first person, organisation and place', async () => {
+  const visit = await browser.visit('', phone);
+  const { page } = visit;
+  await read(page);
+  await becomes(() => page.$$eval('.sheet-button .r-sample', (all) => all.map(({ textContent }) => textContent)), ['Liisa Kallaste', 'European Commission', 'Finland']);
+  assert.match(await page.textContent('.sheet-button .unseen'), /entities, \d+ mentions/);
+  await read(page, 'It rained for two hours.');
+  await becomes(() => page.textContent('.sheet-button'), /^1 entity, 1 mention$/);
+  await visit.end();
+});

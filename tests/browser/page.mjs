@@ -72,6 +72,11 @@ export async function openCard(page, words, nth = 0) {
   await becomes(() => page.evaluate(() => document.querySelector('.card:popover-open')?.dataset.start), start);
 }
 
+/** Opens the filter of the list, where types, certainty and order are. */
+export async function openFilter(page) {
+  if (!(await page.isVisible('.filter-box'))) await page.click('.filter-button');
+}
+
 /** Opens the dialog with the exports. It is a module of its own: a key pressed before it has come would close nothing. */
 export async function openExport(page) {
   await page.click('.tools > button:text-is("Export")');

@@ -26,6 +26,7 @@ const states = [
   ['empty', async () => {}],
   ['reading', read],
   ['the card', async (page) => { await read(page); await openCard(page, 'Finland'); }],
+  ['filtering', async (page) => { await read(page); await page.click('.filter-button'); await page.waitForSelector('.switch:visible'); }],
   ['editing', async (page) => { await read(page); await page.keyboard.press('Control+Enter'); await page.waitForSelector('.writing:focus'); }],
   ['the overview', async (page) => { await read(page); await page.click('.tab:has-text("Overview")'); await page.waitForSelector('.share'); }],
   ['own terms', async (page) => { await read(page); await page.click('.tab:has-text("Own terms")'); await page.waitForSelector('#terms'); }],
@@ -108,7 +109,7 @@ test('the accessibility tree has the mentions, what they are, and the list', asy
   assert.equal(found.length, (await marks(visit.page)).length);
   assert.ok(found.every(({ description }) => description?.value), 'a mark has no description');
   assert.match(found[0].description.value, /mention 1 of 2/);
-  const options = nodes.filter(({ role }) => role?.value === 'option' );
+  const options = nodes.filter(({ role }) => role?.value === 'treeitem');
   assert.ok(options.some(({ name }) => /^Finland\s*place\s*2 mentions$/.test(name?.value)));
   assert.ok(options.length > 0 && found.every((node) => property(node, 'focusable')));
   await visit.end();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, SAMPLE, becomes, countMarks, mark, marks, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, SAMPLE, becomes, countMarks, mark, marks, openFilter, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -137,6 +137,7 @@ test('tags stand on first mentions, on all, or where one looks', async () => {
 test('the legend counts, hides and solos', async () => {
   const visit = await browser.visit();
   await read(visit.page);
+  await openFilter(visit.page);
   const place = visit.page.locator('.switch[data-type="GPE"]');
   const before = await marks(visit.page);
   const places = before.filter(([, type]) => type === 'GPE').length;
@@ -170,23 +171,47 @@ test('a search narrows the list, certainty narrows both', async () => {
   await visit.page.waitForSelector('text=No entity matches.');
   await visit.page.fill('.search', '');
   const all = await visit.page.locator('.r-mark').count();
+  await openFilter(visit.page);
   await visit.page.fill('#certainty', '100');
   await becomes(async () => (await visit.page.locator('.r-mark').count()) < all, true);
   await visit.end();
 });
 
-test('the list sorts in order, by number and by name', async () => {
+test('the list answers who, which organisations, where, what and when, each in the order that is asked for', async () => {
   const visit = await browser.visit();
-  await read(visit.page);
-  const names = () => visit.page.$$eval('.list .row-name', (all) => all.map(({ textContent }) => textContent));
-  const counts = () => visit.page.$$eval('.row > .count', (all) => all.map(({ textContent }) => Number(textContent)));
-  const inOrder = await names();
-  assert.equal(inOrder[0], 'Finland');
-  await visit.page.selectOption('.list-tools select', 'count');
-  const falling = (await counts()).sort((a, b) => b - a);
-  await becomes(counts, falling);
-  await visit.page.selectOption('.list-tools select', 'name');
-  await becomes(names, [...inOrder].sort(new Intl.Collator('en').compare));
+  const { page } = visit;
+  await read(page, SAMPLE);
+  /** The families in their order, each with its entities and how often they are named. */
+  const groups = () => page.$$eval('.rows > *', (all) => all.reduce((found, line) => {
+    if (line.matches('.group-head')) found.push([line.querySelector('.head-name').textContent, []]);
+    else found.at(-1)?.[1].push([line.querySelector('.row-name').textContent, Number(line.querySelector('.count').firstChild.textContent)]);
+    return found;
+  }, []));
+  await becomes(async () => (await groups()).slice(0, 4).map(([name, rows]) => [name, rows.length]), [['Who', 3], ['Organisations', 3], ['Where', 3], ['What', 3]]);
+  assert.equal((await groups())[0][1][0][0], 'Liisa Kallaste');
+  // One click opens a family to its full list.
+  await page.click('.group-head:has-text("Who")');
+  await becomes(async () => (await groups())[0][1].length > 3, true);
+  await openFilter(page);
+  await page.selectOption('.filter-box select', 'count');
+  await becomes(async () => { const counts = (await groups())[0][1].map(([, n]) => n); return counts.every((n, i) => !i || counts[i - 1] >= n); }, true);
+  await page.selectOption('.filter-box select', 'name');
+  await becomes(async () => { const names = (await groups())[0][1].map(([name]) => name); return names.join() === [...names].sort(new Intl.Collator('en').compare).join(); }, true);
+  await visit.end();
+});
+
+test('the head of a family hides its marks and shows them again', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page);
+  const before = await marks(page);
+  const places = ['GPE', 'LOC', 'FAC'];
+  await page.click('.group-head:has-text("Where") .head-switch');
+  await becomes(() => marks(page), before.filter(([, type]) => !places.includes(type)));
+  assert.match(await page.textContent('.group-head:has-text("Where")'), /hidden/);
+  assert.match(await page.textContent('.filter-button'), /•/);
+  await page.click('.group-head:has-text("Where") .head-switch');
+  await becomes(() => marks(page), before);
   await visit.end();
 });
 

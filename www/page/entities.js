@@ -1,14 +1,21 @@
-// The list of entities: search, sort, and a row for each. Only the rows in view are in the DOM, so that the thousands
+// The list of entities, which answers who, where, what and when: a head for each family, which hides or shows its marks,
+// and a row for each entity. Only the rows in view are in the DOM, so that the thousands
 // of a book cost no more than the dozens of an article.
 
-import { h, isShortcut, svg } from "./dom.js";
+import { FAMILIES, familyOf } from "../types/types.js";
+import { directionOf, h, isShortcut, svg } from "./dom.js";
+import { salience } from "./salience.js";
 import { number, t, typeName } from "./strings.js";
 
-const ROW = 48;
+const ROW = 38;
 const SPARE = 6;
 
+/** Up to so many entities are all shown; of more, the first of each family, until it is opened. */
+const FEW = 15;
+const FIRST = 3;
+
 /** The entities that pass the filter, with their visible mentions, in the chosen order. */
-export function filteredEntities({ document, shown, search, sort }, language) {
+export function filteredEntities({ document, shown, search, sort, foundIn }, language) {
   const byEntity = new Map();
   for (const mention of shown) {
     const mentions = byEntity.get(mention.entity);
@@ -25,7 +32,10 @@ export function filteredEntities({ document, shown, search, sort }, language) {
     if (!wanted || matches(entity, mentions)) rows.push({ entity, mentions });
   }
   const first = (row) => row.mentions[0].start;
-  if (sort === "count") rows.sort((a, b) => b.mentions.length - a.mentions.length || first(a) - first(b));
+  if (sort === "salience") {
+    for (const row of rows) row.salience = salience(foundIn, row.entity.type, row.mentions);
+    rows.sort((a, b) => b.salience - a.salience || first(a) - first(b));
+  } else if (sort === "count") rows.sort((a, b) => b.mentions.length - a.mentions.length || first(a) - first(b));
   else if (sort === "name") {
     const { compare } = new Intl.Collator(language, { sensitivity: "base", numeric: true });
     rows.sort((a, b) => compare(a.entity.name, b.entity.name) || first(a) - first(b));
@@ -54,42 +64,81 @@ export const ticks = (mentions, length, height) =>
 export const count = (n) =>
   h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, number(n)), h("span", { class: "unseen" }, t("mentions", n)));
 
+/** The families that a document names, each with its types there. */
+function familiesOf({ mentions }) {
+  const present = new Set(mentions.map(({ type }) => type));
+  return FAMILIES.map(({ id, types }) => ({ id, types: types.filter((type) => present.has(type)) })).filter(({ types }) => types.length);
+}
+
+/** The list's lines: a head for each family, and its rows below it, at most `most` where the family is not opened. */
+function linesOf(rows, families, opened, most) {
+  const own = new Map(families.map(({ id }) => [id, []]));
+  for (const row of rows) own.get(familyOf(row.entity.type))?.push(row);
+  return families.flatMap(({ id, types }) => {
+    const all = own.get(id);
+    const open = opened.has(id) || all.length <= most;
+    return [{ family: id, types, size: all.length, open, foldable: all.length > most }, ...(open ? all : all.slice(0, most))];
+  });
+}
+
 /** Builds the list and keeps it in step with the store. */
-export function entitiesView(store, { onGo, onIgnore, language }) {
+export function entitiesView(store, { onGo, onIgnore, language, filters }) {
   let rows = [];
+  let lines = [];
   let active = 0;
   let drawn = {};
+  let opened = new Set();
   const search = h("input", {
     type: "search", class: "search", placeholder: t("search"), "aria-label": t("search"), autocomplete: "off",
     oninput: () => store.set({ search: search.value }),
   });
-  const sort = h("select", { "aria-label": t("sort"), onchange: () => store.set({ sort: sort.value }) },
+  const sort = h("select", { onchange: () => store.set({ sort: sort.value }) },
     Object.entries(t("sorts")).map(([value, name]) => h("option", { value }, name)));
-  const spacer = h("div", { class: "rows" });
-  const list = h("div", { class: "list", role: "listbox", tabIndex: 0, "aria-label": t("list") }, spacer);
+  const filterBox = h("div", { id: "filter-box", class: "filter-box", hidden: true },
+    h("label", { class: "field" }, h("span", {}, t("sort")), sort), filters);
+  const filterButton = h("button", {
+    class: "filter-button", "aria-expanded": false, "aria-controls": "filter-box",
+    onclick: () => {
+      filterBox.hidden = !filterBox.hidden;
+      filterButton.setAttribute("aria-expanded", !filterBox.hidden);
+    },
+  });
+  const spacer = h("div", { class: "rows", role: "none" });
+  const list = h("div", { class: "list", role: "tree", tabIndex: 0, "aria-label": t("list") }, spacer);
   const empty = h("p", { class: "note" });
-  const tools = h("div", { class: "list-tools" }, search, sort);
-  const element = h("div", { class: "entities" }, tools, empty, list);
+  const tools = h("div", { class: "list-tools" }, search, filterButton);
+  const element = h("div", { class: "entities" }, tools, filterBox, empty, list);
 
   const draw = () => {
     const from = Math.max(0, Math.floor(list.scrollTop / ROW) - SPARE);
-    const to = Math.min(rows.length, Math.ceil((list.scrollTop + (list.clientHeight || 600)) / ROW) + SPARE);
+    const to = Math.min(lines.length, Math.ceil((list.scrollTop + (list.clientHeight || 600)) / ROW) + SPARE);
     // Rows that stay are left alone: one that is redrawn between press and release never gets the click.
-    if (drawn.rows !== rows || drawn.from !== from || drawn.to !== to) {
-      drawn = { rows, from, to };
-      spacer.style.setProperty("block-size", `${rows.length * ROW}px`);
-      spacer.replaceChildren(...rows.slice(from, to).map((row, i) => rowElement(row, from + i)));
+    if (drawn.lines !== lines || drawn.from !== from || drawn.to !== to) {
+      drawn = { lines, from, to };
+      spacer.style.setProperty("block-size", `${lines.length * ROW}px`);
+      spacer.replaceChildren(...lines.slice(from, to).map((line, i) => (line.family ? headElement : rowElement)(line, from + i)));
     }
     for (const row of spacer.children) row.setAttribute("aria-selected", Number(row.dataset.index) === active);
-    if (rows.length) list.setAttribute("aria-activedescendant", `row-${active}`);
+    if (lines.length) list.setAttribute("aria-activedescendant", `row-${active}`);
     else list.removeAttribute("aria-activedescendant");
   };
+
+  const isHidden = ({ types }) => types.every((type) => store.state.hiddenTypes.has(type));
+
+  const headElement = (head, index) =>
+    h("div", {
+      id: `row-${index}`, role: "treeitem", class: `group-head r-type-${head.types[0]}`, "data-index": index, "aria-level": 1,
+      "aria-expanded": head.open, style: { "inset-block-start": `${index * ROW}px` }, title: t("groupHelp"),
+    },
+      h("span", { class: `head-switch${isHidden(head) ? " is-off" : ""}`, "aria-hidden": "true" }),
+      h("span", { class: "head-name" }, t("families")[head.family]),
+      isHidden(head) ? h("span", { class: "count" }, t("hidden")) : h("span", { class: "count" }, h("span", { "aria-hidden": "true" }, number(head.size)), h("span", { class: "unseen" }, t("entities", head.size))),
+      h("span", { class: "head-fold", "aria-hidden": "true" }, head.foldable ? (head.open ? "−" : "+") : ""));
 
   const rowElement = ({ entity, mentions }, index) => {
     const { state } = store;
     return h("div", {
-      id: `row-${index}`, role: "option", class: `row r-type-${entity.type}${state.lit.includes(entity.id) ? " is-lit" : ""}`, "data-index": index,
-      "aria-setsize": rows.length, "aria-posinset": index + 1,
+      id: `row-${index}`, role: "treeitem", class: `row r-type-${entity.type}${state.lit.includes(entity.id) ? " is-lit" : ""}`, "data-index": index, "aria-level": 2,
       style: { "inset-block-start": `${index * ROW}px` },
     },
       h("span", { class: "row-name" }, entity.name),
@@ -99,61 +148,97 @@ export function entitiesView(store, { onGo, onIgnore, language }) {
   };
 
   const activate = (index, reveal = true) => {
-    active = Math.max(0, Math.min(rows.length - 1, index));
+    active = Math.max(0, Math.min(lines.length - 1, index));
     if (reveal) {
       const top = active * ROW;
       if (top < list.scrollTop) list.scrollTop = top;
       else if (top + ROW > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW - list.clientHeight;
     }
     draw();
-    if (rows[active]) store.light(rows[active].entity.id);
+    if (lines[active]?.entity) store.light(lines[active].entity.id);
+  };
+
+  const fold = (head, open = !head.open) => {
+    if (open) opened.add(head.family);
+    else opened.delete(head.family);
+    arrange();
+  };
+  /** Shows or hides all marks of a family. */
+  const toggle = (head) => {
+    const hiddenTypes = new Set(store.state.hiddenTypes);
+    const hide = !isHidden(head);
+    for (const type of head.types) hiddenTypes[hide ? "add" : "delete"](type);
+    store.set({ hiddenTypes });
   };
 
   const go = (index, focus) => {
-    const row = rows[index];
-    if (row) onGo(row.entity, row.mentions, focus);
+    const { entity, mentions } = lines[index] ?? {};
+    if (entity) onGo(entity, mentions, focus);
   };
 
   list.addEventListener("scroll", draw, { passive: true });
   list.addEventListener("keydown", (event) => {
     const page = Math.max(1, Math.floor(list.clientHeight / ROW) - 1);
-    const to = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: rows.length - 1, PageDown: active + page, PageUp: active - page }[event.key];
+    const to = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: lines.length - 1, PageDown: active + page, PageUp: active - page }[event.key];
+    const head = lines[active]?.family ? lines[active] : undefined;
     if (isShortcut(event)) return;
     if (to !== undefined) activate(to);
+    else if (head && event.key === "Enter") fold(head);
+    else if (head && event.key === " ") toggle(head);
+    else if (head && (event.key === "ArrowRight" || event.key === "ArrowLeft")) fold(head, (event.key === "ArrowRight") === directionOf(list) > 0);
     else if (event.key === "Enter" || event.key === " ") go(active, true);
-    else if (event.key === "Delete" && rows[active]) onIgnore(rows[active].entity);
+    else if (event.key === "Delete" && lines[active]?.entity) onIgnore(lines[active].entity);
     else return;
     event.preventDefault();
   });
-  const indexOf = (event) => Number(event.target.closest(".row")?.dataset.index ?? -1);
+  const indexOf = (event) => Number(event.target.closest(".row, .group-head")?.dataset.index ?? -1);
   list.addEventListener("click", (event) => {
     const index = indexOf(event);
-    if (!rows[index]) return;
+    const line = lines[index];
+    if (!line) return;
     activate(index, false);
-    go(index, false);
+    if (event.target.closest(".head-switch")) toggle(line);
+    else if (line.family) fold(line);
+    else go(index, false);
   });
   list.addEventListener("pointerover", (event) => {
-    const row = rows[indexOf(event)];
-    if (row) store.light(row.entity.id);
+    const line = lines[indexOf(event)];
+    if (line?.entity) store.light(line.entity.id);
   });
   list.addEventListener("pointerleave", () => store.light());
-  list.addEventListener("focus", () => rows.length && activate(active));
+  list.addEventListener("focus", () => lines.length && activate(active));
   list.addEventListener("blur", () => store.light());
 
-  store.subscribe(["shown", "document", "search", "sort"], (state, changed) => {
+  /** Makes the lines anew. All rows are shown where there are few or one searches for some. */
+  function arrange() {
+    const { document, search: wanted } = store.state;
+    const families = familiesOf(document);
+    const few = wanted.trim() || rows.length <= FEW;
+    lines = linesOf(rows, wanted.trim() ? families.filter(({ id }) => rows.some(({ entity }) => familyOf(entity.type) === id)) : families, opened, few ? Infinity : FIRST);
+    active = Math.max(0, Math.min(lines.length - 1, active));
+    draw();
+  }
+
+  store.subscribe(["text"], ({ editing, text }) => {
+    if (!editing || !text) opened = new Set();
+  });
+  store.subscribe(["shown", "document", "search", "sort", "hiddenTypes"], (state, changed) => {
     rows = filteredEntities(state, language());
     if (changed.has("search") || changed.has("sort")) active = 0;
-    active = Math.max(0, Math.min(rows.length - 1, active));
-    empty.hidden = rows.length > 0 || !state.foundIn;
+    arrange();
+    empty.hidden = lines.length > 0 || !state.foundIn;
     empty.textContent = state.document.mentions.length ? t("noneMatch") : `${t("noneFound")} ${t("noneFoundHelp")}`;
-    list.hidden = !rows.length;
+    list.hidden = !lines.length;
     tools.hidden = !state.document.mentions.length;
+    if (search.value !== state.search) search.value = state.search;
     if (sort.value !== state.sort) sort.value = state.sort;
-    draw();
+  });
+  store.subscribe(["hiddenTypes", "minScore"], ({ hiddenTypes, minScore }) => {
+    filterButton.textContent = t(hiddenTypes.size || minScore > 0 ? "filterOn" : "filterButton");
   });
   store.subscribe(["lit"], ({ lit }) => {
     for (const row of spacer.children) {
-      row.classList.toggle("is-lit", lit.includes(rows[Number(row.dataset.index)]?.entity.id));
+      row.classList.toggle("is-lit", lit.includes(lines[Number(row.dataset.index)]?.entity?.id));
     }
   });
   new ResizeObserver(draw).observe(list);

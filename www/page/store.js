@@ -24,7 +24,7 @@ export const initialState = () => ({
   hiddenTypes: new Set(),
   minScore: 0,
   density: "first",
-  sort: "first",
+  sort: "salience",
   search: "",
   /** The start of the mention that the reader has gone to, or null. */
   at: null,

@@ -55,6 +55,7 @@ export function mount({ store, analyst, settings }) {
     language: currentLanguage,
     onIgnore: (entity) => actions.remove(store.state.document.mentions[entity.mentions[0]], true),
     onGo: goToEntity,
+    filters: legendView(store),
   });
   const overview = overviewView(store, {
     onGo: (mention) => card.showMention(mention.start, false),
@@ -67,7 +68,7 @@ export function mount({ store, analyst, settings }) {
     onLanguage: () => mount({ store, analyst, settings }),
   });
   const places = t("panels").slice(1).map(() => h("div"));
-  const sheet = sheetView(store, [[legendView(store), entities.element], ...places]);
+  const sheet = sheetView(store, [entities.element, ...places]);
   let built;
   const more = loadOnDemand().then(({ viewsOnDemand }) => {
     built = viewsOnDemand(store, { actions, article, settings, goToEntity });
