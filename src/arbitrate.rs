@@ -3,6 +3,7 @@
 use crate::candidate::Candidate;
 use crate::dictionary::Dictionary;
 use crate::document::{Mention, Source};
+use crate::edges;
 use crate::evidence::block::Block;
 use crate::gazetteer::NameClasses;
 use crate::rules::Found;
@@ -16,7 +17,8 @@ const CERTAIN: f32 = 0.99;
 
 /// Completes the tagger's candidates for a block: certain names of the lists replace them, and the numbers
 /// for which the tagger has no labels are added.
-pub(crate) fn with_tagger(block: &Block, candidates: &mut Vec<Candidate>) {
+pub(crate) fn with_tagger(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
+    edges::mend(text, block, candidates);
     attribute(block, candidates);
     replace_with_certain(candidates, &block.pattern_candidates, Source::Rule);
     replace_with_certain(candidates, &block.name_candidates, Source::Gazetteer);

@@ -50,6 +50,7 @@ mod arbitrate;
 mod candidate;
 mod dictionary;
 mod document;
+mod edges;
 mod entity_type;
 mod evidence;
 mod facts;

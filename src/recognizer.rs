@@ -176,7 +176,7 @@ impl Analysis {
         candidates.clear();
         if recognizer.tagging {
             tagger.tag(recognizer.model, block, candidates);
-            arbitrate::with_tagger(block, candidates);
+            arbitrate::with_tagger(text, block, candidates);
         } else {
             arbitrate::without_tagger(block, candidates);
         }

@@ -277,3 +277,12 @@ fn no_names() {
     check("Only one in ten children goes to school there.");
     check("Then they all left.");
 }
+
+#[test]
+fn edges_of_people() {
+    check("[PERSON Jane Oyelaran] KC, defending, said no.");
+    check("DCI [PERSON Mark Lowe] led the inquiry.");
+    check("Mrs Justice [PERSON Farby] granted the injunction.");
+    check("Survivors include a son, [PERSON Gary] of [GPE Tulsa].");
+    check("The club (@quillfc) said no.");
+}

@@ -6,18 +6,28 @@
 mod dateline;
 mod listed;
 mod neighbours;
+mod numbered;
 mod person;
+mod prefixed;
 mod single;
 mod structure;
 
 use super::cursor::{Cursor, Found, Rule};
 
-const RULES: &[Rule] =
-    &[listed::find, dateline::find, structure::find, person::given, structure::bracketed, single::find];
+const RULES: &[Rule] = &[
+    listed::find,
+    dateline::find,
+    numbered::find,
+    prefixed::find,
+    structure::find,
+    person::given,
+    structure::bracketed,
+    single::find,
+];
 
 /// The name that begins at a token, if its surroundings decide what it names.
 pub(super) fn find(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
-    if cursor.is_plain(at) {
+    if cursor.is_plain(at) || prefixed::is_party(cursor, at) {
         return None;
     }
     cursor.longest(RULES, at).or_else(|| person::titled(cursor, at))

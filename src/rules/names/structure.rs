@@ -6,18 +6,6 @@ use crate::gazetteer::NameClasses;
 use crate::rules::cursor::{Cursor, Found};
 use crate::text::word_key::words;
 
-/// What stands before the name of a ship.
-const SHIPS: &[u64] = words!("HMS HMAS HMCS HMNZS USS USNS RRS");
-
-/// What does so too, but is also something else: believed after "the" or a word for a ship.
-const DOUBTFUL_SHIPS: &[u64] = words!("MV MS SS INS RMS FV MT");
-
-/// Words for ships.
-const VESSELS: &[u64] = words!(
-    "ship vessel ferry liner tanker carrier frigate destroyer submarine trawler freighter boat \
-     yacht cruiser"
-);
-
 /// Words at the end of a name that make it a place with a government.
 const GPE_WORDS: &[u64] = words!("County Province Prefecture Oblast Governorate Township Parish City");
 
@@ -68,8 +56,8 @@ fn undated(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
         return None;
     }
     national_day(cursor, at)
-        .or_else(|| numbered(cursor, at))
-        .or_else(|| ship(cursor, at))
+        .or_else(|| firm(cursor, at))
+        .or_else(|| court(cursor, at))
         .or_else(|| headed(cursor, at))
         .or_else(|| tailed(cursor, at))
 }
@@ -80,33 +68,6 @@ fn national_day(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     let country = cursor.alone(at).intersects(NameClasses::COUNTRY);
     let alone = cursor.word(at + 1) == "Day" && !(cursor.is_next(end) && cursor.is_name(end));
     (country && alone).then_some(Found::new(at..end, EntityType::Date))
-}
-
-/// Abbreviations before the number of a bill.
-const BILLS: &[u64] = words!("HB H.B. SB S.B. AB A.B. H.R.");
-
-/// Words before "Bill" or "Resolution" and its number.
-const CHAMBERS: &[u64] = words!("House Senate Assembly");
-
-/// A bill or ballot measure by its number: "SB 27", "House Bill 5", "Proposition 8".
-fn numbered(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
-    if !cursor.is_capitalised(at) {
-        return None;
-    }
-    let number = if cursor.is_any_loud(at, BILLS) || cursor.is_any(at, words!("Proposition Prop")) {
-        at + 1 + usize::from(cursor.is_tight_stop(at + 1))
-    } else if cursor.is_any(at, CHAMBERS)
-        && cursor.is_any(at + 1, words!("Bill Resolution"))
-        && cursor.is_capitalised(at + 1)
-    {
-        at + 2
-    } else {
-        return None;
-    };
-    let word = cursor.word(number);
-    let fits =
-        matches!(word.len(), 1..=5) && word.bytes().all(|b| b.is_ascii_digit()) && cursor.is_next(number);
-    fits.then_some(Found::new(at..number + 1, EntityType::Law))
 }
 
 fn is_year(cursor: &Cursor<'_>, at: usize) -> bool {
@@ -135,20 +96,47 @@ fn dated(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     if kinds.contains(&name.kind) { found(name.tokens.end, name.kind) } else { None }
 }
 
-/// A ship by the letters before its name: "HMS Quill", "the MV Gerda R. Lund". Too rare for the tagger to learn, and
-/// certain.
-fn ship(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
-    let before = at.wrapping_sub(1);
-    let told = || cursor.is(before, "the") || cursor.is_any(before, VESSELS);
-    let ship = cursor.is_any_loud(at, SHIPS) || cursor.is_any_loud(at, DOUBTFUL_SHIPS) && told();
-    if !ship || !cursor.is_next(at + 1) || !cursor.is_name(at + 1) {
+/// A firm by its partners: "Foster & Sons", "L. L. May & Co.".
+fn firm(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let mut start = at;
+    while cursor.is_initial(start) && cursor.is_tight_stop(start + 1) && start < at + LIMIT {
+        start += 2;
+    }
+    let and = cursor.run(start, 3);
+    let partners = and + 1;
+    let told = and > start
+        && cursor.is_any(and, words!("& and"))
+        && cursor.is_title(partners)
+        && cursor.is_any(partners, words!("Sons Son Daughters Bros Brothers Co Partners Associates"));
+    if !told
+        || cursor.is_hyphen(partners + 1)
+        || cursor.is(and, "and") && !cursor.is_any(partners, words!("Sons Co Associates"))
+    {
         return None;
     }
-    let mut end = cursor.run(at + 1, 3);
-    if cursor.is_initial(end - 1) && cursor.is_tight_stop(end) && cursor.is_name(end + 1) {
-        end = cursor.run(end + 1, 2);
+    let end = cursor.with_stop(partners + 1);
+    let form = cursor.is_any(end, words!("Ltd LLP Inc Limited")) && cursor.is_title(end);
+    Some(Found::certain(at..cursor.with_stop(end + usize::from(form)), EntityType::Org))
+}
+
+/// "U.S. District Court for the Northern District of Iowa", "Court of Appeals for the Sixth Circuit".
+fn court(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let court = (at..cursor.run(at, LIMIT)).find(|&at| cursor.word(at) == "Court")?;
+    let end = if cursor.are(court + 1, "of Appeals") { court + 3 } else { court + 1 };
+    let name = end + 2;
+    if !cursor.are(end, "for the") || !cursor.is_capitalised(name) {
+        return None;
     }
-    Some(Found { certain: true, ..Found::new(at..end, EntityType::Product) })
+    let mut end = name;
+    while end < name + 4 && cursor.is_capitalised(end) {
+        end += 1;
+    }
+    let whole = match cursor.word(end - 1) {
+        "Circuit" => end,
+        "District" => after_of(cursor, end)?,
+        _ => return None,
+    };
+    Some(Found::certain(at..whole, EntityType::Org))
 }
 
 /// A name that begins with a word for what it is.

@@ -93,3 +93,25 @@ fn buildings_nature_events_laws() {
     check("on [DATE Pakistan Day], in [GPE Pakistan] by day");
     check("after [EVENT World War II] the [LAW Geneva Conventions]");
 }
+
+#[test]
+fn numbers_in_names() {
+    check("the [ORG 7th U.S. Circuit Court of Appeals] and the [ORG Fifth Circuit]");
+    check("the [ORG 101st Airborne] and the [ORG 3rd Battalion, Royal Quill Regiment], a third battalion");
+    check("[FAC Interstate 5], [FAC State Route 99], [FAC I-95] near Exit 12; Highway 61 Revisited");
+    check("The [FAC M25] is shut between junctions 14 and 15. The M25 chip is new.");
+}
+
+#[test]
+fn names_told_by_what_stands_before() {
+    check("[PRODUCT HMS Duke of Tarrow] sailed; the ferry [PRODUCT MV Quill-9] sank; MS asked");
+    check("He was sent to [FAC HMP Tarrowby].");
+    check("Sen. [PERSON Jane Quill], R-[GPE Ga.], and Rep. [PERSON Anna Lorimer] (D-[GPE Tarrow Beach]) met");
+}
+
+#[test]
+fn firms_and_courts() {
+    check("[ORG Foster & Sons] sued [ORG L. L. Marsh & Co.] and left");
+    check("the [ORG U.S. District Court for the Northern District of Iowa] ruled");
+    check("the [ORG U.S. Court of Appeals for the Federal Circuit] ruled");
+}

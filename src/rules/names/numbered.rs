@@ -1,0 +1,137 @@
+//! Names with a number in them: bills, courts, units of armed forces, roads.
+
+use crate::EntityType;
+use crate::rules::cursor::{Cursor, Found};
+use crate::rules::words::WordClass;
+use crate::text::word_key::words;
+
+/// Abbreviations before the number of a bill.
+const BILLS: &[u64] = words!("HB H.B. SB S.B. AB A.B. H.R.");
+
+/// Words before "Bill" or "Resolution" and its number.
+const CHAMBERS: &[u64] = words!("House Senate Assembly");
+
+/// What ends the name of a unit of armed forces.
+const UNITS: &[u64] = words!(
+    "Airborne Battalion Regiment Brigade Division Infantry Squadron Corps Army Fleet Cavalry Armored Armoured \
+     Marines Rifles Fusiliers Engineers Wing"
+);
+
+/// What stands before the number of a road.
+const ROADS: &[u64] = words!("Interstate Route Highway Loop Turnpike");
+
+/// Words that show that a letter and a number are a road's: "the A47 is shut to traffic".
+const TRAFFIC: &[u64] = words!(
+    "junction junctions motorway carriageway lane lanes traffic motorists drivers road roads crash collision lorry \
+     northbound southbound eastbound westbound roundabout bypass"
+);
+
+/// The longest unit's name in words, before a comma.
+const LONGEST: usize = 6;
+
+/// The name with a number that begins at the token.
+pub(super) fn find(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let certain = |end, kind| Some(Found::certain(at..end, kind));
+    if let Some(end) = circuit(cursor, at).or_else(|| unit(cursor, at)) {
+        return certain(end, EntityType::Org);
+    }
+    if let Some(end) = road(cursor, at) {
+        return certain(end, EntityType::Fac);
+    }
+    bill(cursor, at).map(|end| Found::new(at..end, EntityType::Law))
+}
+
+/// The end of a bill or ballot measure by its number: "SB 27", "House Bill 5", "Proposition 8".
+fn bill(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    if !cursor.is_name(at) {
+        return None;
+    }
+    let number = if cursor.is_any_loud(at, BILLS) || cursor.is_any(at, words!("Proposition Prop")) {
+        at + 1 + usize::from(cursor.is_tight_stop(at + 1))
+    } else if cursor.is_any(at, CHAMBERS)
+        && cursor.is_any(at + 1, words!("Bill Resolution"))
+        && cursor.is_capitalised(at + 1)
+    {
+        at + 2
+    } else {
+        return None;
+    };
+    (is_number(cursor, number, 5) && cursor.is_next(number)).then_some(number + 1)
+}
+
+fn is_number(cursor: &Cursor<'_>, at: usize, longest: usize) -> bool {
+    cursor.integer(at).is_some() && cursor.word(at).len() <= longest
+}
+
+/// Whether "7th" stands here, or "Seventh" with a capital.
+fn is_ordinal(cursor: &Cursor<'_>, at: usize) -> bool {
+    match cursor.class(at) {
+        WordClass::OrdinalDigits => true,
+        WordClass::Ordinal | WordClass::Second => cursor.is_title(at),
+        _ => false,
+    }
+}
+
+/// The end of "7th U.S. Circuit Court of Appeals", "Fifth Circuit".
+fn circuit(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    let circuit = cursor.skip_any(at + 1, words!("u.s. us"));
+    if !is_ordinal(cursor, at) || cursor.word(circuit) != "Circuit" {
+        return None;
+    }
+    Some(if cursor.are(circuit + 1, "Court of Appeals") { circuit + 4 } else { circuit + 1 })
+}
+
+/// The end of "101st Airborne Division", "9th Battalion, Royal Tarrow Regiment".
+fn unit(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    if !is_ordinal(cursor, at) {
+        return None;
+    }
+    let end = unit_end(cursor, at + 1)?;
+    // "Third Division" and "Second Fleet Street" are something else.
+    let league = end == at + 2 && cursor.is_any(end - 1, words!("Division Wing Corps"));
+    if league && cursor.class(at) != WordClass::OrdinalDigits {
+        return None;
+    }
+    let whole = cursor.is(end, ",").then(|| unit_end(cursor, end + 1)).flatten();
+    Some(whole.unwrap_or(end))
+}
+
+/// The end of the capitalised words from here, if a word for a unit is the last of them.
+fn unit_end(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    while end < at + LONGEST && (cursor.is_title(end) || is_ordinal(cursor, end)) && cursor.is_next(end) {
+        end += 1;
+    }
+    (end > at && cursor.is_any(end - 1, UNITS)).then_some(end)
+}
+
+/// The end of "Interstate 5", "State Route 99", "I-95", "the M25".
+fn road(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    // "Highway 61 Revisited".
+    let ends = |end: usize| !(cursor.is_next(end) && cursor.is_title(end));
+    if cursor.is_capitalised(at) {
+        let mut head = at;
+        for _ in 0..2 {
+            head = cursor.skip_any(head, words!("u.s. us state county"));
+        }
+        let number = head + 1;
+        if cursor.is_any(head, ROADS)
+            && cursor.is_title(head)
+            && is_number(cursor, number, 4)
+            && cursor.is_next(number)
+            && ends(number + 1)
+        {
+            return Some(number + 1);
+        }
+    }
+    if cursor.word(at) == "I" && cursor.is_hyphen(at + 1) && is_number(cursor, at + 2, 3) && ends(at + 3) {
+        return Some(at + 3);
+    }
+    let word = cursor.word(at).as_bytes();
+    let (letter, digits) = word.split_first()?;
+    let coded = matches!(letter, b'A' | b'B' | b'M')
+        && matches!(digits.len(), 1..=4)
+        && digits.iter().all(u8::is_ascii_digit);
+    let shown = || (0..cursor.sentence.tokens.len()).any(|at| cursor.is_any(at, TRAFFIC));
+    (coded && cursor.follows_any(at, words!("the and")) && ends(at + 1) && shown()).then_some(at + 1)
+}
