@@ -38,6 +38,7 @@ pub fn recognize(data: &[u8]) {
     let options = Options {
         types: if choice & 1 == 0 { TypeSet::ALL } else { TypeSet::default() },
         min_score: f32::from(choice >> 4) / 16.0,
+        ..Options::default()
     };
     let document = RECOGNIZER.recognize_with(&text, &options);
     check(&text, &document);
@@ -194,12 +195,17 @@ pub fn utf16(data: &[u8]) {
 }
 
 /// All that must hold of a document: mentions sorted, apart, on tokens; each of one entity, and each entity
-/// of its own.
-pub fn check(text: &str, Document { mentions, entities }: &Document) {
+/// of its own; expressions of time sorted and apart, and values of mentions that there are.
+pub fn check(text: &str, Document { mentions, entities, timexes, values, .. }: &Document) {
     let mut tokens = Vec::new();
     if text.len() <= ONE_BLOCK {
         tokenize(text, Span::new(0, text.len() as u32), Gap::Paragraph, &mut tokens);
     }
+    assert!(
+        values.is_sorted_by(|a, b| a.0 < b.0) && values.iter().all(|&(at, _)| (at as usize) < mentions.len())
+    );
+    assert!(timexes.is_sorted_by(|a, b| a.span.end <= b.span.start), "apart: {timexes:?}");
+    assert!(timexes.iter().all(|timex| text.get(timex.span.range()).is_some_and(|words| !words.is_empty())));
     let mut end = 0;
     for (number, mention) in mentions.iter().enumerate() {
         let span = mention.span;
