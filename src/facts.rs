@@ -1,7 +1,7 @@
 //! What a text says in figures: its times and amounts with their values, and its places with their points, found or
 //! for spans that are given.
 
-use crate::places::{Place, PlaceMention, Places};
+use crate::places::{Located, Place, PlaceMention, Places};
 use crate::recognizer::Analysis;
 use crate::values::Value;
 use crate::{Amount, EntityType, Options, Recognizer, Span, Timex};
@@ -32,23 +32,28 @@ impl Recognizer {
         let (document, valued) = analysis.finish_with(self, text, given.unwrap_or_default());
         let mut facts = Facts::default();
         if let Some(places) = places {
-            facts.places = match given {
+            let (spans, located): (Vec<Span>, Located) = match given {
                 Some(given) => {
-                    let names = given.iter().filter(|(_, kind)| kind.is_place() || *kind == EntityType::Norp);
-                    let names = names.map(|&(span, _)| (PlaceMention { span, entity: None }, true));
-                    places.points(text, &names.collect::<Vec<_>>())
+                    let is_name = |kind: EntityType| kind.is_place() || kind == EntityType::Norp;
+                    let spans = given.iter().filter(|&&(_, kind)| is_name(kind)).map(|&(span, _)| span);
+                    let spans: Vec<Span> = spans.collect();
+                    let names = spans.iter().map(|&span| PlaceMention { span, entity: None });
+                    let located = places.locate(text, &names.collect::<Vec<_>>(), None);
+                    (spans, located)
                 }
                 None => {
-                    let names = document.mentions.iter();
-                    let names =
-                        names.filter(|mention| mention.kind.is_place() || mention.kind == EntityType::Norp);
-                    let names = names.map(|mention| {
-                        let name = PlaceMention { span: mention.span, entity: Some(mention.entity) };
-                        (name, mention.kind.is_place())
-                    });
-                    places.points(text, &names.collect::<Vec<_>>())
+                    let spans = document.mentions.iter().map(|mention| mention.span).collect();
+                    (spans, places.of_document(text, &document, None))
                 }
             };
+            facts.places = spans
+                .into_iter()
+                .zip(&located.mentions)
+                .filter_map(|(span, decision)| {
+                    let choices = &located.decisions[(*decision)? as usize].choices;
+                    Some((span, places.place(choices[0].place)?))
+                })
+                .collect();
         }
         let mut note = |span: Span, value: Value| match value {
             Value::Money(amount) | Value::Percent(amount) | Value::Quantity(amount) => {

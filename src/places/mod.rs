@@ -15,7 +15,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::Span;
+use crate::{Document, EntityType, Mention};
 
 #[cfg(any(test, feature = "train"))]
 pub use encode::{Source, encode};
@@ -79,15 +79,28 @@ impl Places {
         self.table.len()
     }
 
-    /// The places of the mentions that are wanted; the others only help to decide.
-    pub fn points(&self, text: &str, mentions: &[(PlaceMention, bool)]) -> Vec<(Span, Place)> {
-        let names: Vec<PlaceMention> = mentions.iter().map(|&(mention, _)| mention).collect();
-        let located = self.locate(text, &names, None);
-        let places = mentions.iter().zip(&located.mentions).filter_map(|((mention, wanted), decision)| {
-            let decision = (*decision).filter(|_| *wanted)?;
-            Some((mention.span, self.place(located.decisions[decision as usize].choices[0].place)?))
-        });
-        places.collect()
+    /// Decides which places the mentions name. `near` is a country's ISO code or the name of an area that the text's
+    /// readers live in.
+    pub fn locate(&self, text: &str, mentions: &[PlaceMention], near: Option<&str>) -> Located {
+        resolver::locate(&self.table, text, mentions, near)
+    }
+
+    /// Decides on the places of a document: nationalities help, but have none.
+    pub fn of_document(&self, text: &str, document: &Document, near: Option<&str>) -> Located {
+        let helps = |mention: &Mention| mention.kind.is_place() || mention.kind == EntityType::Norp;
+        let numbers: Vec<usize> =
+            (0..document.mentions.len()).filter(|&number| helps(&document.mentions[number])).collect();
+        let names: Vec<PlaceMention> = numbers
+            .iter()
+            .map(|&number| &document.mentions[number])
+            .map(|mention| PlaceMention { span: mention.span, entity: Some(mention.entity) })
+            .collect();
+        let found = self.locate(text, &names, near);
+        let mut mentions = vec![None; document.mentions.len()];
+        for (number, decision) in numbers.into_iter().zip(found.mentions) {
+            mentions[number] = decision.filter(|_| document.mentions[number].kind.is_place());
+        }
+        Located { mentions, ..found }
     }
 
     /// What is known of a place.

@@ -5,7 +5,6 @@
 //! by how much of the rest of the document lies in its country, its division and nearby. That is repeated, so that
 //! what is sure decides what is not. The time is linear in the number of mentions.
 
-use super::Places;
 use super::candidates::Candidate;
 use super::context::{Context, Situation, distance};
 use super::name::Folded;
@@ -26,7 +25,7 @@ pub struct PlaceMention {
 /// A place that a name may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Choice {
-    /// Its number, for [`Places::place`].
+    /// Its number, for [`Places::place`](super::Places::place).
     pub place: u32,
     /// How likely it is, from 0 to 1.
     pub confidence: f32,
@@ -75,55 +74,51 @@ struct Name {
     weight: f32,
 }
 
-impl Places {
-    /// Decides which places the mentions name. `near` is a country's ISO code or the name of an area that the text's
-    /// readers live in.
-    pub fn locate(&self, text: &str, mentions: &[PlaceMention], near: Option<&str>) -> Located {
-        let table = &self.table;
-        let (mut names, areas) = gather(table, text, mentions);
-        let home: Vec<Situation> = near.map(|near| self.home(near)).unwrap_or_default();
-        for name in &mut names {
-            name.shares = shares(name, |_, _| 0.0);
-        }
-        for _ in 0..ROUNDS {
-            let mut context = Context::default();
-            for situation in &home {
-                context.add(situation, HOME);
-            }
-            for name in &names {
-                add(&mut context, name, 1.0);
-            }
-            let mut next = Vec::with_capacity(names.len());
-            for name in &names {
-                add(&mut context, name, -1.0);
-                next.push(shares(name, |_, at| {
-                    let support = context.support(at);
-                    BY_COUNTRY * support.country.ln()
-                        + BY_DIVISION * support.division.ln()
-                        + BY_NEARNESS * support.near.ln()
-                        + BY_CLOSENESS * support.close.ln()
-                }));
-                add(&mut context, name, 1.0);
-            }
-            for (name, shares) in names.iter_mut().zip(next) {
-                name.shares = shares;
-            }
-        }
-        decide(table, &names, &areas, mentions.len())
+/// Decides which places the mentions name. `near` is a country's ISO code or the name of an area that the text's
+/// readers live in.
+pub(super) fn locate(table: &Table, text: &str, mentions: &[PlaceMention], near: Option<&str>) -> Located {
+    let (mut names, areas) = gather(table, text, mentions);
+    let home: Vec<Situation> = near.map(|near| home(table, near)).unwrap_or_default();
+    for name in &mut names {
+        name.shares = shares(name, |_, _| 0.0);
     }
+    for _ in 0..ROUNDS {
+        let mut context = Context::default();
+        for situation in &home {
+            context.add(situation, HOME);
+        }
+        for name in &names {
+            add(&mut context, name, 1.0);
+        }
+        let mut next = Vec::with_capacity(names.len());
+        for name in &names {
+            add(&mut context, name, -1.0);
+            next.push(shares(name, |_, at| {
+                let support = context.support(at);
+                BY_COUNTRY * support.country.ln()
+                    + BY_DIVISION * support.division.ln()
+                    + BY_NEARNESS * support.near.ln()
+                    + BY_CLOSENESS * support.close.ln()
+            }));
+            add(&mut context, name, 1.0);
+        }
+        for (name, shares) in names.iter_mut().zip(next) {
+            name.shares = shares;
+        }
+    }
+    decide(table, &names, &areas, mentions.len())
+}
 
-    /// The places that `near` names.
-    fn home(&self, near: &str) -> Vec<Situation> {
-        let table = &self.table;
-        let mut found: Vec<u32> = (0..table.countries() as u16)
-            .filter(|&c| table.country_code(c)[..] == *near.as_bytes())
-            .map(|c| table.country_place(c))
-            .collect();
-        if found.is_empty() {
-            found.extend(table.candidates(near, false).first().map(|candidate| candidate.place));
-        }
-        found.into_iter().map(|place| Situation::of(table, place)).collect()
+/// The places that `near` names.
+fn home(table: &Table, near: &str) -> Vec<Situation> {
+    let mut found: Vec<u32> = (0..table.countries() as u16)
+        .filter(|&c| table.country_code(c)[..] == *near.as_bytes())
+        .map(|c| table.country_place(c))
+        .collect();
+    if found.is_empty() {
+        found.extend(table.candidates(near, false).first().map(|candidate| candidate.place));
     }
+    found.into_iter().map(|place| Situation::of(table, place)).collect()
 }
 
 /// The names of the text with their candidates, and the areas said of each mention.
