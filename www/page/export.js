@@ -18,7 +18,7 @@ export function exportView(store) {
   const preview = h("pre", { class: "preview", tabIndex: 0, "aria-label": t("preview") });
   const note = h("p", { class: "note", role: "status" });
   const copy = h("button", { class: "primary", onclick: () => copyOut() }, t("copy"));
-  const save = h("button", { onclick: () => download(fileName(), chosen.type, output) }, t("download"));
+  const save = h("button", { onclick: () => { download(fileName(), chosen.type, output); saved(); } }, t("download"));
   const printOut = h("button", { onclick: () => { element.close(); print(); } }, t("print"));
   const radios = formats.map((format) =>
     h("label", { class: "format" },
@@ -55,11 +55,14 @@ export function exportView(store) {
     save.hidden = link;
     copy.textContent = t("copy");
   }
+  /** These forms have the corrections in them. */
+  const saved = () => ["json", "link"].includes(chosen.id) && store.set({ saved: store.state.corrections });
   async function copyOut() {
     try {
       if (chosen.rich) copyRich(output, store.state.foundIn);
       else await navigator.clipboard.writeText(output);
       copy.textContent = t("copied");
+      saved();
     } catch {
       preview.textContent = output;
       getSelection().selectAllChildren(preview);

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { t, typeName } from "./strings.js";
 
 /** Builds the list and keeps it in step with the store. */
-export function historyView(store, drop) {
+export function historyView(store, drop, controls) {
   const list = h("ol", { class: "history" });
   const empty = h("p", { class: "note" }, t("noCorrections"));
   store.subscribe(["corrections"], ({ corrections }) => {
@@ -13,7 +13,7 @@ export function historyView(store, drop) {
         h("button", { class: "tool close", title: t("takeBack"), "aria-label": `${t("takeBack")}: ${describe(correction)}`, onclick: () => drop(i) }, "×"))));
     empty.hidden = corrections.length > 0;
   });
-  return h("div", { class: "corrections" }, empty, list);
+  return h("div", { class: "corrections" }, empty, list, controls);
 }
 
 function describe({ op, target, type, into }) {

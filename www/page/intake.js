@@ -24,7 +24,10 @@ export function intake(store, onRead) {
     async openFile(file) {
       const { problem, text, ...decisions } = await readFile(file);
       if (problem) store.set({ problem });
-      else read(text, decisions);
+      else {
+        read(text, decisions);
+        store.set({ saved: store.state.corrections });
+      }
     },
     /** Opens the text that the page's address holds, if it holds one. */
     async openLink() {
@@ -38,6 +41,7 @@ export function intake(store, onRead) {
       const { problem, text, ...decisions } = readSaved(source);
       if (problem) return store.set({ problem });
       read(text, decisions);
+      store.set({ saved: store.state.corrections });
       // Left in the address, it would come back when the page is loaded again, and be shared in place of what is shown.
       history.replaceState(null, "", location.pathname + location.search);
     },

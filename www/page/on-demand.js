@@ -9,12 +9,12 @@ import { pictureView } from "./picture.js";
 import { selecting } from "./selecting.js";
 
 /** Builds these views. */
-export function viewsOnDemand(store, { actions, article, settings, goToEntity }) {
+export function viewsOnDemand(store, { actions, article, settings, goToEntity, keepingControls }) {
   const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), column: () => article.element });
   return {
     card,
     exporting: exportView(store),
     offerSelection: selecting(store, article, card),
-    tabs: [pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions.drop)],
+    tabs: [pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions.drop, keepingControls)],
   };
 }

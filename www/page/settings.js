@@ -1,4 +1,4 @@
-// What the page remembers about how it looks: never anything about a text.
+// What the page remembers: how it looks, and on request the reader's terms, text and corrections.
 
 const PREFIX = "rubricator.";
 
@@ -7,9 +7,10 @@ export function browserSettings(storage = openStorage()) {
   const memory = new Map();
   return {
     get: (key) => memory.get(key) ?? attempt(() => storage?.getItem(PREFIX + key)) ?? undefined,
+    /** Answers whether the value will outlive the page. */
     set(key, value) {
       memory.set(key, value);
-      attempt(() => storage?.setItem(PREFIX + key, value));
+      return attempt(() => (storage.setItem(PREFIX + key, value), true)) ?? false;
     },
     remove(key) {
       memory.delete(key);

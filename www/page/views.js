@@ -7,6 +7,7 @@ import { editing } from "./editing.js";
 import { entitiesView } from "./entities.js";
 import { intake, listenForTexts } from "./intake.js";
 import { listenForKeys } from "./keys.js";
+import { keeping } from "./keeping.js";
 import { legendView } from "./legend.js";
 import { overviewView } from "./overview.js";
 import { sheetView } from "./sheet.js";
@@ -67,11 +68,12 @@ export function mount({ store, analyst, settings }) {
     actions, setEditing, settings, readText: texts.read, openFile: texts.openFile, openExport: () => more.then(({ exporting }) => exporting.open()),
     onLanguage: () => mount({ store, analyst, settings }),
   });
+  const kept = keeping(store, settings, texts.read);
   const places = t("panels").slice(1).map(() => h("div"));
   const sheet = sheetView(store, [entities.element, ...places]);
   let built;
   const more = loadOnDemand().then(({ viewsOnDemand }) => {
-    built = viewsOnDemand(store, { actions, article, settings, goToEntity });
+    built = viewsOnDemand(store, { actions, article, settings, goToEntity, keepingControls: kept.controls });
     built.tabs.forEach((tab, i) => places[i].replaceWith(tab));
     page.append(built.card.element, built.exporting.element);
     return built;
@@ -85,7 +87,7 @@ export function mount({ store, analyst, settings }) {
   page.replaceChildren(
     toolbar,
     h("main", { class: "desk" },
-      h("div", { class: "column" }, status.lead, status.notice, status.foreign, overview, article.element, status.welcome, status.foot), sheet.element),
+      h("div", { class: "column" }, status.lead, status.notice, status.foreign, kept.question, overview, article.element, status.welcome, status.foot), sheet.element),
   );
   showState(store);
   store.subscribe(["dictionary"], (_, changed) => changed.has("dictionary") && analyst.applyDictionary());

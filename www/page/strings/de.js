@@ -161,6 +161,11 @@ export const de = {
   forget: "Alles vergessen",
 
   noCorrections: "Noch nichts korrigiert. Klicken Sie auf eine Marke oder wählen Sie Wörter im Artikel aus: mit der Maus, oder mit Umschalt, Pfeil- und Eingabetaste.",
+  keepQuestion: "Diesen Text und Ihre Korrekturen in diesem Browser behalten?",
+  keepYes: "Behalten",
+  keepNo: "Nein",
+  keepArticle: "Text, Korrekturen und Begriffe in diesem Browser behalten",
+  forgetArticle: "Vergessen",
   takeBack: "Zurücknehmen",
   hereOnly: (words) => `${words} (eine Stelle)`,
   corrections: {

@@ -160,6 +160,11 @@ export const en = {
   forget: "Forget everything",
 
   noCorrections: "Nothing corrected yet. Click a mention, or select words in the article: with the mouse, or with Shift, arrow keys and Enter.",
+  keepQuestion: "Keep this text and your corrections in this browser?",
+  keepYes: "Keep",
+  keepNo: "No",
+  keepArticle: "Keep text, corrections and terms in this browser",
+  forgetArticle: "Forget them",
   takeBack: "Take back",
   hereOnly: (words) => `${words} (one place)`,
   corrections: {
