@@ -3,6 +3,8 @@
 //! Text comes in through a buffer that JavaScript encodes into, results go out as one array of
 //! numbers; `www/engine/document.js` makes objects of them. Only options and dictionaries cross as objects.
 
+mod values;
+
 use js_sys::{Array, Object, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -11,18 +13,22 @@ use wasm_bindgen::prelude::*;
 
 use crate::text::utf16::utf16_offsets;
 use crate::{
-    Analysis, Dictionary, DictionaryError, Document, EntityType, Ignored, Options, Recognizer, Source, Term,
+    Analysis, Date, Dictionary, DictionaryError, Document, EntityType, Ignored, Options, Recognizer, Source, Term,
     TermOptions, TermProblem, TypeSet,
 };
 
 /// The version of the result's layout.
 const SCHEMA_VERSION: u32 = 1;
 
+/// The numbers before the first mention.
+const HEADER: usize = 4;
+
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase")]
 struct JsOptions {
     types: Option<Vec<String>>,
     min_score: Option<f32>,
+    published: Option<String>,
 }
 
 /// An entry of the dictionary or, without a type, of the ignore list.
@@ -264,7 +270,7 @@ impl Engine {
         let options: JsOptions = if options.is_undefined() || options.is_null() {
             JsOptions::default()
         } else {
-            read(options, &["types", "minScore"]).map_err(invalid_options)?
+            read(options, &["types", "minScore", "published"]).map_err(invalid_options)?
         };
         let types = match options.types {
             None => TypeSet::default(),
@@ -278,12 +284,17 @@ impl Engine {
         if !(0.0..=1.0).contains(&min_score) {
             return Err(invalid_options("`minScore` must be a number from 0 to 1"));
         }
+        let published = options.published.map(|written| {
+            let wrong = || invalid_options("`published` must be a date such as 2015-01-07");
+            Date::parse(&written).ok_or_else(wrong)
+        });
+        let published = published.transpose()?;
         let mut input = std::mem::take(&mut self.input);
         input.truncate(length);
         // The encoder writes valid UTF-8; what is not becomes U+FFFD rather than an error.
         self.text = String::from_utf8(input)
             .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned());
-        self.analysis = Some(Analysis::new(Options { types, min_score, ..Options::default() }));
+        self.analysis = Some(Analysis::new(Options { types, min_score, published }));
         self.read = 0.0;
         Ok(())
     }
@@ -304,9 +315,9 @@ impl Engine {
         }
     }
 
-    /// The result: schema version, number of mentions, number of entities; for each mention start,
+    /// The result: schema version, number of mentions, number of entities, bytes of values; for each mention start,
     /// end (UTF-16 units), type, score in millionths, entity, source; for each entity the start
-    /// and end of its name, and its type. Before [`Engine::step`] has given 1, of what has been read.
+    /// and end of its name, and its type; then the values in JSON, four bytes in a number. Before [`Engine::step`] has given 1, of what has been read.
     pub fn finish(&mut self) -> Vec<u32> {
         self.resolve();
         let text = std::mem::take(&mut self.text);
@@ -329,8 +340,9 @@ fn encode(text: &str, document: &Document) -> Vec<u32> {
     let (mentions, entities) = (&document.mentions, &document.entities);
     let mut offsets = Vec::with_capacity(mentions.len() * 2);
     utf16_offsets(text, mentions.iter().flat_map(|m| [m.span.start, m.span.end]), &mut offsets);
-    let mut numbers = Vec::with_capacity(3 + mentions.len() * 6 + entities.len() * 3);
-    numbers.extend([SCHEMA_VERSION, mentions.len() as u32, entities.len() as u32]);
+    let mut numbers = Vec::with_capacity(HEADER + mentions.len() * 6 + entities.len() * 3);
+    let values = values::json(text, document);
+    numbers.extend([SCHEMA_VERSION, mentions.len() as u32, entities.len() as u32, values.len() as u32]);
     for (mention, offsets) in mentions.iter().zip(offsets.chunks_exact(2)) {
         let score = (mention.score * 1e6) as u32;
         numbers.extend([
@@ -352,5 +364,11 @@ fn encode(text: &str, document: &Document) -> Vec<u32> {
         let numbers = &mut numbers[first + entity * 3..][..3];
         numbers.copy_from_slice(&[offsets[0], offsets[1], entities[entity].kind as u32]);
     }
+    // The machine's own order of bytes, which wasm and all that runs it share.
+    numbers.extend(values.as_bytes().chunks(4).map(|bytes| {
+        let mut four = [0; 4];
+        four[..bytes.len()].copy_from_slice(bytes);
+        u32::from_le_bytes(four)
+    }));
     numbers
 }

@@ -50,8 +50,8 @@ function decode(numbers, text) {
   const [schemaVersion, mentionCount, entityCount] = numbers;
   const rows = (from, count, width) =>
     Array.from({ length: count }, (_, i) => numbers.subarray(from + i * width, from + (i + 1) * width));
-  const names = 3 + 6 * mentionCount;
-  const mentions = rows(3, mentionCount, 6).map(([start, end, type, score, entity, source]) => ({
+  const names = 4 + 6 * mentionCount;
+  const mentions = rows(4, mentionCount, 6).map(([start, end, type, score, entity, source]) => ({
     start,
     end,
     text: text.slice(start, end),

@@ -34,6 +34,12 @@ const DOCUMENT = documentOf(TEXT, [
   ['Łódź', 'GPE', 0], ['=SUM(A1) Corp.', 'ORG', 1], ['José Núñez', 'PERSON', 2], ['Núñez', 'PERSON', 2], ['Łódź', 'GPE', 0],
   ['3 May 2024', 'DATE', 3], ['US$5 million', 'MONEY', 4], ['about', 'WORK_OF_ART', 5], ['4%', 'PERCENT', 6],
 ]);
+const VALUES = {
+  '3 May 2024': { kind: 'date', timex: '2024-05-03', start: '2024-05-03', end: '2024-05-03', anchored: true, extent: [0, 1] },
+  'US$5 million': { kind: 'money', amount: 5_000_000, currency: 'USD' },
+  '4%': { kind: 'percent', number: 4, unit: '%', mod: 'APPROX' },
+};
+for (const mention of DOCUMENT.mentions) if (VALUES[mention.text]) mention.value = VALUES[mention.text];
 const WORDS = DOCUMENT.mentions.map(({ text }) => text);
 const written = Object.fromEntries(FORMATS.map(({ id, write }) => [id, write(DOCUMENT)]));
 
@@ -92,6 +98,8 @@ test('CSV has a row per mention and runs no formula', () => {
   assert.deepEqual(records.map(({ type }) => type), DOCUMENT.mentions.map(({ type }) => type));
   assert.equal(records[1].text, "'=SUM(A1) Corp.");
   assert.equal(records[3].name, 'José Núñez');
+  assert.deepEqual([records[0].value, records[5].value, records[5].value_end], ['', '2024-05-03', '2024-05-03']);
+  assert.deepEqual([records[6].value, records[6].unit, records[8].value, records[8].unit], ['5000000', 'USD', '4', '%']);
 });
 
 const cells = [
@@ -111,6 +119,48 @@ test('JSON gives everything back, in UTF-16 units', () => {
   assert.equal(value.unit, 'utf16');
   assert.deepEqual(value.mentions.map(({ start, end }) => value.text.slice(start, end)), WORDS);
   assert.ok(value.mentions.every(({ entity }, i) => value.entities[entity].mentions.includes(i)));
+});
+
+test('JSON and Web Annotation say what is meant', () => {
+  const { mentions } = JSON.parse(written.json);
+  assert.deepEqual(mentions[5].value, VALUES['3 May 2024']);
+  const { items } = JSON.parse(written.webAnnotation);
+  const described = items.map(({ body }) => body.find(({ purpose }) => purpose === 'describing')?.value);
+  assert.deepEqual([described[0], described[5], described[6], described[8]], [undefined, '2024-05-03', '5000000 USD', '4 %']);
+});
+
+const time = (timex, start, end) => ['DATE', { kind: 'date', timex, start, end }];
+const values = [
+  [time('2024-05-03', '2024-05-03', '2024-05-03'), 'when="2024-05-03"'],
+  [time('2024-05', '2024-05-01', '2024-05-31'), 'when="2024-05"'],
+  [time('2015-W02', '2015-01-05', '2015-01-11'), 'from="2015-01-05" to="2015-01-11"'],
+  [time('2009/2011', '2009-01-01', '2011-12-31'), 'from="2009-01-01" to="2011-12-31"'],
+  [time('XXXX-03-12'), 'when="--03-12"'],
+  [time('XXXX-WXX-5'), ''],
+  [time('PAST_REF'), ''],
+  [time('2015-01-07T09:30', '2015-01-07T09:30', '2015-01-07T09:30'), 'when="2015-01-07T09:30:00"'],
+  [time('P3D'), 'dur="P3D"'],
+  [time('P2W'), 'dur="P14D"'],
+  [time('PT2H10M'), 'dur="PT2H10M"'],
+  [time('PXY'), ''],
+  [['MONEY', { kind: 'money', amount: 5, currency: 'EUR' }], 'quantity="5" unit="EUR"'],
+  [['MONEY', { kind: 'money', amount: 5, max: 10, currency: 'EUR' }], 'atLeast="5" atMost="10" unit="EUR"'],
+  [['PERCENT', { kind: 'percent', number: 4, unit: '%' }], 'value="4"'],
+  [['QUANTITY', { kind: 'quantity', number: 6.4 }], 'quantity="6.4"'],
+];
+for (const [[type, value], expected] of values) {
+  test(`TEI has ${expected || 'nothing'} for ${value.timex ?? value.kind}`, () => {
+    const document = documentOf('x', [['x', type, 0]]);
+    document.mentions[0].value = value;
+    const [, attributes] = /cert="high"([^>]*)>x</.exec(writeAs(document, 'tei'));
+    assert.equal(attributes.trim(), expected);
+  });
+}
+
+test('schema.org has what the article says of itself', () => {
+  const source = { title: { text: 'A title' }, byline: { text: 'Jane Doe' }, date: '2015-01-07' };
+  const { headline, author, datePublished } = JSON.parse(writeAs({ ...DOCUMENT, source }, 'schemaOrg'));
+  assert.deepEqual([headline, author.name, datePublished], ['A title', 'Jane Doe', '2015-01-07']);
 });
 
 test('JSON lines is one line in code points', () => {

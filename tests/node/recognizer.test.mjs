@@ -129,6 +129,7 @@ const wrong = [
   ['a term that is a number', () => recognizer.setDictionary([{ term: 5, type: 'ORG' }]), InputError, 'invalid-dictionary', /entry 1 of the dictionary/],
   ['a term that is too long', () => recognizer.setDictionary([{ term: 'x'.repeat(300), type: 'ORG' }]), InputError, 'invalid-dictionary', /entry 1 of the dictionary.*256/],
   ['a term without a type', () => recognizer.setDictionary([{ term: 'a', type: 'ORG' }, { term: 'b' }]), InputError, 'invalid-dictionary', /entry 2 of the dictionary.*"b"/],
+  ['a day that there is not', () => recognizer.recognize('a', { published: '2015-02-30' }), InputError, 'invalid-options', /published/],
   ['a misspelt option', () => recognizer.recognize('a', { kinds: [] }), InputError, 'invalid-options', /"kinds".*types, minScore/],
   ['a misspelt part of a term', () => recognizer.setDictionary([{ term: 'a', type: 'ORG', wholeWords: false }]), InputError, 'invalid-dictionary', /"wholeWords" in entry 1.*term, type, caseSensitive, wholeWord/],
   ['a type in the ignore list', () => recognizer.setDictionary([], [{ term: 'a', type: 'ORG' }]), InputError, 'invalid-dictionary', /ignore list/],
@@ -176,4 +177,24 @@ test('memory is not held from call to call', () => {
   const before = process.memoryUsage().arrayBuffers;
   for (let i = 0; i < 50; i++) recognizer.recognize(TEXT.repeat(1000));
   assert.ok(process.memoryUsage().arrayBuffers - before < 32 << 20);
+});
+
+test('dates, times and amounts have values', () => {
+  const text = 'Boats “Ünal” 🎉 collide\nBy Jane Doe\nMarch 6, 2015\n\nThey met on Friday for two hours. It cost $5 million, up 4%. They drove 3 km.';
+  const { mentions, source } = recognizer.recognize(text);
+  const value = (words) => mentions.find((mention) => mention.text === words)?.value;
+  const friday = { kind: 'date', timex: '2015-03-06', start: '2015-03-06', end: '2015-03-06', anchored: true };
+  const start = text.indexOf('Friday');
+  assert.deepEqual(value('Friday'), { ...friday, extent: [start, start + 6] });
+  assert.equal(value('two hours').timex, 'PT2H');
+  assert.deepEqual(value('$5 million'), { kind: 'money', amount: 5_000_000, currency: 'USD', assumed: true });
+  assert.deepEqual(value('4%'), { kind: 'percent', number: 4, unit: '%' });
+  assert.deepEqual(value('3 km'), { kind: 'quantity', number: 3, unit: 'km' });
+  assert.deepEqual([source.title.text, source.byline.text, source.date], ['Boats “Ünal” 🎉 collide', 'Jane Doe', '2015-03-06']);
+});
+
+test('the day of writing is an option, and values without one say so', () => {
+  const friday = (options) => recognizer.recognize('They met on Friday in Rotterdam.', options).mentions.find(({ type }) => type === 'DATE').value;
+  assert.equal(friday({ published: '2015-01-12' }).timex, '2015-01-09');
+  assert.deepEqual([friday().timex, friday().anchored], ['XXXX-WXX-5', false]);
 });

@@ -5,7 +5,7 @@ import { SOURCES, TYPES } from "../types/types.js";
 /** The version of the layout below and of the objects made from it. */
 export const SCHEMA_VERSION = 1;
 
-const HEADER = 3;
+const HEADER = 4;
 const MENTION = 6;
 const ENTITY = 3;
 const PER_SLICE = 2000;
@@ -18,7 +18,7 @@ const PER_SLICE = 2000;
  * @param {Uint32Array} numbers what `Engine.finish()` returned for it
  */
 export function* documentInSlices(text, numbers) {
-  const [schemaVersion, mentionCount, entityCount] = numbers;
+  const [schemaVersion, mentionCount, entityCount, valueBytes] = numbers;
   const entities = [];
   const firstEntity = HEADER + mentionCount * MENTION;
   for (let id = 0; id < entityCount; id++) {
@@ -45,5 +45,16 @@ export function* documentInSlices(text, numbers) {
     entities[entity].mentions.push(i);
     if (i % PER_SLICE === PER_SLICE - 1) yield;
   }
-  return { schemaVersion, mentions, entities };
+  const { values, source } = valuesOf(numbers, firstEntity + entityCount * ENTITY, valueBytes);
+  for (const [mention, value] of values) mentions[mention].value = value;
+  for (const name of ["title", "byline", "dateline"]) {
+    const [start, end] = source[name] ?? [];
+    if (end) source[name] = { start, end, text: text.slice(start, end) };
+  }
+  return { schemaVersion, mentions, entities, source };
+}
+
+/** The JSON behind the numbers: what dates, times and amounts mean, and what the article says of itself. */
+function valuesOf(numbers, at, bytes) {
+  return JSON.parse(new TextDecoder().decode(new Uint8Array(numbers.buffer, numbers.byteOffset + at * 4, bytes)));
 }

@@ -4,7 +4,7 @@
 import { InputError } from "./errors.js";
 
 export const LOAD = ["wasm", "dictionary", "ignore", "workerUrl"];
-export const RECOGNIZE = ["types", "minScore", "signal", "onProgress"];
+export const RECOGNIZE = ["types", "minScore", "published", "signal", "onProgress"];
 const IGNORED = ["term", "caseSensitive", "wholeWord"];
 const TERM = ["term", "type", "caseSensitive", "wholeWord"];
 
@@ -25,8 +25,8 @@ export function checkText(text) {
 /** The options of a recognition that concern the engine. */
 export function optionsOf(given = {}) {
   checkNames(given, RECOGNIZE, "options");
-  const { types, minScore } = given;
-  return { types: types === undefined ? undefined : listOf(types, "`types`", "invalid-options"), minScore };
+  const { types, minScore, published } = given;
+  return { types: types === undefined ? undefined : listOf(types, "`types`", "invalid-options"), minScore, published };
 }
 
 /** A dictionary and its ignore list. A string stands for an entry that has nothing but a term. */

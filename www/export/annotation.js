@@ -1,6 +1,6 @@
 // W3C Web Annotation (JSON-LD): positions in code points, as the specification has it, with the quoted words.
 
-import { generator, inCodePoints, jsonForPages, textHash } from "./common.js";
+import { generator, inCodePoints, jsonForPages, textHash, wordsOf } from "./common.js";
 
 const CONTEXT = 32;
 
@@ -10,13 +10,14 @@ export function webAnnotation(document) {
   const points = inCodePoints(document);
   // The same text has the same identifiers everywhere, and no two texts share them.
   const source = `urn:rubricator:text:${textHash(text)}`;
-  const items = document.mentions.map(({ start, end, type, entity, text: exact }, i) => ({
+  const items = document.mentions.map(({ start, end, type, entity, text: exact, value }, i) => ({
     id: `${source}:${start}-${end}`,
     type: "Annotation",
     motivation: "identifying",
     body: [
       { type: "TextualBody", purpose: "classifying", value: type },
       { type: "TextualBody", purpose: "identifying", value: entities[entity].name },
+      ...(value ? [{ type: "TextualBody", purpose: "describing", value: described(value) }] : []),
     ],
     target: {
       source,
@@ -39,6 +40,12 @@ export function webAnnotation(document) {
     items,
   };
   return jsonForPages(page);
+}
+
+/** A value in words: "2015-01-07", "5000000 USD", "5/10 %". */
+function described(given) {
+  const { value, max, unit } = wordsOf(given);
+  return `${value}${max && `/${max}`}${unit && ` ${unit}`}`;
 }
 
 /** The words without any halves of surrogate pairs that a cut has left at their ends. */

@@ -41,6 +41,13 @@ export function inCodePoints({ text, mentions }) {
   return mentions.map((mention, i) => ({ ...mention, start: points[2 * i], end: points[2 * i + 1] }));
 }
 
+/** What a value says in a word, its unit, and the end of a range: "2015-01-07", "5000000" and "USD". */
+export const wordsOf = ({ timex, amount, number = amount, currency, unit = currency, max }) => ({
+  value: timex ?? String(number),
+  max: max === undefined ? "" : String(max),
+  unit: unit ?? "",
+});
+
 /** The text in pieces: plain strings and mentions, in order. A mention that overlaps an earlier one is left out. */
 export function pieces(text, mentions, start = 0, end = text.length) {
   const found = [];

@@ -1,11 +1,12 @@
 // CSV as in RFC 4180, a row per mention. A cell that a spreadsheet would run as a formula is prefixed by an apostrophe.
 
-import { generator, inCodePoints } from "./common.js";
+import { generator, inCodePoints, wordsOf } from "./common.js";
 import { BYTE_ORDER_MARK } from "./csv-rows.js";
 
 /** Offsets in code points, as Python and R slice, then in UTF-16 units, as JavaScript and Java do. */
 const COLUMNS = [
-  "start_code_point", "end_code_point", "start_utf16", "end_utf16", "type", "text", "entity", "name", "score", "source", "tool",
+  "start_code_point", "end_code_point", "start_utf16", "end_utf16", "type", "text", "entity", "name", "score", "source", "value", "max", "unit",
+  "value_start", "value_end", "tool",
 ];
 
 /** What begins a formula, in full width too, behind spaces and characters that cannot be seen. */
@@ -21,8 +22,12 @@ export function cell(value) {
 /** The mentions in CSV. */
 export function csv(document) {
   const points = inCodePoints(document);
-  const rows = document.mentions.map(({ start, end, type, text, entity, score, source }, i) =>
-    [points[i].start, points[i].end, start, end, type, text, entity, document.entities[entity].name, score, source, generator(document)],
-  );
+  const rows = document.mentions.map(({ start, end, type, text, entity, score, source, value: meant }, i) => {
+    const { value, max, unit } = meant ? wordsOf(meant) : { value: "", max: "", unit: "" };
+    return [
+      points[i].start, points[i].end, start, end, type, text, entity, document.entities[entity].name, score, source, value, max, unit,
+      meant?.start ?? "", meant?.end ?? "", generator(document),
+    ];
+  });
   return BYTE_ORDER_MARK + [COLUMNS, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
 }

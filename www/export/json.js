@@ -4,8 +4,8 @@
 import { generator, inCodePoints, textHash } from "./common.js";
 
 /** The whole document, with what its reader decided: `corrections`, and the reader's `terms` and `ignore` list. */
-export const json = ({ text, schemaVersion, mentions, entities, decisions = { corrections: [] }, ...rest }) =>
-  `${JSON.stringify({ generator: generator(rest), schemaVersion, unit: "utf16", text, mentions, entities, ...decisions }, null, 1)}\n`;
+export const json = ({ text, schemaVersion, mentions, entities, source, decisions = { corrections: [] }, ...rest }) =>
+  `${JSON.stringify({ generator: generator(rest), schemaVersion, unit: "utf16", text, source, mentions, entities, ...decisions }, null, 1)}\n`;
 
 /** The document as one line: `{"id", "text", "spans": [[start, end, TYPE]]}`, offsets in code points. */
 export const jsonLines = (document) =>

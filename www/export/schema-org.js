@@ -9,11 +9,13 @@ const THING = {
 
 /** The document as JSON-LD for a page's head. */
 export function schemaOrg(document) {
-  const { text, mentions, entities } = document;
+  const { text, mentions, entities, source = {} } = document;
   const article = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
-    headline: text.trim().split(/[\r\n]/)[0].slice(0, 110),
+    headline: (source.title?.text ?? text.trim().split(/[\r\n]/)[0]).slice(0, 110),
+    ...(source.byline && { author: { "@type": "Person", name: source.byline.text } }),
+    ...(source.date && { datePublished: source.date }),
     mentions: entities
       .filter(({ type }) => THING[type])
       .map(({ name, type, mentions: mine }) => {

@@ -26,6 +26,78 @@ export interface Mention {
   /** The `id` of the entity that it names, which is its index in `entities`. */
   entity: number;
   source: Source;
+  /** What a date, a time or an amount means; left out where that is not certain. */
+  value?: Value;
+}
+
+/** What a mention means. */
+export type Value = TimeValue | MoneyValue | NumberValue;
+
+/** TimeML's `mod`: "early", "late", "about", "more than" and the like. */
+export type Modifier =
+  | "START" | "MID" | "END" | "APPROX" | "MORE_THAN" | "LESS_THAN" | "EQUAL_OR_MORE" | "EQUAL_OR_LESS";
+
+/** When, how long or how often. */
+export interface TimeValue {
+  kind: "date" | "time" | "duration" | "set";
+  /**
+   * TimeML's value: "2015-01-07", "2015-W02", "2015-Q1", "P3D", "PAST_REF". What is not known of it is "X"; the ends of
+   * a range have a slash between them.
+   */
+  timex: string;
+  /** The first day, or the minute at which it begins: "2015-01-07", "2015-01-07T09:30". */
+  start?: string;
+  /** The last day, or the minute at which it ends. */
+  end?: string;
+  mod?: Modifier;
+  /** False where the day of writing was needed and is not known. */
+  anchored: boolean;
+  /** What TimeML marks, from and to in UTF-16 units: with "the" before "third quarter", and "ago" behind "two years". */
+  extent: [number, number];
+}
+
+/** How much money. */
+export interface MoneyValue {
+  kind: "money";
+  /** In units of the currency: 0.25 for 25 cents. Of a range, the least. */
+  amount: number;
+  /** The most of a range. */
+  max?: number;
+  /** By ISO 4217. */
+  currency?: string;
+  /** The currency is the likeliest of several that are written alike, as "$" is. */
+  assumed?: true;
+  mod?: Modifier;
+}
+
+/** How much of something else. */
+export interface NumberValue {
+  kind: "percent" | "quantity";
+  /** Of a range, the least. */
+  number: number;
+  /** The most of a range. */
+  max?: number;
+  /** Of percentages "%", "‰", "pp" for percentage points or "bp" for basis points; of quantities the unit by UCUM. */
+  unit?: string;
+  mod?: Modifier;
+}
+
+/** What an article says of itself, where it does. */
+export interface ArticleSource {
+  title?: Passage;
+  /** Who wrote it, without the "By". */
+  byline?: Passage;
+  /** Where it was written, and for which agency. */
+  dateline?: Passage;
+  /** When it was written: "2015-01-07". */
+  date?: string;
+}
+
+/** Some words of the text. */
+export interface Passage {
+  start: number;
+  end: number;
+  text: string;
 }
 
 /** Somebody or something that a text names, once or more often. */
@@ -47,6 +119,8 @@ export interface RecognizedDocument {
   mentions: Mention[];
   /** In the order of their first mention. */
   entities: Entity[];
+  /** What the article says of itself. */
+  source: ArticleSource;
 }
 
 /** A term that is always marked, whatever else would be found in its place. */
@@ -68,6 +142,8 @@ export interface RecognizeOptions {
   types?: Iterable<EntityType>;
   /** The lowest score of mentions to report, from 0 to 1; 0 by default. */
   minScore?: number;
+  /** The day the text was written, as "2015-01-07": what "Friday" and "last year" count from. By default the date in its head. */
+  published?: string;
 }
 
 /** What to find, and how to follow progress or abort. */

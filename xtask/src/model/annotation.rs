@@ -109,12 +109,14 @@ impl Drop for Wasm {
 
 /// Reads the engine's numbers; the layout is described in `src/wasm.rs`. Offsets stay UTF-16 units.
 fn decode(numbers: &[u32]) -> Option<Document> {
-    let (&[1, mentions, entities], rest) = numbers.split_first_chunk()? else {
+    let (&[1, mentions, entities, values], rest) = numbers.split_first_chunk()? else {
         return None;
     };
-    let (mentions, entities) = rest
-        .split_at_checked(6 * mentions as usize)
-        .filter(|(_, rest)| rest.len() == 3 * entities as usize)?;
+    let (mentions, rest) = rest.split_at_checked(6 * mentions as usize)?;
+    // Of the values only the length is checked: they are JSON for JavaScript.
+    let (entities, _) = rest
+        .split_at_checked(3 * entities as usize)
+        .filter(|(_, json)| json.len() == values.div_ceil(4) as usize)?;
     let kind = |index: u32| EntityType::from_index(index as usize);
     let entities = entities.as_chunks().0.iter().map(|&[start, end, number]| {
         Some(Entity { name: Span::new(start, end), kind: kind(number)?, mentions: Vec::new() })
@@ -164,7 +166,7 @@ mod tests {
     fn offsets_become_bytes() {
         let check = |given: [u32; 4], expected: [u32; 4]| {
             let document = |[start, end, from, to]: [u32; 4]| {
-                decode(&[1, 1, 1, start, end, 0, 900_000, 0, 2, from, to, 0]).unwrap()
+                decode(&[1, 1, 1, 0, start, end, 0, 900_000, 0, 2, from, to, 0]).unwrap()
             };
             let mut bytes = document(given);
             into_bytes(&mut bytes, "é😀 Zoë Ünal");
