@@ -13,8 +13,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::text::utf16::utf16_offsets;
 use crate::{
-    Analysis, Date, Dictionary, DictionaryError, Document, EntityType, Ignored, Options, Recognizer, Source, Term,
-    TermOptions, TermProblem, TypeSet,
+    Analysis, Date, Dictionary, DictionaryError, Document, EntityType, Ignored, Options, Recognizer, Source,
+    Term, TermOptions, TermProblem, TypeSet,
 };
 
 /// The version of the result's layout.

@@ -103,7 +103,7 @@ fn numbers(
             at = end.max(at + 1);
             continue;
         }
-        if let Some(number) = signed(cursor, at) {
+        if let Some(number) = signed(cursor, at).and_then(|number| before_unit(cursor, at, number, &skip)) {
             match first {
                 None => first = Some(number),
                 Some(first) if joined => return Some(Numbers { first, second: Some(number), modifier }),
@@ -155,6 +155,21 @@ fn signed(cursor: &Cursor, at: usize) -> Option<Number> {
         return Some(Number { value: number.value.negated(), ..number });
     }
     number::read(cursor, at)
+}
+
+/// The "m" of "100m" is a unit to some: the number without it.
+fn before_unit(
+    cursor: &Cursor,
+    at: usize,
+    number: Number,
+    skip: impl Fn(usize) -> Option<usize>,
+) -> Option<Number> {
+    let last = number.end - 1;
+    if last == at || cursor.class(last) != WordClass::ShortScale || skip(last).is_none() {
+        return Some(number);
+    }
+    let value = Decimal::parse(cursor.word(at))?;
+    Some(Number { value, end: last, scaled: None })
 }
 
 fn money(cursor: &Cursor, mention: Range<usize>, country: Country) -> Option<Amount> {

@@ -122,7 +122,7 @@ impl Valuer<'_> {
     /// The value of a span, if it is of this type.
     pub(crate) fn value(&self, span: Span, kind: EntityType) -> Option<Value> {
         match kind {
-            EntityType::Date | EntityType::Time => self.time(span).map(Value::Time),
+            EntityType::Date | EntityType::Time => self.time(span, kind).map(Value::Time),
             EntityType::Money => self.amount(span, kind).map(Value::Money),
             EntityType::Percent => self.amount(span, kind).map(Value::Percent),
             EntityType::Quantity => self.amount(span, kind).map(Value::Quantity),
@@ -141,7 +141,7 @@ impl Valuer<'_> {
         start..end.max(start)
     }
 
-    fn time(&self, span: Span) -> Option<Timex> {
+    fn time(&self, span: Span, kind: EntityType) -> Option<Timex> {
         let start = self.timexes.partition_point(|timex| timex.span.end <= span.start);
         let end = self.timexes.partition_point(|timex| timex.span.start < span.end);
         let inside = &self.timexes[start..end.max(start)];
@@ -159,8 +159,11 @@ impl Valuer<'_> {
                 ..*from
             });
         }
-        let shared = |timex: &&Timex| timex.span.end.min(span.end) - timex.span.start.max(span.start);
-        // The first of the longest.
+        // The first of the longest; of "10am on Friday" the time, which knows its day.
+        let shared = |timex: &&Timex| {
+            let is_time = timex.kind == TimexKind::Time && kind == EntityType::Time;
+            (is_time, timex.span.end.min(span.end) - timex.span.start.max(span.start))
+        };
         let longest = inside.iter().rev().max_by_key(shared).unwrap_or(first);
         Some(longest.clone())
     }

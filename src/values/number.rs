@@ -72,7 +72,9 @@ fn glued(cursor: &Cursor, at: usize) -> Option<Number> {
         written += cursor.word(end + 1);
         end += 2;
     }
-    let value = Decimal::parse(&written)?;
+    // "R4,5m", as South Africa writes decimals.
+    let decimal = || Decimal::parse(&written.replacen(',', ".", 1)).filter(|_| !written.contains('.'));
+    let value = Decimal::parse(&written).or_else(decimal)?;
     if length < rest.len() {
         let scale = scale_of(&rest[length..])?;
         return Some(Number { value: value.times(scale)?, end, scaled: Some(scale) });

@@ -15,7 +15,7 @@ fn horizon(lean: Lean, is_day: bool) -> i32 {
     match (lean, is_day) {
         (Lean::Past, true) => 21,
         (Lean::Past, false) => 0,
-        (Lean::Open, true) => 100,
+        (Lean::Open, true) => 150,
         (Lean::Open, false) => 60,
         (Lean::Perhaps, _) => 200,
         (Lean::Future, _) => 330,
@@ -430,6 +430,11 @@ impl Context {
         } else {
             step(day, unit, count)?
         };
+        // "eight years later" in a report is not ahead of it: what it counts from was not the last that was named.
+        let ahead = self.reference.is_some_and(|reference| day > reference);
+        if from == From::Named && count > 0 && ahead && expression.lean != Lean::Future {
+            return None;
+        }
         // "a week ago" is said of the day, "six weeks ago" of the week.
         let grain = match unit {
             Unit::Week if count.abs() > 1 => Unit::Week,

@@ -199,6 +199,7 @@ fn offsets() {
         a decade ago | 1999-02-16 | 1989
         a year and a half ago | 2015-01-07 | 2013-07
         years ago | 2015-01-07 | PAST_REF
+        4.5 billion years ago | 2015-01-07 | PAST_REF
         five years from now | 2015-01-07 | 2020
         On May 4, 2010 he left. Three days later he came back. | 2015-01-07 | 2010-05-04 2010-05-07
         two years ago | - | P2Y
@@ -213,6 +214,7 @@ fn lengths() {
         for three days | - | P3D
         a 16-hour flight | - | PT16H
         half an hour | - | PT30M
+        for an hour and a half | - | PT1H30M
         5 1/2 hours | - | PT5H30M
         two hours and ten minutes | - | PT2H10M
         two and a half years | - | P2.5Y
@@ -361,6 +363,8 @@ fn money() {
         Rs 5 crore | 50000000 INR?
         Rs. 12,34,567 | 1234567 INR?
         RM500 | 500 MYR?
+        R4,5m | 4500000 ZAR?
+        R25.5 million | 25500000 ZAR?
         CHF5m | 5000000 CHF
         GB # 20.1 billion | 20100000000 GBP
         # 13 billion | 13000000000 GBP?
@@ -420,6 +424,10 @@ fn quantities() {
         EntityType::Quantity,
         "
         two miles | 2 [mi_i]
+        100m | 100 m
+        6.12m | 6.12 m
+        3,000m | 3000 m
+        100m tonnes | 100000000 t
         50 kg | 50 kg
         500 square metres | 500 m2
         5km | 5 km

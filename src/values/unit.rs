@@ -146,6 +146,10 @@ fn simple(cursor: &Cursor, at: usize) -> Option<(String, usize)> {
             };
             Some((code.into(), open + 1))
         }
+        // "100m tonnes" are millions of them.
+        () if cursor.is(at, "m") && matches!(cursor.class(at + 1), WordClass::Measure | WordClass::Pound) => {
+            None
+        }
         () if cursor.class(at) == WordClass::ShortMeasure || cursor.is(at, "m") => {
             let code = match cursor.word(at) {
                 "g" => "g",

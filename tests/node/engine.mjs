@@ -47,7 +47,7 @@ function finish(engine, text, options, progress = []) {
 }
 
 function decode(numbers, text) {
-  const [schemaVersion, mentionCount, entityCount] = numbers;
+  const [schemaVersion, mentionCount, entityCount, valueBytes] = numbers;
   const rows = (from, count, width) =>
     Array.from({ length: count }, (_, i) => numbers.subarray(from + i * width, from + (i + 1) * width));
   const names = 4 + 6 * mentionCount;
@@ -64,7 +64,7 @@ function decode(numbers, text) {
     name: text.slice(start, end),
     type: info.types[type],
   }));
-  return { schemaVersion, mentions, entities, rest: numbers.length - names - 3 * entityCount };
+  return { schemaVersion, mentions, entities, rest: numbers.length - names - 3 * entityCount - Math.ceil(valueBytes / 4) };
 }
 
 export { Engine };

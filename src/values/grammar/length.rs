@@ -176,7 +176,7 @@ fn counted(cursor: &Cursor, at: usize, start: usize, modifier: Option<Modifier>)
     if let Some(phrase) = directed(cursor, &span, count, unit) {
         return Some(phrase.modified(modifier));
     }
-    if ones && !hedged && !hyphen {
+    if ones && !half && !hedged && !hyphen {
         return single(cursor, at, unit_at, unit).map(|phrase| phrase.modified(modifier));
     }
     let long = cursor.class(end) == WordClass::Hyphen && cursor.is(end + 1, "long");
@@ -255,7 +255,10 @@ fn directed(cursor: &Cursor, length: &std::ops::Range<usize>, count: Count, unit
             (twice / 2, true)
         }
     };
-    let count = i32::try_from(count).ok().filter(|&count| count < 10_000)?;
+    // "4.5 billion years ago" is before all calendars.
+    let Some(count) = i32::try_from(count).ok().filter(|&count| count < 5_000) else {
+        return (sign < 0).then(|| Phrase::new(tokens, Base::Past));
+    };
     Some(Phrase::new(tokens, Base::Offset { count: sign * count, unit, half, from }))
 }
 
