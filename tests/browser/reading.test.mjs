@@ -302,3 +302,44 @@ for (const theme of ['auto', 'dark']) {
     await visit.end();
   });
 }
+
+test('print has the legend and the entities by family', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, SAMPLE);
+  assert.equal(await page.isVisible('.printed'), false);
+  await page.emulateMedia({ media: 'print' });
+  await page.pdf({ format: 'A4' });
+  await becomes(() => page.$$eval('.printed h2', (all) => all.map(({ textContent }) => textContent)), ['Who', 'Organisations', 'Where', 'What', 'When and how much']);
+  assert.match(await page.textContent('.printed ul'), /Liisa Kallaste person, 2/);
+  assert.equal(await page.isVisible('.printed h2'), true);
+  await visit.end();
+});
+
+for (const width of [360, 1000, 1280]) {
+  test(`the rows of the strip have their names at ${width} px`, async () => {
+    const visit = await browser.visit('', { viewport: { width, height: 740 } });
+    const { page } = visit;
+    await read(page, SAMPLE);
+    const rows = await page.$$eval('.strip-row', (all) => all.map((row) => {
+      const [name, ticks] = [row.querySelector('.strip-name'), row.querySelector('svg')].map((each) => each.getBoundingClientRect());
+      return { left: name.left, width: name.width, clear: name.right <= ticks.left };
+    }));
+    assert.equal(rows.length, 5);
+    for (const row of rows) assert.ok(row.left >= 0 && row.width > 20 && row.clear, JSON.stringify(row));
+    await visit.end();
+  });
+}
+
+test('a row of very many mentions shows how many there are where', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  // Names in the first half stand close, in the second far apart.
+  await read(page, `${'Finland met Estonia. '.repeat(900)}${`Norway waited. ${'Nothing more happened on that quiet afternoon. '.repeat(20)}`.repeat(20)}`);
+  const heights = () => page.$eval('.strip-row[data-family="where"] .ticks-all', (path) => [...path.getAttribute('d').matchAll(/M([\d.]+) 6V([\d.]+)/g)].map(([, x, y]) => [Number(x), 6 - Number(y)]));
+  await becomes(async () => (await heights()).length > 20 && (await heights()).length <= 200, true);
+  const found = await heights();
+  const mean = (part) => part.reduce((sum, [, height]) => sum + height, 0) / part.length;
+  assert.ok(mean(found.filter(([x]) => x < 400)) > 3 * mean(found.filter(([x]) => x > 600)), JSON.stringify(found));
+  await visit.end();
+});

@@ -102,6 +102,35 @@ test('CSV has a row per mention and runs no formula', () => {
   assert.deepEqual([records[6].value, records[6].unit, records[8].value, records[8].unit], ['5000000', 'USD', '4', '%']);
 });
 
+test('CSV of entities has a row per entity with all its forms', () => {
+  const [header, ...rows] = parseCsv(written.entitiesCsv);
+  assert.deepEqual(header.slice(0, 6), ['name', 'type', 'mentions', 'first_start_code_point', 'first_start_utf16', 'forms']);
+  assert.equal(rows.length, DOCUMENT.entities.length);
+  const [name, type, count, points, units, forms] = rows[2];
+  assert.deepEqual([name, type, count, forms], ['José Núñez', 'PERSON', '2', 'José Núñez | Núñez']);
+  assert.equal([...TEXT].slice(Number(points), Number(points) + 10).join(''), 'José Núñez');
+  assert.ok(TEXT.startsWith('José Núñez', Number(units)));
+  assert.equal(rows[1][0], "'=SUM(A1) Corp.");
+});
+
+test('tools for labelling read one line, in code points', () => {
+  assert.equal(written.labelling.trim().split('\n').length, 1);
+  const { text, spans, label } = JSON.parse(written.labelling);
+  assert.equal(text, TEXT);
+  assert.deepEqual(spans.map(({ start, end }) => ofCodePoints(TEXT, start, end)), WORDS);
+  assert.deepEqual(label.map(([start, end]) => ofCodePoints(TEXT, start, end)), WORDS);
+  assert.deepEqual(label.map(([, , type]) => type), spans.map((span) => span.label));
+});
+
+test('the file has a title, a legend, the entities by family, and is dark where the system is', () => {
+  const page = FORMATS.find(({ id }) => id === 'htmlFile').write({ ...DOCUMENT, families: { who: 'Who' } });
+  assert.match(page, /<body class="titled">/);
+  assert.deepEqual(marked(/<p class="legend">(.*?)<\/p>/.exec(page)[1], /<mark[^>]*>(.*?)<\/mark>/g)[2], 'person');
+  assert.deepEqual([...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, name]) => name), ['Who', 'organisation', 'where', 'what', 'when']);
+  assert.match(page, /color-scheme:light dark/);
+  assert.match(page, /\.PERSON\{background:light-dark/);
+});
+
 const cells = [
   ['plain', 'plain'], ['a,b', '"a,b"'], ['say "no"', '"say ""no"""'], ['two\nlines', '"two\nlines"'],
   ['=1+1', "'=1+1"], ['+49', "'+49"], ['-5', "'-5"], ['@x', "'@x"], ['\tx', "'\tx"], [' =1', "' =1"], [-5, '-5'],
@@ -263,7 +292,7 @@ const odd = ['', ' ', '\n\n', 'x', '😀', '\ud800', 'a\r\nb'];
 for (const text of odd) {
   test(`every format writes ${JSON.stringify(text)}`, () => {
     // A CSV without rows has but its header, and CoNLL has none.
-    for (const { id, write } of FORMATS) assert.match(write(documentOf(text, [])), id === 'conll' ? /^(\S+\tO\n|\n)+$/ : /Rubricator|^\ufeffstart_/);
+    for (const { id, write } of FORMATS) assert.match(write(documentOf(text, [])), id === 'conll' ? /^(\S+\tO\n|\n)+$/ : /Rubricator|^\ufeff(?:start_|name,)/);
     assert.ok(paragraphsOf(documentOf(text, [])).length <= 2);
   });
 }

@@ -1,4 +1,4 @@
-// CSV as in RFC 4180, a row per mention. A cell that a spreadsheet would run as a formula is prefixed by an apostrophe.
+// CSV as in RFC 4180, a row per mention or per entity. A cell that a spreadsheet would run as a formula is prefixed by an apostrophe.
 
 import { generator, inCodePoints, wordsOf } from "./common.js";
 import { BYTE_ORDER_MARK } from "./csv-rows.js";
@@ -19,6 +19,18 @@ export function cell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+const ENTITY_COLUMNS = ["name", "type", "mentions", "first_start_code_point", "first_start_utf16", "forms", "tool"];
+
+/** The entities in CSV: how often each is named, where first, and in which words. */
+export function entitiesCsv(document) {
+  const points = inCodePoints(document);
+  const rows = document.entities.map(({ name, type, mentions }) => {
+    const forms = [...new Set(mentions.map((i) => document.mentions[i].text.replace(/\s+/g, " ")))];
+    return [name, type, mentions.length, points[mentions[0]].start, document.mentions[mentions[0]].start, forms.join(" | "), generator(document)];
+  });
+  return table([ENTITY_COLUMNS, ...rows]);
+}
+
 /** The mentions in CSV. */
 export function csv(document) {
   const points = inCodePoints(document);
@@ -29,5 +41,7 @@ export function csv(document) {
       meant?.start ?? "", meant?.end ?? "", generator(document),
     ];
   });
-  return BYTE_ORDER_MARK + [COLUMNS, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("");
+  return table([COLUMNS, ...rows]);
 }
+
+const table = (rows) => BYTE_ORDER_MARK + rows.map((row) => row.map(cell).join(",") + "\r\n").join("");

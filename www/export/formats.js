@@ -2,9 +2,9 @@
 
 import { webAnnotation } from "./annotation.js";
 import { conll } from "./conll.js";
-import { csv } from "./csv.js";
+import { csv, entitiesCsv } from "./csv.js";
 import { htmlFile, plainHtml, styledHtml } from "./html.js";
-import { displacy, json, jsonLines } from "./json.js";
+import { displacy, json, jsonLines, labelling } from "./json.js";
 import { markdown } from "./markdown.js";
 import { schemaOrg } from "./schema-org.js";
 import { tei } from "./tei.js";
@@ -16,8 +16,10 @@ export const FORMATS = [
   { id: "htmlFile", extension: "html", type: "text/html", write: htmlFile },
   { id: "markdown", extension: "md", type: "text/markdown", write: markdown },
   { id: "csv", extension: "csv", type: "text/csv", write: csv },
+  { id: "entitiesCsv", extension: "csv", type: "text/csv", write: entitiesCsv },
   { id: "json", extension: "json", type: "application/json", write: json },
   { id: "jsonLines", extension: "jsonl", type: "application/jsonl", write: jsonLines },
+  { id: "labelling", extension: "jsonl", type: "application/jsonl", write: labelling },
   { id: "conll", extension: "conll", type: "text/plain", write: conll },
   { id: "webAnnotation", extension: "jsonld", type: "application/ld+json", write: webAnnotation },
   { id: "schemaOrg", extension: "jsonld", type: "application/ld+json", write: schemaOrg },

@@ -2,21 +2,29 @@
 
 import { escapeMarkup, generator, paragraphsOf } from "./common.js";
 
-// The light theme of types.css in terms that mail programs understand: the underline and tint of each family, and the
+// The colours of types.css in terms that mail programs understand: each family's line and tint, light and dark, and the
 // style of the types' underlines. Wavy ones become thin dots, as mail programs have no wavy lines.
 const LOOKS = [
-  ["#b3261e", "#fbe7e3", { PERSON: "solid", NORP: "dotted" }],
-  ["#1d5c9e", "#e3eef8", { ORG: "solid" }],
-  ["#23703a", "#e2f1e4", { GPE: "solid", LOC: "dashed", FAC: "double" }],
-  ["#76399c", "#f1e8f7", { EVENT: "solid", PRODUCT: "dashed", WORK_OF_ART: "dotted", LAW: "double", LANGUAGE: "wavy" }],
-  ["#7a5600", "#f7eed6", { DATE: "solid", TIME: "dotted" }],
-  ["#635b48", "#eeeadf", { MONEY: "double", PERCENT: "dashed", QUANTITY: "wavy", CARDINAL: "solid", ORDINAL: "dotted" }],
+  ["who", "#b3261e", "#fbe7e3", "#f28b80", "#3d1f1b", { PERSON: "solid", NORP: "dotted" }],
+  ["organisation", "#1d5c9e", "#e3eef8", "#86b8ee", "#182b40", { ORG: "solid" }],
+  ["where", "#23703a", "#e2f1e4", "#7fca92", "#17311e", { GPE: "solid", LOC: "dashed", FAC: "double" }],
+  ["what", "#76399c", "#f1e8f7", "#c9a0e8", "#2f1f3c", { EVENT: "solid", PRODUCT: "dashed", WORK_OF_ART: "dotted", LAW: "double", LANGUAGE: "wavy" }],
+  ["when", "#7a5600", "#f7eed6", "#dcb255", "#33290f", { DATE: "solid", TIME: "dotted" }],
+  ["when", "#635b48", "#eeeadf", "#b9b09b", "#2c2922", { MONEY: "double", PERCENT: "dashed", QUANTITY: "wavy", CARDINAL: "solid", ORDINAL: "dotted" }],
 ];
 
+const lookOf = (type) => LOOKS.find((look) => look.at(-1)[type]);
+const borderOf = (look) => ({ double: "3px double", wavy: "1px dotted" })[look] ?? `2px ${look}`;
+
 function style(type) {
-  const [line, tint, { [type]: look }] = LOOKS.find(([, , types]) => types[type]);
-  const border = { double: "3px double", wavy: "1px dotted" }[look] ?? `2px ${look}`;
-  return `background:${tint};color:#1c1a17;border-bottom:${border} ${line}`;
+  const [, line, tint, , , { [type]: look }] = lookOf(type);
+  return `background:${tint};color:#1c1a17;border-bottom:${borderOf(look)} ${line}`;
+}
+
+/** The same for a page that is dark where the reader's system is. */
+function rule(type) {
+  const [, line, tint, darkLine, darkTint, { [type]: look }] = lookOf(type);
+  return `.${type}{background:light-dark(${tint},${darkTint});border-bottom:${borderOf(look)} light-dark(${line},${darkLine})}`;
 }
 
 const nameOf = ({ words }, type) => escapeMarkup(words?.[type] ?? type.toLowerCase().replaceAll("_", " "));
@@ -43,10 +51,16 @@ export const plainHtml = (document) =>
 /** A whole page that needs nothing else: the article, the legend, and the entities. */
 export function htmlFile(document) {
   const types = [...new Set(document.mentions.map(({ type }) => type))];
-  const rules = types.map((type) => `.${type}{${style(type)}}`).join("\n");
-  const entities = document.entities
-    .map(({ name, type, mentions }) => `<tr><td><mark class="${type}">${escapeMarkup(name)}</mark></td><td>${nameOf(document, type)}</td><td>${mentions.length}</td></tr>`)
-    .join("\n");
+  const rules = types.map(rule).join("\n");
+  const legend = types.map((type) => `<mark class="${type}">${nameOf(document, type)}</mark>`).join(" ");
+  const groups = [...new Set(LOOKS.map(([family]) => family))].map((family) => {
+    const rows = document.entities
+      .filter(({ type }) => lookOf(type)[0] === family)
+      .toSorted((a, b) => b.mentions.length - a.mentions.length)
+      .map(({ name, type, mentions }) => `<tr><td><mark class="${type}">${escapeMarkup(name)}</mark></td><td>${nameOf(document, type)}</td><td>${mentions.length}</td></tr>`);
+    return rows.length ? `<h2>${escapeMarkup(document.families?.[family] ?? family)}</h2>\n<table>\n${rows.join("\n")}\n</table>\n` : "";
+  });
+  const titled = /^[^\r\n]{1,140}[\r\n]/.test(document.text.trimStart());
   const title = escapeMarkup(document.text.trim().split(/[\r\n]/)[0].slice(0, 100));
   return `<!doctype html>
 <html lang="en">
@@ -57,24 +71,26 @@ export function htmlFile(document) {
 <meta name="generator" content="${escapeMarkup(generator(document))}">
 <title>${title}</title>
 <style>
-body{max-width:38rem;margin:2rem auto;padding:0 1rem;font:1.15rem/1.6 Charter,Cambria,Georgia,serif;color:#1c1a17;background:#fcfaf5;overflow-wrap:anywhere}
+:root{color-scheme:light dark}
+body{max-width:38rem;margin:2rem auto;padding:0 1rem;font:1.15rem/1.6 Charter,Cambria,Georgia,serif;color:light-dark(#1c1a17,#ece7dd);background:light-dark(#fcfaf5,#171512);overflow-wrap:anywhere}
+.titled main p:first-child{font-size:1.75rem;line-height:1.3;font-weight:700}
+h2{margin:1.6rem 0 .3rem;font:600 1.05rem/1.3 sans-serif}
+.legend{font:.9rem/2 sans-serif}
 p{white-space:pre-wrap}
 table{width:100%;border-collapse:collapse;font:.9rem/1.5 sans-serif}
-td{padding:.25rem .5rem .25rem 0;border-top:1px solid #ddd7ca}
+td{padding:.25rem .5rem .25rem 0;border-top:1px solid light-dark(#ddd7ca,#38342d)}
 td:last-child{text-align:right}
-mark{padding:0 .1em;border-radius:2px}
-@media print{mark{background:none!important}}
+mark{padding:0 .1em;border-radius:2px;color:inherit}
+@media print{:root{color-scheme:light}body{background:none}mark{background:none!important}}
 ${rules}
 </style>
 </head>
-<body>
+<body${titled ? ' class="titled"' : ""}>
 <main>
 ${body(document, ({ type, text }) => `<mark class="${type}" title="${nameOf(document, type)}">${escapeMarkup(text)}</mark>`)}
 </main>
-<table>
-${entities}
-</table>
-</body>
+<p class="legend">${legend}</p>
+${groups.join("")}</body>
 </html>
 `;
 }

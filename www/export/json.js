@@ -1,5 +1,5 @@
 // JSON: the whole document, for programs and to be opened here again; one line per document, as `annotate` reads and
-// writes it; and the form that spaCy's displaCy takes.
+// writes it; and the forms that tools for labelling and spaCy's displaCy take.
 
 import { generator, inCodePoints, textHash } from "./common.js";
 
@@ -16,6 +16,17 @@ export const jsonLines = (document) =>
     unit: "code points",
     generator: generator(document),
   })}\n`;
+
+/** A line as tools for labelling read it: Prodigy takes `spans`, doccano `label`; offsets in code points. */
+export function labelling(document) {
+  const mentions = inCodePoints(document);
+  return `${JSON.stringify({
+    text: document.text,
+    spans: mentions.map(({ start, end, type }) => ({ start, end, label: type })),
+    label: mentions.map(({ start, end, type }) => [start, end, type]),
+    meta: { id: textHash(document.text), source: generator(document) },
+  })}\n`;
+}
 
 /** What `displacy.render(…, manual=True)` takes; offsets in code points. */
 export const displacy = (document) =>

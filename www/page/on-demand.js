@@ -6,6 +6,7 @@ import { dictionaryView } from "./dictionary.js";
 import { exportView } from "./export.js";
 import { historyView } from "./history.js";
 import { pictureView } from "./picture.js";
+import { printedView } from "./printed.js";
 import { selecting } from "./selecting.js";
 
 /** Builds these views. */
@@ -14,6 +15,7 @@ export function viewsOnDemand(store, { actions, article, settings, goToEntity, k
   return {
     card,
     exporting: exportView(store),
+    printed: printedView(store),
     offerSelection: selecting(store, article, card),
     tabs: [pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions.drop, keepingControls)],
   };

@@ -8,6 +8,23 @@ import { t } from "./strings.js";
 const WIDTH = 1000;
 const HEIGHT = 6;
 
+/** Above so many ticks a row would be a bar: then it shows how many mentions there are along the text. */
+const MOST_TICKS = 300;
+const BINS = 200;
+
+/** The row's mentions as ticks, or as columns whose height says how many there are. */
+function rowPath(mentions, length) {
+  if (mentions.length <= MOST_TICKS) return tickPath(mentions, length, HEIGHT, WIDTH);
+  const bins = new Uint32Array(BINS);
+  for (const { start } of mentions) bins[Math.min(BINS - 1, Math.floor((start / length) * BINS))] += 1;
+  const most = Math.max(...bins);
+  let path = "";
+  bins.forEach((n, i) => {
+    if (n) path += `M${((i + 0.5) / BINS) * WIDTH} ${HEIGHT}V${(HEIGHT * (1 - Math.max(0.15, n / most))).toFixed(2)}`;
+  });
+  return path;
+}
+
 /** Builds the strip and keeps it in step with the store. */
 export function overviewView(store, { onGo, onGoToOffset, visibleRange }) {
   const rows = FAMILIES.map(({ id, types }) => {
@@ -35,7 +52,7 @@ export function overviewView(store, { onGo, onGoToOffset, visibleRange }) {
     for (const row of rows) {
       row.mentions = shown.filter(({ type }) => familyOf(type) === row.id);
       row.at = Math.min(row.at, Math.max(0, row.mentions.length - 1));
-      row.ticks.setAttribute("d", tickPath(row.mentions, foundIn.length, HEIGHT, WIDTH));
+      row.ticks.setAttribute("d", rowPath(row.mentions, foundIn.length));
       row.element.hidden = !row.mentions.length;
       say(row);
     }

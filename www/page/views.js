@@ -75,7 +75,7 @@ export function mount({ store, analyst, settings }) {
   const more = loadOnDemand().then(({ viewsOnDemand }) => {
     built = viewsOnDemand(store, { actions, article, settings, goToEntity, keepingControls: kept.controls });
     built.tabs.forEach((tab, i) => places[i].replaceWith(tab));
-    page.append(built.card.element, built.exporting.element);
+    page.append(built.card.element, built.exporting.element, built.printed);
     return built;
   });
   const card = {
