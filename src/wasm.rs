@@ -5,12 +5,15 @@
 
 mod values;
 
+use std::fmt::Write as _;
+
 use js_sys::{Array, Object, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 
+use crate::places::{Located, Places};
 use crate::text::utf16::utf16_offsets;
 use crate::{
     Analysis, Date, Dictionary, DictionaryError, Document, EntityType, Ignored, Options, Recognizer, Source,
@@ -190,6 +193,9 @@ pub struct Engine {
     /// How much of the text has been read, from 0 to 1.
     read: f32,
     document: Document,
+    places: Option<Places>,
+    /// What [`Engine::places`] gives.
+    located: String,
 }
 
 #[wasm_bindgen]
@@ -206,6 +212,8 @@ impl Engine {
             analysis: None,
             read: 0.0,
             document: Document::default(),
+            places: None,
+            located: String::new(),
         }
     }
 
@@ -263,6 +271,24 @@ impl Engine {
         self.input.clear();
         self.input.resize(length, 0);
         self.input.as_mut_ptr()
+    }
+
+    /// Looks up places from now on in those that the first `length` bytes of the input hold; throws `invalid-places`.
+    #[wasm_bindgen(js_name = setPlaces)]
+    pub fn set_places(&mut self, length: usize) -> Result<(), JsValue> {
+        let mut bytes = std::mem::take(&mut self.input);
+        bytes.truncate(length);
+        let places = Places::parse(bytes).map_err(|problem| error("invalid-places", &problem.to_string()))?;
+        self.places = Some(places);
+        Ok(())
+    }
+
+    /// The places of the last text, which [`Engine::step`] has resolved: in the first line of each mention the number
+    /// of its decision, or nothing; then a line for each choice, the likeliest of a decision first: the decision, the
+    /// confidence, latitude, longitude, kind, country, division, people, GeoNames id and name, with tabs between them.
+    pub fn places(&mut self) -> String {
+        self.resolve();
+        std::mem::take(&mut self.located)
     }
 
     /// Starts on the first `length` bytes of the input; throws `invalid-options`.
@@ -332,8 +358,41 @@ impl Engine {
     fn resolve(&mut self) {
         if let Some(analysis) = self.analysis.take() {
             self.document = analysis.finish(&self.recognizer, &self.text);
+            if let Some(places) = &self.places {
+                self.located = lines(places, &places.of_document(&self.text, &self.document, None));
+            }
         }
     }
+}
+
+/// The decisions on a document's places, for [`Engine::places`].
+fn lines(places: &Places, located: &Located) -> String {
+    let mentions =
+        located.mentions.iter().map(|decision| decision.map(|d| d.to_string()).unwrap_or_default());
+    let mut lines = mentions.collect::<Vec<_>>().join(",");
+    for (number, decision) in located.decisions.iter().enumerate() {
+        for choice in &decision.choices {
+            let Some(place) = places.place(choice.place) else {
+                continue;
+            };
+            let number_of = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+            // Writing to a string cannot fail.
+            let _ = write!(
+                lines,
+                "\n{number}\t{:.3}\t{:.2}\t{:.2}\t{}\t{}\t{}\t{}\t{}\t{}",
+                choice.confidence,
+                place.latitude,
+                place.longitude,
+                place.kind.name(),
+                place.country.unwrap_or_default(),
+                place.admin1.unwrap_or_default(),
+                number_of(place.population),
+                number_of(place.geonames),
+                place.name,
+            );
+        }
+    }
+    lines
 }
 
 fn encode(text: &str, document: &Document) -> Vec<u32> {

@@ -198,3 +198,19 @@ test('the day of writing is an option, and values without one say so', () => {
   assert.equal(friday({ published: '2015-01-12' }).timex, '2015-01-09');
   assert.deepEqual([friday().timex, friday().anchored], ['XXXX-WXX-5', false]);
 });
+
+test('places are looked up if they were loaded, and only then', async () => {
+  const text = 'The mayor of Paris, Texas, met the mayor of Dallas. He has never seen Paris, France. Paris lies in Lamar County, Texas.';
+  const { entities, mentions } = (await Recognizer.load({ places: true })).recognize(text);
+  const { place, alternatives } = entities.find(({ name }) => name === 'Paris');
+  assert.deepEqual([place.name, place.admin1, place.country, place.kind, place.geonames], ['Paris', 'Texas', 'US', 'city', 4717560]);
+  assert.ok(Math.abs(place.latitude - 33.66) < 0.03 && Math.abs(place.longitude + 95.56) < 0.03);
+  assert.ok(place.population > 20_000 && place.confidence > 0.5 && alternatives.length <= 3);
+  assert.deepEqual(mentions.filter((mention) => mention.text === 'Paris').map((mention) => mention.place?.country), [undefined, 'FR', undefined]);
+  assert.ok(recognizer.recognize(text).entities.every((entity) => !('place' in entity)));
+});
+
+test('bytes that are no places are refused', async () => {
+  await assert.rejects(Recognizer.load({ places: new Uint8Array(100) }), (error) => error instanceof InputError && error.code === 'invalid-places');
+  await assert.rejects(Recognizer.load({ places: new URL('missing.bin', import.meta.url) }), { code: 'fetch-failed' });
+});

@@ -4,5 +4,8 @@
 /** The engine: an address, or a promise of its bytes. */
 export const engineSource = () => new URL("../pkg/engine_bg.wasm", import.meta.url);
 
+/** The places: the address of a file that is loaded only if they are asked for. */
+export const placesSource = () => new URL("../pkg/places.bin", import.meta.url);
+
 /** The worker's script. */
 export const workerSource = () => new URL("./worker.js", import.meta.url);

@@ -1,5 +1,6 @@
 // The layout of the engine's result, and the mentions and entities made from its numbers.
 
+import { addPlaces } from "./places.js";
 import { SOURCES, TYPES } from "../types/types.js";
 
 /** The version of the layout below and of the objects made from it. */
@@ -15,9 +16,9 @@ const PER_SLICE = 2000;
  * the browser respond, and returns the document.
  *
  * @param {string} text the text that was recognised
- * @param {Uint32Array} numbers what `Engine.finish()` returned for it
+ * @param {{numbers: Uint32Array, places?: string}} found what `Engine.finish()` and `Engine.places()` returned for it
  */
-export function* documentInSlices(text, numbers) {
+export function* documentInSlices(text, { numbers, places }) {
   const [schemaVersion, mentionCount, entityCount, valueBytes] = numbers;
   const entities = [];
   const firstEntity = HEADER + mentionCount * MENTION;
@@ -51,7 +52,9 @@ export function* documentInSlices(text, numbers) {
     const [start, end] = source[name] ?? [];
     if (end) source[name] = { start, end, text: text.slice(start, end) };
   }
-  return { schemaVersion, mentions, entities, source };
+  const document = { schemaVersion, mentions, entities, source };
+  if (places) addPlaces(document, places);
+  return document;
 }
 
 /** The JSON behind the numbers: what dates, times and amounts mean, and what the article says of itself. */

@@ -1,6 +1,6 @@
 // Loads the WebAssembly engine, explains what is wrong when that fails, and restarts it after a crash.
 
-import { engineSource } from "./addresses.js";
+import { engineSource, placesSource } from "./addresses.js";
 import { EngineError, LoadError, RubricatorError } from "./errors.js";
 
 /** 256 MiB: more than the mentions of the longest text take up. */
@@ -54,6 +54,21 @@ function importGlue() {
   return import("./glue.js").catch((cause) => {
     throw new LoadError("glue-missing", `pkg/engine.js could not be loaded next to ${import.meta.url}. Serve it with the rest.`, { cause });
   });
+}
+
+/**
+ * The bytes of the places.
+ *
+ * @param {true|URL|string|Response|ArrayBuffer|Uint8Array} given `true`: those that come with the modules
+ */
+export async function loadPlaces(given) {
+  let source = (await given) === true ? placesSource() : await given;
+  if (typeof source === "string" || source instanceof URL) source = await open(source);
+  if (typeof Response === "function" && source instanceof Response) {
+    if (!source.ok) throw new LoadError("http-status", `${source.url || "The given response"} answered with status ${source.status}. It should be the places: pass their address as \`places\`.`);
+    source = await source.arrayBuffer();
+  }
+  return new Uint8Array(source);
 }
 
 async function compile(given) {

@@ -3,7 +3,7 @@
 
 import { InputError } from "./errors.js";
 
-export const LOAD = ["wasm", "dictionary", "ignore", "workerUrl"];
+export const LOAD = ["wasm", "places", "dictionary", "ignore", "workerUrl"];
 export const RECOGNIZE = ["types", "minScore", "published", "signal", "onProgress"];
 const IGNORED = ["term", "caseSensitive", "wholeWord"];
 const TERM = ["term", "type", "caseSensitive", "wholeWord"];

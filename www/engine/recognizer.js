@@ -1,7 +1,7 @@
 // Recognition on the calling thread. `worker-recognizer.js` has the same methods on another thread.
 
 import { documentInSlices } from "./document.js";
-import { generation, guarded, loadEngine } from "./engine.js";
+import { generation, guarded, loadEngine, loadPlaces } from "./engine.js";
 import { InputError, TextTooLongError } from "./errors.js";
 import { LOAD, checkNames, checkText, dictionaryOf, optionsOf, withoutEntries } from "./input.js";
 import { runInSlices, runToEnd } from "./slices.js";
@@ -15,6 +15,8 @@ const SMALL_TEXT = 1 << 20;
 /** Finds the named entities of a text. Make one with `await Recognizer.load()`. */
 export class Recognizer {
   #dictionary = { terms: [], ignore: [] };
+  /** The places to look up, as bytes. */
+  #places;
   /** Counts changes of the dictionary, to tell which engines have an old one. */
   #edition = 0;
   /** Engines not in use. There is more than one only while sliced runs overlap. */
@@ -28,9 +30,10 @@ export class Recognizer {
   /** Fetches, compiles and starts the engine: once, however often it is called. */
   static async load(options = {}) {
     checkNames(options, LOAD, "options");
-    const { wasm, dictionary, ignore } = options;
-    await loadEngine(wasm);
+    const { wasm, places, dictionary, ignore } = options;
+    const [bytes] = await Promise.all([places && loadPlaces(places), loadEngine(wasm)]);
     const recognizer = new Recognizer(LOADED);
+    if (bytes) recognizer.#usePlaces(bytes);
     if (dictionary || ignore) recognizer.setDictionary(dictionary, ignore);
     return recognizer;
   }
@@ -48,10 +51,17 @@ export class Recognizer {
     this.useDictionary(dictionaryOf(terms, ignore));
   }
 
+  #usePlaces(bytes) {
+    this.#places = bytes;
+    // Refused here rather than at the first text.
+    const slot = this.#take();
+    this.#put(slot);
+  }
+
   /** Uses a dictionary that `dictionaryOf` has made. */
   useDictionary(dictionary) {
     const unusable = guarded((glue) => {
-      const engine = new glue.Engine();
+      const engine = this.#newEngine(glue);
       const unusable = setEngineDictionary(engine, dictionary);
       this.#drain();
       this.#dictionary = unusable ? withoutEntries(dictionary, unusable.entries) : dictionary;
@@ -71,12 +81,12 @@ export class Recognizer {
   /** Recognises in short slices, so that the page stays responsive: for long texts where there is no worker. */
   async recognizeInSlices(text, options = {}) {
     checkText(text);
-    const numbers = await this.numbersInSlices(text, optionsOf(options), options);
-    return runInSlices(documentInSlices(text, numbers), { signal: options.signal });
+    const found = await this.numbersInSlices(text, optionsOf(options), options);
+    return runInSlices(documentInSlices(text, found), { signal: options.signal });
   }
 
   /**
-   * The engine's numbers for a text, in slices; `wanted` is what `optionsOf` has made, `how` goes to `runInSlices`. For
+   * What the engine gives for a text, in slices; `wanted` is what `optionsOf` has made, `how` goes to `runInSlices`. For
    * callers that build the objects on another thread.
    */
   numbersInSlices(text, wanted, how) {
@@ -106,9 +116,9 @@ export class Recognizer {
         progress = guardedStep(slot);
         yield progress;
       }
-      const numbers = guarded(() => slot.engine.finish());
+      const found = guarded(() => ({ places: slot.engine.places(), numbers: slot.engine.finish() }));
       spoiled = false;
-      return numbers;
+      return found;
     } finally {
       if (spoiled) release(slot);
       else this.#put(slot);
@@ -119,10 +129,22 @@ export class Recognizer {
     const slot = this.#idle.pop();
     if (slot?.generation === generation) return slot;
     return guarded((glue) => {
-      const engine = new glue.Engine();
+      const engine = this.#newEngine(glue);
       setEngineDictionary(engine, this.#dictionary);
       return { engine, generation, edition: this.#edition };
     });
+  }
+
+  #newEngine(glue) {
+    const engine = new glue.Engine();
+    if (this.#places) {
+      guarded((_, { memory }) => {
+        const pointer = engine.input(this.#places.length);
+        new Uint8Array(memory.buffer, pointer, this.#places.length).set(this.#places);
+        judged(() => engine.setPlaces(this.#places.length));
+      });
+    }
+    return engine;
   }
 
   #put(slot) {

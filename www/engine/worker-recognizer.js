@@ -1,6 +1,7 @@
 // Recognition in a worker, so that the page never blocks.
 
 import { engineSource, workerSource } from "./addresses.js";
+import { loadPlaces } from "./engine.js";
 import { documentInSlices } from "./document.js";
 import { InputError, WorkerError, unpackError } from "./errors.js";
 import { LOAD, checkNames, checkText, dictionaryOf, optionsOf, withoutEntries } from "./input.js";
@@ -29,9 +30,10 @@ export class WorkerRecognizer {
    */
   static async load(options = {}) {
     checkNames(options, LOAD, "options");
-    const { workerUrl, wasm, dictionary, ignore } = options;
+    const { workerUrl, wasm, places, dictionary, ignore } = options;
     const own = dictionary || ignore ? dictionaryOf(dictionary, ignore) : undefined;
-    const recognizer = new WorkerRecognizer({ workerUrl, wasm: await portable(wasm ?? engineSource()), dictionary: own });
+    const bytes = places && (await loadPlaces(places));
+    const recognizer = new WorkerRecognizer({ workerUrl, wasm: await portable(wasm ?? engineSource()), places: bytes, dictionary: own });
     await recognizer.#start();
     return recognizer;
   }
@@ -54,8 +56,8 @@ export class WorkerRecognizer {
     checkText(text);
     const wanted = optionsOf(options);
     const { signal, onProgress } = options;
-    const numbers = await this.#ask("recognize", { text, wanted }, { signal, onProgress });
-    return runInSlices(documentInSlices(text, numbers), { signal });
+    const found = await this.#ask("recognize", { text, wanted }, { signal, onProgress });
+    return runInSlices(documentInSlices(text, found), { signal });
   }
 
   /** Replaces the user's own terms and the ignore list, as `Recognizer.setDictionary` does. */
@@ -152,8 +154,8 @@ export class WorkerRecognizer {
       event.preventDefault?.();
       this.#fail(new WorkerError("worker-failed", `The worker died (${event.message || "no reason given"}). The next call starts a new one.`));
     };
-    const { wasm, dictionary } = this.#options;
-    this.#info = await this.#send("load", { wasm, dictionary });
+    const { wasm, places, dictionary } = this.#options;
+    this.#info = await this.#send("load", { wasm, places, dictionary });
   }
 
   #receive({ id, result, progress, error }) {

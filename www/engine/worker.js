@@ -9,8 +9,8 @@ const controllers = new Map();
 let turn = Promise.resolve();
 
 const calls = {
-  async load({ wasm, dictionary }) {
-    recognizer = await Recognizer.load({ wasm });
+  async load({ wasm, places, dictionary }) {
+    recognizer = await Recognizer.load({ wasm, places });
     if (dictionary) recognizer.useDictionary(dictionary);
     return recognizer.info;
   },
@@ -33,7 +33,7 @@ async function answer({ id, call, argument }, signal) {
   try {
     signal.throwIfAborted();
     const result = await calls[call](argument, { id, signal });
-    postMessage({ id, result }, result instanceof Uint32Array ? [result.buffer] : []);
+    postMessage({ id, result }, result?.numbers ? [result.numbers.buffer] : []);
   } catch (error) {
     if (!signal.aborted) postMessage({ id, error: packError(error) });
   } finally {

@@ -28,6 +28,8 @@ export interface Mention {
   source: Source;
   /** What a date, a time or an amount means; left out where that is not certain. */
   value?: Value;
+  /** Where it is, if that is not where its entity is: "Paris, France" in a text about Paris in Texas. */
+  place?: Place;
 }
 
 /** What a mention means. */
@@ -109,6 +111,30 @@ export interface Entity {
   type: EntityType;
   /** Its mentions in order, as indices into `mentions`. */
   mentions: number[];
+  /** Where it is, if places were loaded and it is one that they know. */
+  place?: Place;
+  /** Up to three other places that its name may mean, the likeliest first. */
+  alternatives?: Place[];
+}
+
+/** A place on the map. Names, points and ids are GeoNames', under CC BY 4.0: say so where you show them. */
+export interface Place {
+  name: string;
+  /** Degrees north, to a 25th. */
+  latitude: number;
+  /** Degrees east, to a 25th. */
+  longitude: number;
+  /** The ISO 3166 code of its country; `null` for seas and continents. */
+  country: string | null;
+  /** The state or province in which it lies. */
+  admin1: string | null;
+  /** How many people live there, to two digits. */
+  population: number | null;
+  kind: "continent" | "country" | "state" | "county" | "capital" | "city" | "region" | "water" | "island" | "mountain";
+  /** Its id at GeoNames. */
+  geonames: number | null;
+  /** How likely the name means this place, from 0 to 1. */
+  confidence: number;
 }
 
 /** What was found in a text. Not called `Document`, as browsers have that name already. */
@@ -158,6 +184,11 @@ export interface AsyncRecognizeOptions extends RecognizeOptions {
 export interface LoadOptions {
   /** The engine: its address, a response, its bytes, or a compiled module. By default it is next to the modules. */
   wasm?: string | URL | Response | ArrayBuffer | Uint8Array | WebAssembly.Module | Promise<Response>;
+  /**
+   * Places to look up, so that entities get a `place`: `true` for those next to the modules (`places.bin`), or their
+   * address, a response, or their bytes. Without, nothing is loaded.
+   */
+  places?: boolean | string | URL | Response | ArrayBuffer | Uint8Array | Promise<Response>;
   /** The user's own terms, as `setDictionary` takes them. */
   dictionary?: Iterable<Term>;
   /** Terms that are never marked. */

@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * A plugin for esbuild that puts two modules of `www` into their form: `addresses.js` gives `engine` and `worker`, each
- * the code of a function; the style sheets become part of `sheets.js`.
+ * A plugin for esbuild that puts two modules of `www` into their form: `addresses.js` gives `engine`, `places` and `worker`,
+ * each the code of a function; the style sheets become part of `sheets.js`.
  */
-export function form(www, { engine, worker }) {
+export function form(www, { engine, places, worker }) {
   // Comments and line ends cost bytes and serve nobody.
   const css = (file) => {
     const text = readFileSync(join(www, file), 'utf8');
     return JSON.stringify(text.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim());
   };
   const contents = {
-    addresses: `export const engineSource = ${engine};\nexport const workerSource = ${worker};`,
+    addresses: `export const engineSource = ${engine};\nexport const placesSource = ${places};\nexport const workerSource = ${worker};`,
     sheets: `export const typesCss = async () => ${css('types/types.css')};\nexport const elementCss = async () => ${css('element/element.css')};`,
   };
   return {
@@ -36,6 +36,8 @@ export const packed = (wasm, worker) => ({
     const bytes = Uint8Array.from(atob(${JSON.stringify(gzipSync(wasm, { level: 9 }).toString('base64'))}), (unit) => unit.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   }`,
+  // Too large to be part of a script that may not need them.
+  places: '() => new URL("./places.bin", import.meta.url)',
   worker: `() => ({ script: ${JSON.stringify(worker)} })`,
 });
 

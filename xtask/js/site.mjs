@@ -48,7 +48,7 @@ const bundles = await Promise.all([
     ...script,
     metafile: true,
     stdin: { contents: `import "./engine/worker.js"; import "./page/main.js"; ${exported}`, resolveDir: www },
-    plugins: [form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', worker: '() => import.meta.url' }), page],
+    plugins: [form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("pkg/places.bin", import.meta.url)', worker: '() => import.meta.url' }), page],
   }),
   build({ ...script, entryPoints: [join(www, 'page/strings/de.js')] }),
   build({ ...script, entryPoints: [join(www, 'page/sample.js')] }),
@@ -96,7 +96,7 @@ await build({
   define: { 'process.env.NODE_ENV': '"production"' },
   alias: { 'rubricator/auto': join(www, 'package/auto.js') },
   nodePaths: [fileURLToPath(new URL('node_modules', import.meta.url))],
-  plugins: [form(www, { engine: '() => new URL("../pkg/engine_bg.wasm", import.meta.url)', worker: '() => new URL("./worker.js", import.meta.url)' })],
+  plugins: [form(www, { engine: '() => new URL("../pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("../pkg/places.bin", import.meta.url)', worker: '() => new URL("./worker.js", import.meta.url)' })],
   logLevel: 'error',
 });
 for (const name of ['blog.html', 'strict.html']) {

@@ -26,6 +26,7 @@ const manifest = JSON.parse(text('package/package.json'));
 /** The files lie beside the script: the form that bundlers look for. */
 const beside = {
   engine: '() => new URL("./rubricator.wasm", import.meta.url)',
+  places: '() => new URL("./places.bin", import.meta.url)',
   worker: '() => new URL("./worker.js", import.meta.url)',
 };
 
@@ -63,6 +64,7 @@ await bundle({ 'rubricator.classic': 'package/classic.js' }, beside, classic);
 await bundle({ 'rubricator.single': 'package/classic.js' }, inside, classic);
 
 writeFileSync(join(out, 'rubricator.wasm'), wasm);
+cpSync(join(www, 'pkg/places.bin'), join(out, 'places.bin'));
 cpSync(join(www, 'package/package.json'), join(out, 'package.json'));
 for (const name of ['rubricator', 'element', 'auto', 'inline', 'worker']) cpSync(join(www, `package/${name}.d.ts`), join(out, `${name}.d.ts`));
 const top = join(www, '..');
@@ -73,7 +75,7 @@ writeFileSync(join(out, 'API.md'), api);
 
 const files = {};
 for (const name of readdirSync(out).sort()) {
-  if (!/\.(js|wasm)$/.test(name)) continue;
+  if (!/\.(js|wasm|bin)$/.test(name)) continue;
   const bytes = readFileSync(join(out, name));
   const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
   files[name] = { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, integrity };
