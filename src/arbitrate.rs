@@ -1,6 +1,6 @@
 //! Decides between what the tagger, the rules, the lists and the user's terms say of the same words.
 
-use crate::candidate::Candidate;
+use crate::candidate::{self, Candidate};
 use crate::dictionary::Dictionary;
 use crate::document::{Mention, Source};
 use crate::edges;
@@ -63,6 +63,7 @@ fn fill(candidates: &mut Vec<Candidate>, more: &[Found], source: Source, wanted:
                 kind: extra.kind,
                 score: if extra.certain { CERTAIN } else { UNTAGGED },
                 source,
+                types: candidate::certain(extra.kind),
             });
         }
     }

@@ -67,6 +67,7 @@ mod rules;
 mod span;
 mod tagger;
 mod text;
+mod typing;
 mod values;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -101,6 +102,17 @@ pub mod train {
     pub use crate::text::token::{Gap, Token, TokenKind};
     pub use crate::text::tokenizer::tokenize;
     pub use crate::text::utf16::utf16_offsets;
+
+    pub use crate::resolve::typing::{Groups, share};
+    pub use crate::typing::{CLASSES, NONE, weights as clue_weights};
+
+    /// The names that a recogniser finds in a text, with what speaks for the type of each.
+    pub fn groups(
+        recognizer: &crate::Recognizer,
+        text: &str,
+    ) -> (Vec<crate::Mention>, Groups, crate::typing::clues::Clues) {
+        recognizer.groups(text)
+    }
 
     /// A recogniser with another model than the embedded one.
     pub fn recognizer(model: &'static model::Model<'static>) -> crate::Recognizer {

@@ -9,10 +9,13 @@ use crate::document::{Document, Mention};
 use crate::entity_type::TypeSet;
 use crate::evidence::block::{self, Block};
 use crate::gazetteer::Gazetteer;
-use crate::resolve::{self, Names};
+#[cfg(feature = "train")]
+use crate::resolve::typing::Groups;
+use crate::resolve::{self, Names, typing};
 use crate::tagger::Tagger;
 use crate::tagger::model::Model;
 use crate::text::token::{Gap, Token};
+use crate::typing::clues::Clues;
 use crate::values::{Country, Date, Provenance, Times, Value, Valuer};
 use crate::{EntityType, Span};
 
@@ -113,6 +116,18 @@ impl Recognizer {
         self.dictionary = dictionary;
     }
 
+    /// The names in a text as they are found, grouped, with what speaks for the type of each.
+    #[cfg(feature = "train")]
+    pub(crate) fn groups(&self, text: &str) -> (Vec<Mention>, Groups, Clues) {
+        let mut analysis = Analysis::default();
+        while analysis.step(self, text) < 1.0 {}
+        if let Some(scratch) = analysis.scratch.take() {
+            self.pool.give(scratch);
+        }
+        let groups = Groups::new(text, &analysis.mentions, &analysis.clues);
+        (analysis.mentions, groups, analysis.clues)
+    }
+
     /// Recognises with the default options. Total: every text has a result. Linear in the text.
     pub fn recognize(&self, text: &str) -> Document {
         self.recognize_with(text, &Options::default())
@@ -140,6 +155,7 @@ pub struct Analysis {
     options: Options,
     at: usize,
     mentions: Vec<Mention>,
+    clues: Clues,
     /// The tokens of all blocks, and where each block's end.
     tokens: Vec<Token>,
     ends: Vec<usize>,
@@ -181,6 +197,7 @@ impl Analysis {
             arbitrate::without_tagger(block, candidates);
         }
 
+        self.clues.read(text, block, candidates);
         let first = self.mentions.len();
         let tokens = &block.tokens;
         self.mentions.extend(candidates.iter().map(|candidate| Mention {
@@ -212,6 +229,7 @@ impl Analysis {
         if let Some(scratch) = self.scratch.take() {
             recognizer.pool.give(scratch);
         }
+        typing::settle(text, &mut self.mentions, &self.clues, &recognizer.model.typing);
         self.propagate(recognizer, text);
         let entities = resolve::resolve(text, &mut self.mentions);
         let Options { types, min_score, published } = self.options;

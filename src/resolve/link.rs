@@ -15,8 +15,6 @@ use crate::{EntityType, Mention};
 /// Which rules apply: each can be measured by leaving it out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rules {
-    /// A mention that is outvoted changes its type.
-    pub(crate) types: bool,
     /// Parts of a person's name mean the person.
     pub(crate) people: bool,
     /// Short forms of other names mean the same.
@@ -27,7 +25,7 @@ pub(crate) struct Rules {
 
 impl Rules {
     /// All of them.
-    pub(crate) const ALL: Self = Self { types: true, people: true, short_forms: true, acronyms: true };
+    pub(crate) const ALL: Self = Self { people: true, short_forms: true, acronyms: true };
 }
 
 /// The least number of letters that mean the same in any order.

@@ -1,8 +1,8 @@
 //! From the mentions of a whole document to its entities.
 //!
-//! First [`Names`] find mentions of known names that were missed, then [`resolve`] evens out the
-//! types and groups the mentions. Everything here is O(n log n) in the mentions at worst and
-//! linear in the text, and the result depends on nothing but text and mentions.
+//! First [`typing`] decides what the names are, then [`Names`] find mentions of them that were missed, and
+//! [`resolve`] groups the mentions. Everything here is O(n log n) in the mentions at worst and linear in the
+//! text, and the result depends on nothing but text, mentions and their clues.
 
 mod acronym;
 mod alias;
@@ -11,7 +11,7 @@ mod keys;
 mod link;
 mod propagate;
 mod short;
-mod typing;
+pub mod typing;
 
 #[cfg(test)]
 mod tests;
@@ -24,10 +24,8 @@ use keys::{Folded, Keys};
 
 /// Groups mentions into entities.
 ///
-/// `mentions` must be sorted and disjoint and belong to `text`. Sets [`Mention::entity`]; changes the
-/// type of mentions that the rest of the document speaks against, with the source
-/// [`Resolution`](crate::Source::Resolution). All mentions of an entity have its type. A mention
-/// that the user's dictionary decided on keeps its type. Resolving again changes nothing.
+/// `mentions` must be sorted and disjoint and belong to `text`. Sets [`Mention::entity`]. All mentions of an
+/// entity have its type. Resolving again changes nothing.
 pub(crate) fn resolve(text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
     resolve_with(text, mentions, &Rules::ALL)
 }
@@ -38,9 +36,6 @@ pub(crate) fn resolve_with(text: &str, mentions: &mut [Mention], rules: &Rules) 
     let keys = Keys::new(&folded);
     let definitions = if rules.acronyms { acronym::definitions(text, mentions, &keys) } else { Vec::new() };
     let longest_first = keys.longest_first();
-    if rules.types {
-        typing::settle(mentions, &keys, &definitions, &longest_first);
-    }
     let entities = link::entities(mentions, &keys, &definitions, &longest_first, rules);
     number(text, mentions, &entities)
 }

@@ -1,80 +1,244 @@
-//! The same name is typed the same way, unless the context says otherwise.
+//! What each name is, asked once, of all its mentions.
 //!
-//! The mentions of a name vote for its type with their scores, and so do the mentions of longer
-//! names that it is a short form of. What the tagger says of a name it says of all its mentions, right
-//! or wrong, so a name's own votes count as two at most. A mention of another type than the winner's changes over if
-//! its own score is no match for the vote. Decisions run from longer to shorter names and go on
-//! within a name until nothing changes, so doing it again changes nothing. Scores are counted in
-//! integers: sums are exact in any order, and the same natively and in wasm.
+//! The mentions of a name share what each says of its type; beside that, each has its own say, so that one can be
+//! kept apart ("the Leeds defence" in a report from Leeds). Longer and shorter forms of a name tell each other
+//! what they are taken for. The weights are those of a multinomial logistic model, which was trained on what the
+//! tagger says of documents that it had not seen. One more class is that of no name at all.
 
-use super::acronym::{Definition, Fit};
-use super::keys::Keys;
+use super::acronym::{self, Definition};
+use super::keys::{Folded, Keys, Shape};
 use super::short;
+use crate::candidate::{NAMES, TypeScores, certain};
+use crate::hash::hash_bytes;
+use crate::tagger::math::exp;
+use crate::typing::clues::{Clues, feature};
+use crate::typing::weights::{Sums, UNIT, Weights};
+use crate::typing::{CLASSES, NONE, bin, largest};
 use crate::{EntityType, Mention, Source};
 
-/// How many types take part: those of names. Dates and amounts are no matter of votes.
-const TYPES: usize = EntityType::Date.index();
+/// From this probability on that a mention is no name, it is left out.
+const DROP: f32 = 0.85;
 
-/// The score 1.
-const ONE: u64 = 1 << 16;
+/// The most words of a name whose shorter forms are looked for.
+const MOST_WORDS: usize = 8;
 
-/// What every type has before the vote: a vote of few says little.
-const PRIOR: u64 = ONE / 2;
-
-/// The most that a vote can say, as odds. A mention with better odds of its own keeps its type.
-const STRONGEST: u64 = 16;
-
-/// The most that the mentions of a name say of its type, however many they are.
-const MOST: u64 = 2 * ONE;
-
-/// What a full name says of a short one, times its own votes: that "Acme Co." makes "Acme" a company and "Ada
-/// Quill" makes "Quill" a person is nearly certain.
-const FULL_NAME: u64 = 16;
-
-/// By what the full name of a person is divided against a mention as an organisation: companies are named after
-/// people whom reports on them name too, as "Enzo Ferrari".
-const FOUNDER: u64 = 4;
-
-/// That "Tarrow Airways" makes "Tarrow" an organisation says little, divided by this: often it is a place or a
-/// person. "Tarrow Airways Inc." says as many times more than its own votes: companies are called so.
-const BEGINNING: u64 = 4;
-
-/// The votes for each type.
-type Votes = [u64; TYPES];
-
-/// The votes on one document's names.
-struct Election {
-    /// Of the mentions of each name.
-    own: Vec<Votes>,
-    /// Of the mentions of longer names.
-    hints: Vec<Votes>,
+/// How a short form is made of a longer name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+enum Relation {
+    /// Its first words: "Vesta" of "Vesta Motor".
+    Beginning,
+    /// Its last words: "Okafor" of "Maren Okafor".
+    End,
+    /// All but the legal form: "Vesta Motor" of "Vesta Motor Co.".
+    Firm,
+    /// Its initials.
+    Acronym,
+    /// The text defines it in brackets.
+    Defined,
 }
 
-/// What a mention's vote weighs.
-fn weight(mention: &Mention) -> u64 {
-    // A score that is not a number weighs nothing.
-    ((mention.score * ONE as f32) as u64).min(ONE)
+/// No group.
+const ALONE: u32 = u32::MAX;
+
+/// The mentions of a document by their names, with what speaks for a type.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    /// The group of each mention; none for dates and amounts.
+    pub of_mention: Vec<u32>,
+    /// The clue of each mention, if it has one.
+    pub clues: Vec<Option<u32>>,
+    /// The groups with their features, sorted.
+    pub features: Vec<(u32, u32)>,
+    /// How many groups there are.
+    pub count: usize,
 }
 
-/// Changes the types of mentions that are outvoted.
-pub(super) fn settle(
-    mentions: &mut [Mention],
-    keys: &Keys<'_>,
-    definitions: &[Definition],
-    longest_first: &[u32],
-) {
-    let mut election = Election { own: vec![[0; TYPES]; keys.len()], hints: vec![[0; TYPES]; keys.len()] };
-    for (mention, &key) in mentions.iter().zip(&keys.of_mention) {
-        if let Some(votes) = election.own[key as usize].get_mut(mention.kind.index()) {
-            *votes += weight(mention);
+/// By what the shared evidence of `count` mentions is multiplied: they repeat each other.
+pub fn share(count: u32) -> f32 {
+    1.0 / count as f32
+}
+
+impl Groups {
+    /// Groups the mentions of a text.
+    pub fn new(text: &str, mentions: &[Mention], clues: &Clues) -> Self {
+        let folded = Folded::new(text, mentions);
+        let keys = Keys::new(&folded);
+        let definitions = acronym::definitions(text, mentions, &keys);
+        let mut groups = Self { count: keys.len(), ..Self::default() };
+        let mut tallies = vec![Tally::default(); keys.len()];
+        let mut next = 0;
+        for (mention, &key) in mentions.iter().zip(&keys.of_mention) {
+            let list = clues.list();
+            while list.get(next).is_some_and(|clue| clue.span.start < mention.span.start) {
+                next += 1;
+            }
+            let name = !mention.kind.is_numeric();
+            let clue = list.get(next).filter(|clue| name && clue.span == mention.span);
+            groups.of_mention.push(if name { key } else { ALONE });
+            groups.clues.push(clue.map(|_| next as u32));
+            if name {
+                tallies[key as usize].add(&clue.map_or_else(|| certain(mention.kind), |clue| clue.types));
+            }
+        }
+        for (key, tally) in tallies.iter().enumerate().filter(|(_, tally)| tally.count > 0) {
+            groups.features.extend(tally.features().map(|feature| (key as u32, feature)));
+        }
+        groups.relate(&keys, &definitions, &tallies);
+        // A relation to many names counts once.
+        groups.features.sort_unstable();
+        groups.features.dedup();
+        groups
+    }
+
+    /// Tells the longer and shorter forms of names of each other.
+    fn relate(&mut self, keys: &Keys<'_>, definitions: &[Definition], tallies: &[Tally]) {
+        for definition in definitions {
+            self.tell(keys, tallies, definition.long, definition.short, Relation::Defined);
+        }
+        let mut buffer = String::new();
+        for (long, &name) in keys.names.iter().enumerate() {
+            let long = long as u32;
+            if tallies[long as usize].count == 0 {
+                continue;
+            }
+            if let Some(short) = short::without_legal_form(name).and_then(|form| keys.find(form)) {
+                self.tell(keys, tallies, long, short, Relation::Firm);
+            }
+            for (space, _) in name.match_indices(' ').take(MOST_WORDS) {
+                if let Some(short) = keys.find(&name[..space]) {
+                    self.tell(keys, tallies, long, short, Relation::Beginning);
+                }
+                if let Some(short) = keys.find(&name[space + 1..]) {
+                    self.tell(keys, tallies, long, short, Relation::End);
+                }
+            }
+            acronym::initials(name, &mut buffer, |form| {
+                let short = keys.find(form).filter(|&short| keys.shape[short as usize] >= Shape::Mixed);
+                if let Some(short) = short {
+                    self.tell(keys, tallies, long, short, Relation::Acronym);
+                }
+            });
         }
     }
-    let (starts, by_key) = group(&keys.of_mention, keys.len());
-    for &key in longest_first {
-        let range = starts[key as usize] as usize..starts[key as usize + 1] as usize;
-        election.decide(key as usize, &by_key[range], mentions);
-        election.hint(key, keys, definitions);
+
+    fn tell(&mut self, keys: &Keys<'_>, tallies: &[Tally], long: u32, short: u32, relation: Relation) {
+        let (of_long, of_short) = (&tallies[long as usize], &tallies[short as usize]);
+        if of_short.count == 0 || long == short {
+            return;
+        }
+        let name = keys.names[long as usize];
+        let rest = match relation {
+            Relation::End => name.split(' ').next(),
+            _ => name.rsplit(' ').next(),
+        };
+        let word = hash_bytes(rest.unwrap_or_default().as_bytes(), 0);
+        let (long_type, long_share) = of_long.best();
+        let (short_type, short_share) = of_short.best();
+        let relation = relation as u64;
+        self.features.extend([
+            (short, feature(90 + relation, long_type as u64, bin(long_share))),
+            (short, feature(100 + relation, long_type as u64, 0)),
+            (short, feature(110 + relation, long_type as u64, short_type as u64)),
+            (short, feature(120 + relation, word, 0)),
+            (long, feature(130 + relation, short_type as u64, bin(short_share))),
+            (long, feature(140 + relation, short_type as u64, long_type as u64)),
+        ]);
     }
+}
+
+/// What the tagger says of the mentions of a name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    count: u32,
+    sums: [u32; NAMES],
+    most: TypeScores,
+}
+
+impl Tally {
+    fn add(&mut self, types: &TypeScores) {
+        self.count = self.count.saturating_add(1);
+        for ((sum, most), &probability) in self.sums.iter_mut().zip(&mut self.most).zip(types) {
+            *sum = sum.saturating_add(probability.into());
+            *most = (*most).max(probability);
+        }
+    }
+
+    fn mean(&self) -> TypeScores {
+        self.sums.map(|sum| (sum / self.count.max(1)).min(u16::MAX.into()) as u16)
+    }
+
+    /// The likeliest type and its mean probability.
+    fn best(&self) -> (usize, u16) {
+        let mean = self.mean();
+        let best = largest(&mean)[0];
+        (best, mean[best])
+    }
+
+    fn features(&self) -> [u32; 7] {
+        let mean = self.mean();
+        let [one, two] = largest(&mean);
+        let count = u64::from(self.count.min(9).next_power_of_two());
+        [
+            feature(80, one as u64, bin(mean[one])),
+            feature(81, two as u64, bin(mean[two])),
+            feature(82, one as u64 * 16 + two as u64, bin(mean[one])),
+            feature(83, one as u64, count),
+            feature(84, two as u64, bin(self.most[two])),
+            feature(85, count, 0),
+            feature(86, one as u64 * 16 + bin(mean[one]), count),
+        ]
+    }
+}
+
+/// Types the mentions anew; drops those that are no names. The user's terms stay what they are.
+pub(crate) fn settle(text: &str, mentions: &mut Vec<Mention>, clues: &Clues, weights: &Weights<'_>) {
+    if weights.is_empty() {
+        return;
+    }
+    let groups = Groups::new(text, mentions, clues);
+    let mut shared = vec![([0; CLASSES], 0u32); groups.count];
+    let mut own: Vec<Sums> = vec![[0; CLASSES]; mentions.len()];
+    for ((&group, &clue), own) in groups.of_mention.iter().zip(&groups.clues).zip(&mut own) {
+        let Some((shared, count)) = shared.get_mut(group as usize) else { continue };
+        *count += 1;
+        if let Some(clue) = clue {
+            let features = clues.features(&clues.list()[clue as usize]);
+            features.iter().for_each(|&feature| weights.add(feature, own, shared));
+        }
+    }
+    let mut of_group: Vec<Sums> = shared
+        .iter()
+        .map(|(shared, count)| shared.map(|sum| (sum as f32 * share((*count).max(1))) as i32))
+        .collect();
+    for &(group, feature) in &groups.features {
+        weights.add(feature, &mut of_group[group as usize], &mut [0; CLASSES]);
+    }
+    let mut at = 0;
+    mentions.retain_mut(|mention| {
+        let (own, group) = (&own[at], groups.of_mention[at]);
+        at += 1;
+        if group == ALONE || mention.source == Source::Dictionary {
+            return true;
+        }
+        let sums: Sums = std::array::from_fn(|class| own[class] + of_group[group as usize][class]);
+        let probabilities = softmax(&sums);
+        let best = (1..NAMES).fold(0, |best, kind| if sums[kind] > sums[best] { kind } else { best });
+        let kind = EntityType::ALL[best];
+        if kind != mention.kind {
+            mention.kind = kind;
+            mention.source = Source::Resolution;
+        }
+        mention.score = probabilities[best];
+        probabilities[NONE] < DROP
+    });
+}
+
+fn softmax(sums: &Sums) -> [f32; CLASSES] {
+    let most = sums.iter().copied().max().unwrap_or_default();
+    let weights = sums.map(|sum| exp((sum - most) as f32 * UNIT));
+    let total: f32 = weights.iter().sum();
+    weights.map(|weight| weight / total)
 }
 
 /// Sorts the indices of `groups` by their values: where each value's begin, and the indices.
@@ -96,102 +260,68 @@ pub(super) fn group(groups: &[u32], count: usize) -> (Vec<u32>, Vec<u32>) {
     (starts, sorted)
 }
 
-impl Election {
-    /// Decides on the mentions of one name.
-    fn decide(&mut self, key: usize, of_key: &[u32], mentions: &mut [Mention]) {
-        let (own, hints) = (&mut self.own[key], &self.hints[key]);
-        let total = |own: &Votes, kind: usize| own[kind].min(MOST) + hints[kind];
-        // The first of the types with the most votes.
-        let winner = (0..TYPES).rev().max_by_key(|&kind| total(own, kind));
-        let Some(winner) = winner.filter(|&kind| total(own, kind) > 0) else {
-            return;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Span;
+    use crate::typing::weights;
+
+    const ORG: u8 = EntityType::Org as u8;
+
+    fn mentions() -> Vec<Mention> {
+        let mention = |start| Mention {
+            span: Span::new(start, start + 4),
+            kind: EntityType::Person,
+            score: 0.5,
+            source: Source::Tagger,
+            entity: 0,
         };
-        let kind = EntityType::ALL[winner];
-        let mut others: Vec<u32> = of_key
-            .iter()
-            .copied()
-            .filter(|&at| {
-                let mention = &mentions[at as usize];
-                mention.kind != kind && !mention.kind.is_numeric() && mention.source != Source::Dictionary
-            })
-            .collect();
-        // The weakest of each type goes first; if it stays, so do the others.
-        others.sort_by_key(|&at| weight(&mentions[at as usize]));
-        loop {
-            let mut changed = false;
-            let mut settled = [false; TYPES];
-            others.retain(|&at| {
-                let mention = &mut mentions[at as usize];
-                let loser = mention.kind.index();
-                if settled[loser] {
-                    return true;
-                }
-                let score = weight(mention);
-                let rest = own[loser].saturating_sub(score).min(MOST) + hints[loser] + PRIOR;
-                let founder = kind == EntityType::Person && mention.kind == EntityType::Org;
-                let hints = hints[winner] / if founder { FOUNDER } else { 1 };
-                let odds_of_vote = (own[winner].min(MOST) + hints + PRIOR).min(STRONGEST * rest);
-                if odds_of_vote * (ONE - score) <= score * rest {
-                    settled[loser] = true;
-                    return true;
-                }
-                own[loser] -= score;
-                own[winner] += score;
-                mention.kind = kind;
-                mention.source = Source::Resolution;
-                changed = true;
-                false
-            });
-            if !changed {
-                return;
-            }
-        }
+        vec![mention(0), mention(11)]
     }
 
-    /// Tells shorter names what the type of this one says of theirs.
-    fn hint(&mut self, key: u32, keys: &Keys<'_>, definitions: &[Definition]) {
-        let votes: Votes = std::array::from_fn(|kind| {
-            let key = key as usize;
-            if self.own[key][kind] == 0 { 0 } else { self.own[key][kind] + self.hints[key][kind] }
+    fn settled(mentions: &mut Vec<Mention>, rows: Vec<(u32, Vec<(u8, i8)>)>) -> Vec<EntityType> {
+        let section = weights::write(rows);
+        settle("Tern fell. Tern rose.", mentions, &Clues::default(), &Weights::new(&section).unwrap());
+        mentions.iter().map(|mention| mention.kind).collect()
+    }
+
+    #[test]
+    fn all_mentions_of_a_name_change_but_the_users_own() {
+        let person = EntityType::Person as u64;
+        let rows = vec![(feature(83, person, 2), vec![(ORG, 127)])];
+        assert_eq!(settled(&mut mentions(), rows.clone()), [EntityType::Org; 2]);
+        let mut of_user = mentions();
+        of_user[1].source = Source::Dictionary;
+        assert_eq!(settled(&mut of_user, rows), [EntityType::Org, EntityType::Person]);
+    }
+
+    #[test]
+    fn what_is_no_name_is_dropped() {
+        let rows = vec![(feature(85, 2, 0), vec![(NONE as u8, 127)])];
+        assert_eq!(settled(&mut mentions(), rows), [EntityType::Person; 2], "not sure enough");
+        let rows = vec![85, 83].into_iter().map(|template| {
+            let feature = if template == 85 { feature(85, 2, 0) } else { feature(83, 0, 2) };
+            (feature, vec![(NONE as u8, 127)])
         });
-        let name = keys.names[key as usize];
-        let mut tell = |short: u32, kind: usize, count: u64| {
-            if keys.names[short as usize].len() < name.len() {
-                self.hints[short as usize][kind] += count;
-            }
+        let mut mentions = mentions();
+        let rows = rows.chain([(feature(80, 0, 12), vec![(NONE as u8, 127)])]).collect();
+        assert_eq!(settled(&mut mentions, rows), []);
+    }
+
+    #[test]
+    fn longer_names_tell_shorter_ones_what_they_are() {
+        let text = "Vesta Motor rose. Vesta fell.";
+        let mention = |start, end, kind| Mention {
+            span: Span::new(start, end),
+            kind,
+            score: 0.5,
+            source: Source::Tagger,
+            entity: 0,
         };
-        let people = votes[EntityType::Person.index()];
-        if people > 0 {
-            short::of_person(name, &mut String::new(), |rank, form| {
-                // First names say little: places and companies have them too.
-                if rank <= short::SURNAME
-                    && let Some(form) = keys.find(form)
-                {
-                    tell(form, EntityType::Person.index(), people * FULL_NAME);
-                }
-            });
-        }
-        let bodies = votes[EntityType::Org.index()];
-        if bodies > 0 {
-            if let Some(form) = short::without_legal_form(name).and_then(|form| keys.find(form)) {
-                tell(form, EntityType::Org.index(), bodies * FULL_NAME);
-            }
-            let company = short::without_legal_form(name).is_some();
-            let votes = if company { bodies * BEGINNING } else { bodies / BEGINNING };
-            short::beginnings(name, |form| {
-                if let Some(form) = keys.find(form) {
-                    tell(form, EntityType::Org.index(), votes);
-                }
-            });
-        }
-        let first = definitions.partition_point(|definition| definition.long < key);
-        let of_key = definitions[first..].iter().take_while(|d| d.long == key);
-        for definition in of_key.filter(|d| d.fit > Fit::Given) {
-            for (kind, &count) in EntityType::ALL.iter().zip(&votes) {
-                if definition.holds_for(*kind) {
-                    tell(definition.short, kind.index(), count);
-                }
-            }
-        }
+        let mut mentions = vec![mention(0, 11, EntityType::Org), mention(18, 23, EntityType::Person)];
+        let rows = vec![(feature(100, ORG.into(), 0), vec![(ORG, 127)])];
+        let section = weights::write(rows);
+        settle(text, &mut mentions, &Clues::default(), &Weights::new(&section).unwrap());
+        assert_eq!(mentions[1].kind, EntityType::Org);
     }
 }

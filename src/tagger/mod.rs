@@ -11,7 +11,7 @@ pub mod features;
 pub mod fingerprint;
 mod groups;
 pub mod marginals;
-mod math;
+pub(crate) mod math;
 pub mod model;
 mod score_cache;
 mod scorer;
@@ -22,11 +22,12 @@ pub mod viterbi;
 use std::ops::Range;
 
 use crate::Source;
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, TypeScores};
 use crate::evidence::block::Block;
 use crate::evidence::casing::Case;
 use crate::evidence::labels::{self, Place};
 use crate::evidence::windows::Window;
+use crate::typing;
 use document_context::{DocumentContext, TokenContext};
 use marginals::Marginals;
 use model::{Model, Sums};
@@ -119,11 +120,18 @@ impl Tagger {
                 Some((_, Place::Begin)) => start = token,
                 Some((kind, place @ (Place::Last | Place::Unit))) => {
                     let start = if place == Place::Unit { token } else { start };
+                    let probability = |kind| self.marginals.mention(start, token + 1, kind);
+                    let types = if kind.is_numeric() {
+                        TypeScores::default()
+                    } else {
+                        std::array::from_fn(|kind| typing::fixed(probability(kind)))
+                    };
                     found.push(Candidate {
                         tokens: offset + start..offset + token + 1,
                         kind,
-                        score: self.marginals.mention(start, token + 1, kind.index()),
+                        score: probability(kind.index()),
                         source: Source::Tagger,
+                        types,
                     });
                 }
                 Some((_, Place::Inside)) | None => {}

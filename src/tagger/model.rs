@@ -18,11 +18,12 @@ use super::templates::TEMPLATES;
 use super::transitions::{EDGES, Scores, TransitionScores, Transitions};
 use crate::evidence::labels::COUNT;
 use crate::lexicon::table::Lexicon;
+use crate::typing::weights::Weights;
 
 const MAGIC: &[u8; 8] = b"RUBRICAT";
 
 /// The version of the layout.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// What the head of a dense row has for the number of pairs.
 const DENSE: usize = 15;
@@ -44,6 +45,8 @@ enum Section {
     /// its pairs in the four high bits and twelve bits of the feature in the others, then the pairs of all,
     /// each a label and a weight. A row with [`DENSE`] for the number has the weights of all labels instead.
     Rows,
+    /// See [`Weights`].
+    Typing,
 }
 
 /// Summed weights, one for each label. They saturate: a model whose weights add up to more than that, some 250
@@ -86,6 +89,8 @@ pub struct Model<'a> {
     pub lexicon: Lexicon<'a>,
     /// For normal and for folded case.
     pub transitions: [Transitions; 2],
+    /// The weights of the clues to what names are.
+    pub typing: Weights<'a>,
     scale: f32,
     buckets: &'a [u8],
     rows: &'a [u8],
@@ -168,6 +173,7 @@ impl<'a> Model<'a> {
         Ok(Self {
             lexicon: Lexicon::new(section(Section::Lexicon)?).ok_or(ModelError::Malformed("lexicon"))?,
             transitions: transitions.map(Transitions::new),
+            typing: Weights::new(section(Section::Typing)?).ok_or(ModelError::Malformed("typing weights"))?,
             scale,
             buckets,
             rows,

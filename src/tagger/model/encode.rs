@@ -10,7 +10,7 @@ use crate::tagger::transitions::TransitionScores;
 /// is added several labels at a time.
 const MANY: usize = 12;
 
-const SECTIONS: usize = 4;
+const SECTIONS: usize = 5;
 
 /// Where the fingerprint is: behind the table of sections.
 const FINGERPRINT: usize = HEADER + SECTIONS * 8;
@@ -28,6 +28,8 @@ pub struct Parts {
     pub scale: f32,
     /// See [`fingerprint`](crate::tagger::fingerprint).
     pub fingerprint: u32,
+    /// See [`Weights`](crate::typing::weights::Weights).
+    pub typing: Vec<u8>,
 }
 
 impl Parts {
@@ -69,7 +71,7 @@ impl Parts {
         }
         let numbers = std::iter::once(&self.scale).chain(self.transitions.iter().flatten().flatten());
         let numbers: Vec<u8> = numbers.flat_map(|n| n.to_le_bytes()).collect();
-        assemble([&numbers, &self.lexicon, &buckets, &rows], self.fingerprint)
+        assemble([&numbers, &self.lexicon, &buckets, &rows, &self.typing], self.fingerprint)
     }
 }
 
@@ -108,12 +110,16 @@ pub fn fingerprint(file: &[u8]) -> Result<u32, ModelError> {
 ///
 /// If the file is no model.
 pub fn with_fingerprint(file: &[u8], fingerprint: u32) -> Result<Vec<u8>, ModelError> {
+    Ok(assemble(sections(file)?, fingerprint))
+}
+
+fn sections(file: &[u8]) -> Result<[&[u8]; SECTIONS], ModelError> {
     Model::new(file)?;
     let mut sections = [&[][..]; SECTIONS];
-    for which in [Section::Numbers, Section::Lexicon, Section::Buckets, Section::Rows] {
+    for which in [Section::Numbers, Section::Lexicon, Section::Buckets, Section::Rows, Section::Typing] {
         sections[which as usize] = section(file, which).ok_or(ModelError::Malformed("section table"))?;
     }
-    Ok(assemble(sections, fingerprint))
+    Ok(sections)
 }
 
 #[cfg(test)]

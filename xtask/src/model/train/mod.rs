@@ -4,6 +4,7 @@ mod clusters;
 mod crf;
 mod dataset;
 mod lexicon;
+mod typing;
 mod vectors;
 
 use std::collections::HashSet;
@@ -19,6 +20,7 @@ use rubricator::train::Case;
 use rubricator::train::fingerprint;
 use rubricator::train::labels::OUTSIDE;
 use rubricator::train::lexicon::Lexicon;
+use rubricator::train::model::Model;
 use rubricator::train::model::encode::Parts;
 use rubricator::train::transitions::{TransitionScores, Transitions};
 use rubricator::train::viterbi::Viterbi;
@@ -53,6 +55,10 @@ const DISTRUSTED: &[(&str, &[&str])] = &[
     // Only absolute dates; and many sums without a currency sign are missing.
     ("en_worldwide", &["DATE", "MONEY", "PRODUCT"]),
 ];
+
+/// The corpora that teach what names are.
+const TYPED: &[&str] =
+    &["wikinews", "news", "written", "crossner_music", "crossner_literature", "crossner_science"];
 
 /// Features with the labels they speak for and the weights, in units of [`SCALE`].
 type QuantizedRows = Vec<(u32, Vec<(u8, i8)>)>;
@@ -127,6 +133,8 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     folded.sort_by_key(|sentence| sentence.document);
     eprintln!("{:4} s: {} + {} sentences", start.elapsed().as_secs(), normal.len(), folded.len());
 
+    let clues = type_weights(&documents, &normal, &lexicon_bytes, &habits, &plan, &start)?;
+
     let (plan_ref, start_ref) = (&plan, &start);
     let trained = thread::scope(|scope| {
         let jobs = [("normal", normal), ("folded", folded)];
@@ -141,11 +149,55 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
     eprintln!("{:4} s: {} rows, {pairs} weights", start.elapsed().as_secs(), rows.len());
     let fingerprint = fingerprint::compute(&lexicon);
     let transitions = [normal, folded];
-    let parts = Parts { rows, lexicon: lexicon_bytes, transitions, scale: SCALE, fingerprint };
+    let parts = Parts { rows, lexicon: lexicon_bytes, transitions, scale: SCALE, fingerprint, typing: clues };
     let file = parts.write();
     fs::write(&plan.output, &file)?;
     eprintln!("{}: {} KB", plan.output.display(), file.len() / 1000);
     Ok(ExitCode::SUCCESS)
+}
+
+/// The weights of the clues to what names are, learnt from what taggers say of documents that they have not seen.
+fn type_weights(
+    documents: &[(Document, f32, u32)],
+    normal: &[Sentence],
+    lexicon: &[u8],
+    habits: &Habits,
+    plan: &Plan,
+    start: &Instant,
+) -> Result<Vec<u8>> {
+    let smaller = Plan {
+        fold_epochs: 1,
+        settings: Settings { epochs: plan.settings.epochs / 2, ..plan.settings },
+        ..plan.clone()
+    };
+    let taggers = thread::scope(|scope| {
+        let jobs = [0, 1].map(|part| {
+            let seen = normal.iter().filter(move |sentence| sentence.document % 2 != part);
+            let (seen, smaller) = (seen.cloned().collect::<Vec<_>>(), &smaller);
+            scope.spawn(move || train("part", &seen, smaller, start))
+        });
+        jobs.map(|job| job.join().expect("training does not panic"))
+    });
+    let mut names = Vec::new();
+    for (part, (mut rows, transitions)) in taggers.into_iter().enumerate() {
+        rows.retain(|&(feature, _)| !habits.contains(feature));
+        // It finds nothing in headlines, for which it has no weights.
+        let nothing = std::array::from_fn(|_| std::array::from_fn(|to| if to == 0 { 0.0 } else { -40.0 }));
+        let transitions = [transitions, nothing];
+        let parts = Parts { rows, lexicon: lexicon.to_vec(), transitions, scale: SCALE, ..Parts::default() };
+        let file: &'static [u8] = Box::leak(parts.write().into());
+        let recognizer = rubricator::train::recognizer(Box::leak(Box::new(Model::new(file)?)));
+        let unseen = documents.iter().enumerate().filter(|(number, _)| number % 2 == part);
+        for (_, (document, weight, corpus)) in unseen {
+            if TYPED.contains(&plan.sets[*corpus as usize].0.as_str()) {
+                names.extend(typing::names(&recognizer, document, *weight));
+            }
+        }
+    }
+    let rows = typing::learn(&names, &typing::Settings::default());
+    let pairs: usize = rows.iter().map(|(_, pairs)| pairs.len()).sum();
+    eprintln!("{:4} s: {} names, {pairs} weights of clues", start.elapsed().as_secs(), names.len());
+    Ok(rubricator::train::clue_weights::write(rows))
 }
 
 impl Plan {
