@@ -20,3 +20,10 @@ for (const [what, more, less] of [
 test('an empty text and a text of one line have a measure as well', () => {
   for (const short of ['x', 'One line only.']) assert.ok(Number.isFinite(salience(short, 'ORG', [{ start: 0 }])));
 });
+
+test('of a long text only the beginning is looked at, however many entities it has', () => {
+  const looked = [];
+  const endless = { length: 4_000_000, slice: (from, to) => (looked.push(to), 'x'.repeat(to - from)) };
+  assert.ok(Number.isFinite(salience(endless, 'ORG', [{ start: 0 }])));
+  assert.ok(looked.every((to) => to <= 1000), String(looked));
+});

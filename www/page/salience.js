@@ -23,6 +23,5 @@ export function salience(text, type, mentions) {
 
 /** Where the headline ends; 0 if there is none. */
 function headlineEnd(text) {
-  const end = text.search(/[\r\n]/);
-  return end > 0 && end < HEADLINE ? end : 0;
+  return Math.max(0, text.slice(0, HEADLINE).search(/[\r\n]/));
 }

@@ -88,14 +88,12 @@ fn parity() -> Result<Count> {
 fn browser() -> Result<Count> {
     node::ensure(node::FOR_MODULES)?;
     node::ensure_browsers()?;
-    node::ensure_packages(&root().join("tests"))?;
     node_tests("browser")
 }
 
 /// The packed package, in a browser, bundlers, Node and TypeScript.
 fn package() -> Result<Count> {
     node::ensure_browsers()?;
-    node::ensure_packages(&root().join("tests"))?;
     node::ensure_packages(&root().join("tests/package"))?;
     package::package()?;
     node_tests("package")
@@ -104,6 +102,7 @@ fn package() -> Result<Count> {
 /// The `*.test.mjs` in a directory of `tests/`, with Node's test runner.
 fn node_tests(directory: &str) -> Result<Count> {
     node::ensure(node::FOR_MODULES)?;
+    node::ensure_packages(&root().join("tests"))?;
     build::build()?;
     let directory = root().join("tests").join(directory);
     let entries = fs::read_dir(&directory).with_context(|| format!("no {}", directory.display()))?;
