@@ -80,7 +80,7 @@ fn allowed(document: &Document, mention: &Mention) -> Allowed {
         None => {
             let unknown = EntityType::ALL[..CLASSES - 1]
                 .iter()
-                .filter(|&&kind| !supports(kind) && !(kind == EntityType::Gpe && places_together));
+                .filter(|&&kind| !(supports(kind) || kind == EntityType::Gpe && places_together));
             unknown.fold(1 << NONE, |all, &kind| all | bit(kind))
         }
     }
