@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { ARTICLE, assertRequests, build, closeBrowser, lazyOf, modules, modulesOf, newSite, open, serve } from './site.mjs';
+import { ARTICLE, assertRequests, build, closeBrowser, isMarks, lazyOf, modules, modulesOf, newSite, open, serve } from './site.mjs';
 
 const site = newSite('element');
 const installed = join(site, 'node_modules/rubricator');
@@ -28,6 +28,7 @@ for (const file of ['worker.js', 'rubricator.wasm']) cpSync(join(installed, file
 
 /** What the element asks for, and what the same in one file asks for besides. */
 const REQUESTS = ['/', ...[...modulesOf(site, 'auto.js'), 'worker.js', 'rubricator.wasm'].map((name) => `/node_modules/rubricator/${name}`)];
+const MARKS = modulesOf(site, 'auto.js').flatMap((name) => lazyOf(site, name)).filter((name) => isMarks(site, name)).map((name) => `/node_modules/rubricator/${name}`);
 const INLINE = '/node_modules/rubricator/inline.js';
 
 /** A page with the tag defined and this body. */
@@ -38,7 +39,10 @@ async function visit(body, { scripts = [], sheets = [] } = {}) {
   for (const url of sheets) await page.addStyleTag({ url });
   await page.evaluate(async (body) => {
     window.heard = [];
-    for (const name of ['ready', 'change', 'select', 'progress', 'error']) document.addEventListener(`rubricator-${name}`, ({ detail, target }) => heard.push({ name, detail, id: target.id }));
+    for (const name of ['ready', 'change', 'select', 'progress', 'error']) document.addEventListener(`rubricator-${name}`, (event) => {
+      heard.push({ name, detail: event.detail, id: event.target.id });
+      if (window.quietly) event.preventDefault();
+    });
     document.body.innerHTML = body;
     await import('/node_modules/rubricator/auto.js');
     window.one = document.querySelector('rubricator-text');
@@ -116,7 +120,7 @@ check('clear takes everything back, analyze brings it again', WRAPPED.replace('l
   const same = one.innerHTML === html && after.length === nodes.length && after.every((node, i) => node === nodes[i]);
   await one.analyze();
   return [marked, same, one.querySelectorAll('mark').length > 3];
-}, [true, true, true]);
+}, [true, true, true], [...REQUESTS, ...new Set(MARKS)]);
 
 check('a moved element goes on, a removed one leaves nothing', WRAPPED, async () => {
   await told('change');
@@ -176,6 +180,7 @@ check('analyze can be given up, and refuses what it does not know', WRAPPED, asy
   const problem = (promise) => promise.then(() => 'none', ({ name, code, message }) => [code ?? name, message]);
   const [aborted] = await problem(one.analyze({ signal: AbortSignal.abort() }));
   const refused = await problem(one.analyze({ Signal: null }));
+  window.quietly = true;
   one.setAttribute('types', 'PERSONS');
   const { code } = await told('error');
   return [aborted, ...refused, code];

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { assertRequests, closeBrowser, isGlue, lazyOf, modulesOf, newSite, open as openPage, serve } from './site.mjs';
+import { assertRequests, closeBrowser, isGlue, isMarks, lazyOf, modulesOf, newSite, open as openPage, serve } from './site.mjs';
 
 const site = newSite('highlight');
 const EMPTY = '<!doctype html><html lang="en"><title>Test</title><body>';
@@ -13,9 +13,10 @@ after(async () => {
 });
 
 const MODULES = [...new Set([...modulesOf(site, 'rubricator.js'), ...lazyOf(site, 'rubricator.js')])];
-const LISTS = MODULES.flatMap((name) => lazyOf(site, name)).filter((name) => !MODULES.includes(name) && !isGlue(site, name));
+const LATER = MODULES.flatMap((name) => lazyOf(site, name)).filter((name) => !MODULES.includes(name) && !isGlue(site, name));
+const [MARKS, LISTS] = [LATER.filter((name) => isMarks(site, name)), LATER.filter((name) => !isMarks(site, name))];
 const at = (names) => names.map((name) => `/node_modules/rubricator/${name}`);
-/** What `highlight()` asks for, and what a list of the entities adds. */
+/** What `highlight()` asks for, and what marks and a list of the entities add. */
 const REQUESTS = ['/', ...at([...MODULES, 'worker.js', 'rubricator.wasm'])];
 const LIST = at([...new Set(LISTS)]);
 
@@ -59,10 +60,11 @@ async function open(body, render) {
       for (let i = 0; i < 800 && !marked().length; i++) await quiet(20);
     };
   }, { dictionary, render, body });
-  /** Closes the page; fails on errors, and on other requests than those of `highlight()`. */
-  const end = async (requests = REQUESTS) => {
+  const own = render === 'mark' ? [...REQUESTS, ...at([...new Set(MARKS)])] : REQUESTS;
+  /** Closes the page; fails on errors, and on other requests than those of `highlight()` and these. */
+  const end = async (...more) => {
     assert.deepEqual(visit.errors, []);
-    assertRequests(visit.requests, requests);
+    assertRequests(visit.requests, [...own, ...more]);
     await visit.close();
   };
   return { ...visit, end };
@@ -358,7 +360,7 @@ for (const render of ['highlight', 'mark']) {
     await page.waitForFunction(() => list.shadowRoot.querySelectorAll('button').length === 3);
     assert.equal(await page.evaluate(() => list.shadowRoot.activeElement.dataset.entity), '1');
     assert.equal(await page.evaluate(() => (shown.undo(), list.isConnected)), false);
-    await visit.end([...REQUESTS, ...LIST]);
+    await visit.end(...LIST);
   });
 }
 

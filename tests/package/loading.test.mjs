@@ -270,7 +270,7 @@ test('Vite, build', async () => {
 });
 
 for (const [what, optimizeDeps, modules] of [
-  ['as it is', {}, ['/.vite/deps/rubricator_auto.js', '/.vite/deps/rolldown-runtime-HASH.js', '/.vite/deps/shared-HASH.js']],
+  ['as it is', {}, ['/.vite/deps/rubricator_auto.js', '/.vite/deps/shared-HASH.js']],
   ['without bundling it first', { exclude: ['rubricator'] }, at(PREFIX, ...auto)],
 ]) {
   test(`Vite, development server, ${what}`, async () => {

@@ -105,6 +105,9 @@ export function lazyOf(site, entry) {
 /** Whether a module is wasm-bindgen's, which only the thread loads that recognises. */
 export const isGlue = (site, name) => readFileSync(join(site, 'node_modules/rubricator', name), 'utf8').includes('__wbindgen_');
 
+/** Whether a module is the one that adds `<mark>`s. */
+export const isMarks = (site, name) => readFileSync(join(site, 'node_modules/rubricator', name), 'utf8').includes('"rubricator-mark"');
+
 /** Requests without the servers' addresses and without the hashes that bundlers put into names, sorted. */
 export const names = (requests) => requests.map((url) => {
   const { pathname } = new URL(url, 'http://localhost');

@@ -12,6 +12,11 @@ import { Recognizer as Inline, RubricatorText as InlineText } from "rubricator/i
 import { RubricatorText, define } from "rubricator/element";
 import type { RubricatorEventMap } from "rubricator/element";
 import "rubricator/auto";
+import "rubricator/auto-inline";
+import { load as loadThere } from "rubricator/service-worker";
+import { define as defineClassic } from "rubricator/classic";
+import { Recognizer as SingleRecognizer } from "rubricator/single";
+import engine from "rubricator/rubricator.wasm";
 
 const dictionary: Term[] = [{ term: "Quillon Works", type: "ORG", caseSensitive: false, wholeWord: false }];
 const ignore: IgnoredTerm[] = ["Monday", { term: "May", caseSensitive: true }];
@@ -43,6 +48,8 @@ await any.recognize("text", following);
 await any.setDictionary([], []);
 const where: "worker" | "page" = any.where;
 any.terminate();
+any[Symbol.dispose]();
+const elsewhere = [await loadThere({ wasm: engine }), defineClassic, SingleRecognizer];
 
 const options: HighlightOptions = {
   render: "mark", recognizer: worker, observe: false, skip: ".comments", dictionary, ignore, workerUrl: "/worker.js",
@@ -65,6 +72,15 @@ const element: RubricatorText = document.createElement("rubricator-text");
 element.dictionary = dictionary;
 element.ignore = ignore;
 element.text = "text";
+element.types = ["PERSON"];
+element.render = "mark";
+element.legend = true;
+element.panel = null;
+element.locale = "de";
+element.wasmUrl = new URL("https://example.org/rubricator.wasm");
+element.workerUrl = "/worker.js";
+element.htmlFor = "article";
+const attributes: string[] = [element.types, element.render, element.panel, element.locale, element.wasmUrl, element.workerUrl, element.htmlFor];
 const seen: TextDocument | null = element.document;
 const fail = (event: RubricatorEventMap["rubricator-error"]) => event.detail.code;
 element.addEventListener("rubricator-error", fail);
@@ -92,4 +108,4 @@ recognizer.recognize();
 // @ts-expect-error Made by load().
 new Recognizer();
 
-export { DEFAULT_TYPES, types, same, version, text, made, words, numbers, source, built, lists, where, again, range, under, visible, list, render, seen };
+export { DEFAULT_TYPES, types, same, version, text, made, words, numbers, source, built, lists, where, again, range, under, visible, list, render, seen, attributes, elsewhere };

@@ -3,17 +3,21 @@
 import { EntityList, make, makeStatus, styleControls } from "./list.js";
 import { paragraphs } from "./paragraphs.js";
 import { wordsFor } from "./words.js";
-import { InputError } from "../engine/errors.js";
+import { checkDom } from "./dom.js";
+import { InputError, coded } from "../engine/errors.js";
 import { Highlighting, sharedRecognizer } from "./highlight.js";
 import { checkNames } from "../engine/input.js";
 import { TYPES } from "../types/types.js";
 
-const ATTRIBUTES = ["types", "render", "legend", "panel", "locale", "worker-url", "for"];
+const ATTRIBUTES = ["types", "render", "legend", "panel", "locale", "wasm-url", "worker-url", "for"];
 
 /** Changes of these call for a new recognition; the others only affect what is shown around the text. */
-const OF_SUBSTANCE = new Set(["types", "render", "worker-url", "for"]);
+const OF_SUBSTANCE = new Set(["types", "render", "wasm-url", "worker-url", "for"]);
 
-const PROPERTIES = ["text", "dictionary", "ignore"];
+/** The attributes as properties, which frameworks set in their place. */
+const REFLECTED = { types: "types", render: "render", legend: "legend", panel: "panel", locale: "locale", wasmUrl: "wasm-url", workerUrl: "worker-url", htmlFor: "for" };
+
+const PROPERTIES = ["text", "dictionary", "ignore", ...Object.keys(REFLECTED)];
 
 /** The module can be imported without a DOM, as on a server, but the class is of no use there. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -30,6 +34,8 @@ export class RubricatorText extends Base {
   #dictionary = [];
   #ignore = [];
   #due = false;
+  #ready = false;
+  #failed = false;
   #cleared = false;
   #hidden = new Set();
   /** Counts the starts, so that an older run notices that it is obsolete. */
@@ -47,7 +53,8 @@ export class RubricatorText extends Base {
       onSelect: (mention) => this.#select(mention),
     });
     panel.append(this.#list.rows);
-    styleControls(this.#shadow);
+    // If this fails, marking does too, which says why.
+    styleControls(this.#shadow).catch(() => {});
     legend.addEventListener("click", ({ target }) => this.#toggle(target.closest("button")?.dataset.type));
     panel.addEventListener("toggle", () => this.#drawList());
   }
@@ -75,7 +82,9 @@ export class RubricatorText extends Base {
   }
 
   set dictionary(terms) {
-    this.#dictionary = Array.from(terms ?? []);
+    const list = Array.from(terms ?? []);
+    if (alike(list, this.#dictionary)) return;
+    this.#dictionary = list;
     this.#soon();
   }
 
@@ -85,12 +94,15 @@ export class RubricatorText extends Base {
   }
 
   set ignore(terms) {
-    this.#ignore = Array.from(terms ?? []);
+    const list = Array.from(terms ?? []);
+    if (alike(list, this.#ignore)) return;
+    this.#ignore = list;
     this.#soon();
   }
 
   connectedCallback() {
     for (const name of PROPERTIES) this.#adopt(name);
+    this.#draw();
     // After a move within the page there is nothing to do.
     if (!this.#highlighting && !this.#cleared) this.#soon();
   }
@@ -103,6 +115,7 @@ export class RubricatorText extends Base {
 
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
+    if (name === "panel") this.#parts.panel.open = after === "open";
     if (OF_SUBSTANCE.has(name)) this.#soon();
     else this.#draw();
   }
@@ -110,25 +123,33 @@ export class RubricatorText extends Base {
   /** Finds the mentions now and shows them; resolves with the document. */
   async analyze(options = {}) {
     checkNames(options, ["signal"], "options");
-    const { signal } = options;
+    return this.#analyze(options);
+  }
+
+  /** `unheard` says that nobody waits for the promise. */
+  async #analyze({ signal, unheard = false }) {
     this.#cleared = false;
     this.#due = false;
     this.#end();
     const turn = this.#turn;
+    this.#failed = false;
     try {
       signal?.throwIfAborted();
+      checkDom(this.ownerDocument.defaultView);
       const root = this.#root();
-      const workerUrl = this.getAttribute("worker-url") ?? undefined;
+      const [wasm, workerUrl] = ["wasm-url", "worker-url"].map((name) => this.getAttribute(name) ?? undefined);
       this.#say("working");
-      const recognizer = await sharedRecognizer({ workerUrl });
+      const recognizer = await sharedRecognizer({ wasm, workerUrl });
       if (turn !== this.#turn) return this.document;
-      this.#emit("ready", { ...recognizer.info, where: recognizer.where });
+      if (!this.#ready) this.#emit("ready", { ...recognizer.info, where: recognizer.where });
+      this.#ready = true;
       const types = this.getAttribute("types")?.split(/[\s,]+/).filter(Boolean);
       const highlighting = new Highlighting(root, {
         types: types?.length ? types : undefined,
         render: this.getAttribute("render") ?? undefined,
         dictionary: this.#dictionary,
         ignore: this.#ignore,
+        wasm,
         workerUrl,
         signal,
         // The content of the other slots is not part of the text.
@@ -136,7 +157,7 @@ export class RubricatorText extends Base {
         source: this.#text === undefined ? undefined : () => ownBlocks(this, this.#text),
         onChange: (document) => this.#onChange(turn, document),
         onProgress: (progress) => this.#emit("progress", { progress }),
-        onError: (error) => this.#fail(error),
+        onError: (error) => this.#fail(error, true),
         onHover: (mention) => this.#list.mark(mention?.entity),
         onSelect: (mention) => this.#select(mention),
       });
@@ -144,12 +165,13 @@ export class RubricatorText extends Base {
       await highlighting.start();
       if (this.#hidden.size) highlighting.hideTypes(this.#hidden);
       return highlighting.document;
-    } catch (error) {
+    } catch (cause) {
       if (turn !== this.#turn) return this.document;
       this.#end();
       if (signal?.aborted) throw signal.reason;
+      const error = coded(cause);
       if (error.code === "no-target") this.#await();
-      this.#fail(error);
+      this.#fail(error, unheard);
       throw error;
     }
   }
@@ -180,8 +202,8 @@ export class RubricatorText extends Base {
         this.#due = false;
         return;
       }
-      this.analyze().catch(() => {
-        // Reported by the event `rubricator-error`.
+      this.#analyze({ unheard: true }).catch(() => {
+        // Reported by the event `rubricator-error`, or on the console.
       });
     });
   }
@@ -225,8 +247,9 @@ export class RubricatorText extends Base {
     this.replaceChildren(...blocks);
   }
 
-  #emit(name, detail) {
-    this.dispatchEvent(new CustomEvent(`rubricator-${name}`, { detail, bubbles: true, composed: true }));
+  /** Whether no listener has called `preventDefault()`. */
+  #emit(name, detail, options = {}) {
+    return this.dispatchEvent(new CustomEvent(`rubricator-${name}`, { detail, bubbles: true, composed: true, ...options }));
   }
 
   #onChange(turn, document) {
@@ -236,9 +259,13 @@ export class RubricatorText extends Base {
     this.#emit("change", { document });
   }
 
-  #fail(error) {
+  #fail({ code, message }, unheard) {
+    this.#failed = true;
     this.#say("failed");
-    this.#emit("error", { code: error.code ?? error.name, message: error.message });
+    this.#draw();
+    const open = this.#emit("error", { code, message }, { cancelable: true });
+    // What is waited for may still come.
+    if (open && unheard) console[code === "no-target" ? "warn" : "error"](`<${this.localName}>: ${message} (${code})`);
   }
 
   #select(mention) {
@@ -258,13 +285,13 @@ export class RubricatorText extends Base {
     const { legend, panel, summary } = this.#parts;
     const words = this.#words();
     const document = this.document;
-    legend.hidden = !document || !this.hasAttribute("legend") || this.getAttribute("legend") === "none";
-    panel.hidden = !document || this.getAttribute("panel") === "none";
-    panel.open ||= this.getAttribute("panel") === "open";
+    // Shown before there is anything in them, so that the page does not move when there is.
+    legend.hidden = this.#cleared || !this.legend;
+    panel.hidden = this.#cleared || this.getAttribute("panel") === "none";
     legend.setAttribute("aria-label", words.legend);
     legend.lang = words.lang;
     panel.lang = words.lang;
-    summary.textContent = document ? words.panel(document.entities.length) : "";
+    summary.textContent = document ? words.panel(document.entities.length) : words[this.#failed ? "failed" : "working"];
     if (!legend.hidden) this.#drawLegend();
     this.#drawList();
   }
@@ -273,7 +300,7 @@ export class RubricatorText extends Base {
     const { legend } = this.#parts;
     const words = this.#words();
     const counts = new Map();
-    for (const { type } of this.document.mentions) counts.set(type, (counts.get(type) ?? 0) + 1);
+    for (const { type } of this.document?.mentions ?? []) counts.set(type, (counts.get(type) ?? 0) + 1);
     const shown = TYPES.filter((type) => counts.has(type));
     const focused = this.#shadow.activeElement?.dataset.type;
     legend.replaceChildren(...shown.map((type) => {
@@ -296,6 +323,25 @@ export class RubricatorText extends Base {
     this.#drawLegend();
   }
 }
+
+for (const [property, attribute] of Object.entries(REFLECTED)) {
+  Object.defineProperty(RubricatorText.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = this.getAttribute(attribute);
+      return attribute === "legend" ? value !== null && value !== "none" : (value ?? "");
+    },
+    set(value) {
+      if (value === null || value === undefined || value === false) this.removeAttribute(attribute);
+      else if (value === true) this.setAttribute(attribute, "");
+      else this.setAttribute(attribute, typeof value === "string" || value instanceof URL ? value : Array.from(value).join(" "));
+    },
+  });
+}
+
+/** Whether two lists of plain objects say the same: frameworks pass new ones each time. */
+const alike = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Defines the tag, unless another script, or another version, has done so already. */
 export function define(tag = "rubricator-text") {

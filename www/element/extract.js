@@ -1,6 +1,8 @@
 // Reads the text of somebody else's page as a reader sees it: inline elements run on, block elements and line breaks
 // end a block of text, white space collapses, and whatever is not prose is left out.
 
+import { documentOf, firstChildOf, isConnected, localNameOf, makeRange, matches, nextSiblingOf, nodeTypeOf, parentOf, viewOf } from "./dom.js";
+
 /** Never read, whatever it contains: not prose, or private, like what somebody is typing. */
 export const SKIPPED = [
   "script", "style", "noscript", "template", "textarea", "input", "select", "option", "datalist", "button", "output", "code", "pre", "kbd",
@@ -22,6 +24,9 @@ const INLINE = new Set([
   "RUBY", "S", "SLOT", "SMALL", "SPAN", "STRIKE", "STRONG", "SUB", "SUP", "TIME", "TT", "U", "VAR", "WBR",
 ]);
 
+/** Text that no longer counts: no mention goes from it into what has come in its place. */
+const DELETED = new Set(["del", "s", "strike"]);
+
 /** What interrupts a plain run of text: white space that collapses, soft hyphens and other marks without width. */
 const UNEVEN = /[\t\n\f\r]| {2}|[\u00ad\u200b\ufeff]/;
 const RUNS = /[ \t\n\f\r]+|[\u00ad\u200b\ufeff]/g;
@@ -36,57 +41,62 @@ const INVISIBLE = /[\u00ad\u200b\ufeff]/g;
  */
 export function extract(root, skip = SKIPPED) {
   const reader = new Reader();
-  const view = (root.ownerDocument ?? root).defaultView;
-  const connected = root.isConnected && view;
+  const view = viewOf(documentOf(root) ?? root);
+  const connected = isConnected(root) && view;
   const containers = [];
   const leave = (element) => {
     const top = containers.at(-1);
     if (top?.element !== element) return;
     containers.pop();
+    if (top.edited) reader.addObject();
     if (top.block) reader.endBlock();
   };
   let node = root;
   while (node) {
     let descend = false;
-    if (node.nodeType === 3) {
-      const { element, preserve } = containers.at(-1) ?? { element: root };
-      reader.add(node, containers.findLast(({ block }) => block)?.element ?? element, preserve);
-    } else if (node.nodeType === 1 || node === root) {
-      const style = node.nodeType === 1 && connected ? view.getComputedStyle(node) : undefined;
+    const type = nodeTypeOf(node);
+    if (type === 3) {
+      const { element, preserve, unseen } = containers.at(-1) ?? { element: root };
+      if (!unseen) reader.add(node, containers.findLast(({ block }) => block)?.element ?? element, preserve);
+      else if (/\S/.test(node.data)) reader.addObject();
+    } else if (type === 1 || node === root) {
+      const style = type === 1 && connected ? view.getComputedStyle(node) : undefined;
       const kind = node === root ? "block" : kindOf(node, style, skip);
       if (kind === "br") reader.endBlock();
       else if (kind === "object") reader.addObject();
       else if (kind === "skipped-block") reader.endBlock();
       else if (kind !== "none") {
         const block = kind === "block";
+        const edited = type === 1 && DELETED.has(localNameOf(node));
         if (block) reader.endBlock();
-        containers.push({ element: node, block, preserve: preserves(style) });
+        if (edited) reader.addObject();
+        containers.push({ element: node, block, edited, preserve: preserves(style), unseen: /^(hidden|collapse)$/.test(style?.visibility) });
         descend = true;
       }
     }
-    if (descend && node.firstChild) {
-      node = node.firstChild;
+    const child = descend && firstChildOf(node);
+    if (child) {
+      node = child;
       continue;
     }
     if (descend) leave(node);
-    while (node && node !== root && !node.nextSibling) {
-      node = node.parentNode;
+    while (node && node !== root && !nextSiblingOf(node)) {
+      node = parentOf(node);
       leave(node);
     }
-    node = node === root ? null : node?.nextSibling;
+    node = !node || node === root ? null : nextSiblingOf(node);
   }
   reader.endBlock();
   return reader.result();
 }
 
 function kindOf(element, style, skip) {
-  const { localName } = element;
-  const tag = localName.toUpperCase();
+  const tag = localNameOf(element).toUpperCase();
   if (tag === "BR" || tag === "HR") return "br";
   const display = style?.display || (INLINE.has(tag) ? "inline" : "block");
   if (display === "none") return "none";
   const inline = /^(inline|contents|ruby)/.test(display);
-  if (element.matches(skip)) return inline ? "object" : "skipped-block";
+  if (matches(element, skip)) return inline ? "object" : "skipped-block";
   if (OBJECTS.has(tag)) return "object";
   return /^(inline|contents|ruby|ruby-base)$/.test(display) ? "inline" : "block";
 }
@@ -183,7 +193,7 @@ export function placeOf(block, start, end) {
 export function rangeOf(block, start, end) {
   const place = placeOf(block, start, end);
   if (!place) return null;
-  const range = place.startContainer.ownerDocument.createRange();
+  const range = makeRange(place.startContainer.ownerDocument);
   range.setStart(place.startContainer, place.startOffset);
   range.setEnd(place.endContainer, place.endOffset);
   return range;

@@ -1,9 +1,12 @@
 // Marks the mentions in part of somebody else's page, follows its changes, and can restore it.
 
-import { InputError } from "../engine/errors.js";
+import { InputError, coded } from "../engine/errors.js";
 import { load } from "../engine/load.js";
-import { RECOGNIZE, checkNames } from "../engine/input.js";
-import { MarkPainter, HighlightPainter, canHighlight } from "./painters.js";
+import { RECOGNIZE, checkNames, dictionaryOf, optionsOf } from "../engine/input.js";
+import {
+  bodyOf, checkDom, closest, contains, documentOf, isEditable, listen, makeElement, makeRange, matches, nodeKind, nodeTypeOf, parentElementOf, treeOf, viewOf,
+} from "./dom.js";
+import { HighlightPainter, canHighlight } from "./highlight-painter.js";
 import { SKIPPED, extract, lowerBound, offsetOf, rangeOf } from "./extract.js";
 import { useStyles } from "./styles.js";
 
@@ -41,7 +44,7 @@ export async function highlight(root, options) {
     await highlighting.start();
   } catch (error) {
     highlighting.undo();
-    throw error;
+    throw options?.signal?.aborted ? error : coded(error);
   }
   return highlighting;
 }
@@ -49,6 +52,8 @@ export async function highlight(root, options) {
 /** What `highlight` resolves with. */
 export class Highlighting {
   #root;
+  #page;
+  #view;
   #options;
   #painter;
   #blocks = [];
@@ -69,19 +74,24 @@ export class Highlighting {
   #ended = new AbortController();
 
   constructor(root, options = {}) {
-    if (root?.nodeType === 9) root = root.body;
-    if (root?.nodeType !== 1 && root?.nodeType !== 11) {
+    if (nodeKind(root) === 9) root = bodyOf(root);
+    if (nodeKind(root) !== 1 && nodeKind(root) !== 11) {
       throw new InputError("not-an-element", "highlight() takes an element, a shadow root or a document.");
     }
     this.#root = root;
-    this.#options = { ...options };
-    const view = root.ownerDocument.defaultView;
+    this.#page = documentOf(root);
+    const view = viewOf(this.#page);
+    checkDom(view);
+    this.#view = view;
+    const { types, minScore, published, dictionary, ignore, skip } = options;
+    this.#options = { ...options, ...optionsOf({ types, minScore, published }), ...dictionaryOf(dictionary, ignore) };
+    if (skip !== undefined) checkSelector(this.#page, skip);
     const { render = canHighlight(view) ? "highlight" : "mark", signal } = options;
     if (render !== "highlight" && render !== "mark") {
       throw new InputError("invalid-options", `\`render\` is "${render}". It can be "highlight" or "mark".`);
     }
     this.render = render === "highlight" && !canHighlight(view) ? "mark" : render;
-    this.#painter = this.render === "highlight" ? new HighlightPainter(root) : new MarkPainter();
+    if (this.render === "mark" && isEditable(root)) throw editableRoot();
     signal?.throwIfAborted();
     signal?.addEventListener("abort", () => this.undo(), { signal: this.#ended.signal });
   }
@@ -92,6 +102,7 @@ export class Highlighting {
   }
 
   async start() {
+    this.#painter = this.render === "highlight" ? new HighlightPainter(this.#root) : new (await import("./mark-painter.js")).MarkPainter();
     const drop = await useStyles(this.#root);
     if (this.#ended.signal.aborted) drop();
     else this.#dropStyles = drop;
@@ -130,9 +141,9 @@ export class Highlighting {
     if (this.#ended.signal.aborted) return;
     this.#ended.abort();
     clearTimeout(this.#timer);
-    this.#root.ownerDocument.defaultView?.cancelAnimationFrame(this.#frame);
+    this.#view.cancelAnimationFrame(this.#frame);
     this.#observer?.disconnect();
-    this.#painter.undo();
+    this.#painter?.undo();
     this.#dropStyles?.();
     this.#blocks = [];
   }
@@ -147,7 +158,7 @@ export class Highlighting {
     signal.throwIfAborted();
     const { standaloneList } = await import("./list.js");
     const onSelect = (mention, event) => this.#options.onSelect?.(mention, event);
-    const { host, list } = await standaloneList(this, this.#root.ownerDocument, { locale: options.locale, onSelect });
+    const { host, list } = await standaloneList(this, this.#page, { locale: options.locale, onSelect });
     signal.throwIfAborted();
     signal.addEventListener("abort", () => host.remove());
     this.#lists.push(list);
@@ -181,7 +192,7 @@ export class Highlighting {
     if (this.render === "mark") {
       const marks = this.#painter.marksOf(block, block.mentions.find(({ start }) => start === mention.start));
       if (!marks.length) return null;
-      const range = this.#root.ownerDocument.createRange();
+      const range = makeRange(this.#page);
       range.setStart(marks[0].firstChild, 0);
       range.setEnd(marks.at(-1).lastChild, marks.at(-1).lastChild.length ?? 0);
       return range;
@@ -194,7 +205,7 @@ export class Highlighting {
     const range = this.rangeOf(mention);
     if (!range) return false;
     const { top, bottom } = range.getBoundingClientRect();
-    const view = this.#root.ownerDocument.defaultView;
+    const view = this.#view;
     if (top < 0 || bottom > view.innerHeight) {
       const still = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
       range.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
@@ -204,8 +215,8 @@ export class Highlighting {
 
   /** The mention at a point of the viewport, in CSS pixels; null if there is none. */
   mentionAt(x, y) {
-    const { ownerDocument: document } = this.#root;
-    const scope = this.#root.getRootNode();
+    const document = this.#page;
+    const scope = treeOf(this.#root);
     if (this.render === "mark") {
       const mark = (scope.elementFromPoint ? scope : document).elementFromPoint(x, y)?.closest?.(".rubricator-mark");
       return this.#given(this.#painter.mentionOf(mark)?.[1]);
@@ -220,7 +231,7 @@ export class Highlighting {
       const range = document.caretRangeFromPoint?.(x, y);
       if (range) ({ startContainer: node, startOffset: offset } = range);
     }
-    if (node?.nodeType !== 3 || !this.#root.contains(node)) return null;
+    if (node?.nodeType !== 3 || !contains(this.#root, node)) return null;
     const block = this.#blockOf(node);
     const at = block && offsetOf(block, node, offset);
     if (at === undefined) return null;
@@ -248,7 +259,8 @@ export class Highlighting {
         const found = text ? await this.#recognize(text) : { mentions: [], entities: [] };
         waited = performance.now() - paused;
         thread += waited;
-        if (this.#ended.signal.aborted) throw this.#ended.signal.reason;
+        this.#ended.signal.throwIfAborted();
+        if (this.render === "mark" && isEditable(this.#root)) throw editableRoot();
         this.#put(text, blocks, found);
         for (const list of this.#lists) list.draw(this.#document);
         this.#options.onChange?.(this.#document);
@@ -271,24 +283,25 @@ export class Highlighting {
 
   /** One after another, as they may have different dictionaries. */
   #recognize(text) {
-    const { recognizer, types, minScore, dictionary, ignore, onProgress, wasm, workerUrl } = this.#options;
+    const { recognizer, types, minScore, published, terms, ignore, onProgress, wasm, workerUrl } = this.#options;
     const { signal } = this.#ended;
-    if (recognizer) return recognizer.recognizeInSlices?.(text, { types, minScore, signal, onProgress }) ?? recognizer.recognize(text, { types, minScore, signal, onProgress });
+    const wanted = { types, minScore, published, signal, onProgress };
+    if (recognizer) return recognizer.recognizeInSlices?.(text, wanted) ?? recognizer.recognize(text, wanted);
     const result = turn.then(async () => {
       signal.throwIfAborted();
       const recognizer = await sharedRecognizer({ wasm, workerUrl });
-      const wanted = dictionary?.length || ignore?.length ? JSON.stringify([dictionary ?? [], ignore ?? []]) : undefined;
-      if (wanted !== dictionaryInUse) {
+      const own = terms.length || ignore.length ? JSON.stringify([terms, ignore]) : undefined;
+      if (own !== dictionaryInUse) {
         try {
-          await recognizer.setDictionary(dictionary, ignore);
+          await recognizer.setDictionary(terms, ignore);
         } catch (error) {
           // Entries that can't be used don't keep the others from being marked, if somebody hears of them.
           if (!error.entries || !this.#options.onError) throw error;
           this.#options.onError(error);
         }
-        dictionaryInUse = wanted;
+        dictionaryInUse = own;
       }
-      return recognizer.recognize(text, { types, minScore, signal, onProgress });
+      return recognizer.recognize(text, wanted);
     });
     turn = result.catch(() => {});
     return result;
@@ -353,7 +366,7 @@ export class Highlighting {
   }
 
   #blockOf(node) {
-    return this.#blocks.find(({ element, pieces }) => element.contains(node) && pieces.some((piece) => piece.node === node));
+    return this.#blocks.find(({ element, pieces }) => contains(element, node) && pieces.some((piece) => piece.node === node));
   }
 
   /** The document's own object for a block's mention. */
@@ -369,29 +382,37 @@ export class Highlighting {
   }
 
   #observe() {
-    const { MutationObserver } = this.#root.ownerDocument.defaultView;
-    this.#observer = new MutationObserver((records) => this.#onMutations(records));
+    this.#observer = new this.#view.MutationObserver((records) => this.#onMutations(records));
     this.#observer.observe(this.#root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
   }
 
   #onMutations(records) {
-    if (this.render === "mark") this.#heal(records);
+    if (this.render === "mark") {
+      this.#heal(records);
+      if (records.length && isEditable(this.#root)) return this.#refuse();
+    }
     if (this.#timer || !records.length) return;
     const { skip } = this.#options;
     const selector = skip ? `${SKIPPED},${skip}` : SKIPPED;
     for (const { target, type } of records) {
-      const element = target.nodeType === 1 ? target : target.parentElement;
-      const inside = type === "attributes" ? element?.parentElement : element;
-      const skipped = inside?.closest(selector);
-      if (!skipped || skipped === this.#root || skipped.contains(this.#root)) return this.#soon();
+      const element = nodeTypeOf(target) === 1 ? target : parentElementOf(target);
+      const inside = element && type === "attributes" ? parentElementOf(element) : element;
+      const skipped = inside && closest(inside, selector);
+      if (!skipped || skipped === this.#root || contains(skipped, this.#root)) return this.#soon();
     }
+  }
+
+  /** The root has become an editor: its text must not be cut up while somebody types. */
+  #refuse() {
+    this.undo();
+    this.#options.onError?.(editableRoot());
   }
 
   #heal(records) {
     let healed = false;
     for (const { type, target, removedNodes } of records) {
       if (type === "characterData") healed = this.#painter.heal(target) || healed;
-      for (const node of removedNodes) if (node.nodeType === 3) healed = this.#painter.heal(node) || healed;
+      for (const node of removedNodes) if (nodeTypeOf(node) === 3) healed = this.#painter.heal(node) || healed;
     }
     // These records hold all that the page has changed; any later ones are our own repairs.
     if (healed) this.#observer?.takeRecords();
@@ -402,7 +423,7 @@ export class Highlighting {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#follow().catch((error) => {
-        if (!this.#ended.signal.aborted) this.#options.onError?.(error);
+        if (!this.#ended.signal.aborted) this.#options.onError?.(coded(error));
       });
     }, Math.max(PAUSE_MS, this.#cost));
   }
@@ -410,7 +431,7 @@ export class Highlighting {
   #listen() {
     const { signal } = this.#ended;
     const { onHover, onSelect } = this.#options;
-    const view = this.#root.ownerDocument.defaultView;
+    const view = this.#view;
     const over = (mention, event) => {
       if (mention?.start === this.#over?.start) return;
       this.#over = mention;
@@ -418,18 +439,31 @@ export class Highlighting {
       for (const list of this.#lists) list.mark(mention?.entity);
       onHover?.(mention, event);
     };
-    this.#root.addEventListener("pointermove", (event) => {
+    listen(this.#root, "pointermove", (event) => {
       view.cancelAnimationFrame(this.#frame);
       this.#frame = view.requestAnimationFrame(() => over(this.mentionAt(event.clientX, event.clientY), event));
     }, { signal, passive: true });
-    this.#root.addEventListener("pointerleave", (event) => {
+    listen(this.#root, "pointerleave", (event) => {
       view.cancelAnimationFrame(this.#frame);
       over(null, event);
     }, { signal, passive: true });
-    this.#root.addEventListener("click", (event) => {
+    listen(this.#root, "click", (event) => {
       const mention = onSelect && this.mentionAt(event.clientX, event.clientY);
       if (mention) onSelect(mention, event);
     }, { signal });
+  }
+}
+
+const editableRoot = () => new InputError(
+  "editable-root",
+  "Marks would scramble what is typed here. Use `render: \"highlight\"`, in a browser that has Custom Highlights.",
+);
+
+function checkSelector(page, skip) {
+  try {
+    matches(makeElement(page, "i"), skip);
+  } catch (cause) {
+    throw new InputError("invalid-options", `\`skip\` is no selector (${cause.message}).`, { cause });
   }
 }
 

@@ -1,6 +1,7 @@
 // Colours and underlines of the types in other people's pages, made from the style sheet of our own page. They are
 // constructed sheets, which even a Content-Security-Policy that forbids `<style>` allows.
 
+import { documentOf, treeOf, viewOf } from "./dom.js";
 import { TYPES } from "../types/types.js";
 import { typesCss } from "./sheets.js";
 
@@ -28,9 +29,9 @@ export function loadTypesCss() {
  */
 export async function useStyles(root) {
   const css = await loadTypesCss();
-  const document = root.ownerDocument ?? root;
-  const scope = root.getRootNode();
-  const { colours, rules } = markStyles(css, document.defaultView);
+  const document = documentOf(root) ?? root;
+  const scope = treeOf(root);
+  const { colours, rules } = markStyles(css, viewOf(document));
   const drops = [hold(document, "colours", colours), hold(scope.adoptedStyleSheets ? scope : document, "rules", rules)];
   return () => {
     for (const drop of drops.splice(0)) drop();
@@ -42,7 +43,7 @@ function hold(target, name, css) {
   const all = sheets.get(target) ?? {};
   sheets.set(target, all);
   if (!all[name]) {
-    const sheet = new (target.ownerDocument ?? target).defaultView.CSSStyleSheet();
+    const sheet = new (viewOf(documentOf(target) ?? target).CSSStyleSheet)();
     sheet.replaceSync(css);
     all[name] = { sheet, users: 0 };
   }

@@ -1,12 +1,17 @@
 // Loads the WebAssembly engine, explains what is wrong when that fails, and restarts it after a crash.
 
+import { absolute, givenOr } from "./locate.js";
 import { engineSource, placesSource } from "./addresses.js";
 import { EngineError, LoadError, RubricatorError } from "./errors.js";
 
 /** 256 MiB: more than the mentions of the longest text take up. */
 const ROOM_PAGES = 4096;
 
+/** The smallest module there is. Where even this does not compile, WebAssembly is forbidden. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
 let glue;
+let module;
 let exports;
 let loading;
 let broken = false;
@@ -27,6 +32,14 @@ export function loadEngine(source) {
   return loading;
 }
 
+/** Hands over wasm-bindgen's glue, for surroundings that can't import on demand. */
+export function useGlue(given) {
+  glue = given;
+}
+
+/** The compiled engine, for another thread. */
+export const compiled = () => module;
+
 async function start(source) {
   if (typeof WebAssembly !== "object") {
     throw new LoadError(
@@ -34,7 +47,6 @@ async function start(source) {
       "This browser runs no WebAssembly, or a setting has switched it off. Allow WebAssembly or use another browser.",
     );
   }
-  let module;
   [module, glue] = await Promise.all([compile(source), importGlue()]);
   try {
     exports = glue.initSync({ module });
@@ -51,8 +63,14 @@ async function start(source) {
 }
 
 function importGlue() {
-  return import("./glue.js").catch((cause) => {
-    throw new LoadError("glue-missing", `pkg/engine.js could not be loaded next to ${import.meta.url}. Serve it with the rest.`, { cause });
+  return glue ?? import("./glue.js").catch((cause) => {
+    throw new LoadError(
+      "glue-missing",
+      globalThis.ServiceWorkerGlobalScope
+        ? "A service worker may not import on demand. Import rubricator/service-worker in place of rubricator."
+        : `The engine's JavaScript could not be loaded (${cause.message}). Serve all files of the package together.`,
+      { cause },
+    );
   });
 }
 
@@ -62,7 +80,7 @@ function importGlue() {
  * @param {true|URL|string|Response|ArrayBuffer|Uint8Array} given `true`: those that come with the modules
  */
 export async function loadPlaces(given) {
-  let source = (await given) === true ? placesSource() : await given;
+  let source = (await given) === true ? givenOr(undefined, placesSource) : await given;
   if (typeof source === "string" || source instanceof URL) source = await open(source);
   if (typeof Response === "function" && source instanceof Response) {
     if (!source.ok) throw new LoadError("http-status", `${source.url || "The given response"} answered with status ${source.status}. It should be the places: pass their address as \`places\`.`);
@@ -72,7 +90,7 @@ export async function loadPlaces(given) {
 }
 
 async function compile(given) {
-  let source = (await given) ?? (await engineSource());
+  let source = await givenOr(await given, engineSource);
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source === "string" || source instanceof URL) source = await open(source);
   try {
@@ -84,13 +102,20 @@ async function compile(given) {
 }
 
 async function open(address) {
-  const url = new URL(address, globalThis.document?.baseURI ?? import.meta.url);
-  if (url.protocol === "file:" && globalThis.process?.versions?.node) {
-    // In a variable, so that bundlers for the browser do not try to resolve it.
-    const fs = "node:fs/promises";
-    const { readFile } = await import(/* @vite-ignore */ /* webpackIgnore: true */ fs);
-    return readFile(url).catch((cause) => {
-      throw new LoadError("fetch-failed", `${url} could not be read. Build the engine, or pass its bytes as \`wasm\`.`, { cause });
+  const url = absolute(address);
+  // Not by an import, which bundlers for the browser would try to resolve.
+  const fs = url.protocol === "file:" && globalThis.process?.getBuiltinModule?.("node:fs/promises");
+  if (fs) {
+    return fs.readFile(url).catch((cause) => {
+      throw new LoadError(
+        "fetch-failed",
+        `${url} could not be read. ${
+          url.pathname.includes("/_next/")
+            ? "Add serverExternalPackages: [\"rubricator\"] to the configuration of Next, or pass the engine's bytes as `wasm`."
+            : "Pass the engine's address or its bytes as `wasm`."
+        }`,
+        { cause },
+      );
     });
   }
   try {
@@ -127,15 +152,18 @@ function hint(where) {
   if (where.includes("/.vite/")) {
     return "Vite has moved the module away from it. Add optimizeDeps: { exclude: [\"rubricator\"] } to its configuration, or import rubricator/inline.";
   }
-  return "Put rubricator.wasm next to the script, pass its address as `wasm`, or use rubricator/inline, which needs no second file.";
+  return "Put rubricator.wasm next to the script, pass its address as `wasm` (to the element as wasm-url), or use rubricator/inline, which needs no second file.";
 }
 
 function compileError(cause) {
   if (cause instanceof RubricatorError) return cause;
-  if (/content security policy|unsafe-eval|disallowed by embedder/i.test(cause.message)) {
+  // Browsers word this each in their own way, and some as if the file were damaged.
+  try {
+    new WebAssembly.Module(EMPTY);
+  } catch {
     return new LoadError(
       "wasm-blocked",
-      "The page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src directive.",
+      "A Content-Security-Policy forbids WebAssembly here: that of the page or, in an extension, its own. Add 'wasm-unsafe-eval' to its script-src directive.",
       { cause },
     );
   }

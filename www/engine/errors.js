@@ -48,6 +48,12 @@ export class WorkerError extends RubricatorError {
 
 const CLASSES = { LoadError, TextTooLongError, InputError, EngineError, WorkerError };
 
+/** The error itself if it has a code or is an abort; else one that has. */
+export function coded(error) {
+  if (typeof error?.code === "string" || error?.name === "AbortError" || error?.name === "TimeoutError") return error;
+  return new RubricatorError("unexpected", `${error?.name ?? "Error"}: ${error?.message ?? error}. Please report it.`, { cause: error });
+}
+
 /** An error as plain data, to be posted from the worker to the page. */
 export function packError(error) {
   return {

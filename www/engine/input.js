@@ -26,6 +26,7 @@ export function checkText(text) {
 export function optionsOf(given = {}) {
   checkNames(given, RECOGNIZE, "options");
   const { types, minScore, published } = given;
+  if (minScore !== undefined && typeof minScore !== "number") throw new InputError("invalid-options", "`minScore` must be a number from 0 to 1.");
   return { types: types === undefined ? undefined : listOf(types, "`types`", "invalid-options"), minScore, published };
 }
 

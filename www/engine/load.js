@@ -1,6 +1,7 @@
 // The best recogniser that the surroundings allow.
 
 import { Recognizer } from "./recognizer.js";
+import { DISPOSE } from "./slices.js";
 import { WorkerRecognizer } from "./worker-recognizer.js";
 
 /**
@@ -44,5 +45,9 @@ class SlicedRecognizer {
 
   terminate() {
     this.#recognizer.free();
+  }
+
+  [DISPOSE]() {
+    this.terminate();
   }
 }

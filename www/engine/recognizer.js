@@ -4,7 +4,7 @@ import { documentInSlices } from "./document.js";
 import { generation, guarded, loadEngine, loadPlaces } from "./engine.js";
 import { InputError, TextTooLongError } from "./errors.js";
 import { LOAD, checkNames, checkText, dictionaryOf, optionsOf, withoutEntries } from "./input.js";
-import { runInSlices, runToEnd } from "./slices.js";
+import { DISPOSE, runInSlices, runToEnd } from "./slices.js";
 
 /** The longest text accepted, in bytes of UTF-8. */
 export const MAX_TEXT_BYTES = 32 * 1024 * 1024;
@@ -96,6 +96,10 @@ export class Recognizer {
   /** Frees the memory of idle engines. */
   free() {
     this.#drain();
+  }
+
+  [DISPOSE]() {
+    this.free();
   }
 
   *#numbersInSlices(text, wanted) {

@@ -1,5 +1,8 @@
 // Runs generators in slices, so that their thread can do other things in between.
 
+/** The name of the method that `using` calls, where the language has it already. */
+export const DISPOSE = Symbol.dispose ?? Symbol("dispose");
+
 /** Runs a generator to its end and returns its result. */
 export function runToEnd(generator) {
   let turn = generator.next();

@@ -5,9 +5,14 @@ import { loadPlaces } from "./engine.js";
 import { documentInSlices } from "./document.js";
 import { InputError, WorkerError, unpackError } from "./errors.js";
 import { LOAD, checkNames, checkText, dictionaryOf, optionsOf, withoutEntries } from "./input.js";
-import { runInSlices } from "./slices.js";
+import { absolute, givenOr } from "./locate.js";
+import { DISPOSE, runInSlices } from "./slices.js";
 
 const START_MS = 20_000;
+
+/** While a call is open the worker is asked this often for a sign of life; so many unanswered mean that it has ended. */
+const ASK_MS = 1000;
+const UNANSWERED = 20;
 
 /** The methods of `Recognizer`, returning promises. Make one with `await WorkerRecognizer.load()`. */
 export class WorkerRecognizer {
@@ -18,6 +23,10 @@ export class WorkerRecognizer {
   /** Requests that have not been answered yet, by id. */
   #open = new Map();
   #starting;
+  /** Ends the start that is under way. */
+  #giveUp;
+  #unanswered = 0;
+  #watch;
 
   /** @hideconstructor Use `WorkerRecognizer.load()`. */
   constructor(options) {
@@ -33,7 +42,7 @@ export class WorkerRecognizer {
     const { workerUrl, wasm, places, dictionary, ignore } = options;
     const own = dictionary || ignore ? dictionaryOf(dictionary, ignore) : undefined;
     const bytes = places && (await loadPlaces(places));
-    const recognizer = new WorkerRecognizer({ workerUrl, wasm: await portable(wasm ?? engineSource()), places: bytes, dictionary: own });
+    const recognizer = new WorkerRecognizer({ workerUrl, wasm: await portable(givenOr(wasm, engineSource)), places: bytes, dictionary: own });
     await recognizer.#start();
     return recognizer;
   }
@@ -74,7 +83,11 @@ export class WorkerRecognizer {
 
   /** Ends the worker. Pending calls reject; a later call starts a new worker. */
   terminate() {
-    this.#fail(new WorkerError("terminated", "The worker was ended while this call was open. Call again to start a new one."));
+    this.#fail(ended());
+  }
+
+  [DISPOSE]() {
+    this.terminate();
   }
 
   async #ask(call, argument, { signal, onProgress } = {}) {
@@ -85,6 +98,7 @@ export class WorkerRecognizer {
   }
 
   #send(call, argument, { signal, onProgress } = {}) {
+    if (!this.#worker) throw ended();
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       const abort = () => {
@@ -94,6 +108,7 @@ export class WorkerRecognizer {
       const settle = (how, value) => {
         signal?.removeEventListener("abort", abort);
         this.#open.delete(id);
+        if (!this.#open.size) this.#watchNoMore();
         how(value);
       };
       signal?.addEventListener("abort", abort);
@@ -102,6 +117,7 @@ export class WorkerRecognizer {
         resolve: (value) => settle(resolve, value),
         reject: (error) => settle(reject, error),
       });
+      this.#watch ??= setInterval(() => this.#ping(), ASK_MS);
       try {
         this.#worker.postMessage({ id, call, argument });
       } catch (cause) {
@@ -111,18 +127,43 @@ export class WorkerRecognizer {
     });
   }
 
+  /**
+   * A worker that closes itself, or that the browser ends, says nothing. Questions are counted rather than time, which
+   * passes while a machine sleeps.
+   */
+  #ping() {
+    if (++this.#unanswered > UNANSWERED) return this.#fail(died("it answers no more"));
+    this.#worker.postMessage({ call: "ping" });
+  }
+
+  #watchNoMore() {
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    this.#unanswered = 0;
+  }
+
   #start() {
-    this.#starting ??= this.#boot().catch((error) => {
-      this.#fail(error);
-      throw error;
-    });
+    if (!this.#starting) {
+      const start = this.#boot();
+      this.#starting = start;
+      start.catch((error) => {
+        if (this.#starting === start) this.#fail(error);
+      });
+    }
     return this.#starting;
   }
 
   async #boot() {
-    await new Promise((resolve, reject) => {
+    const source = givenOr(this.#options.workerUrl, workerSource);
+    const worker = await new Promise((resolve, reject) => {
+      let worker;
+      const end = (how, value) => {
+        clearTimeout(timer);
+        how(value);
+      };
       const blocked = (cause) =>
-        reject(
+        end(
+          reject,
           new WorkerError(
             "worker-blocked",
             "The worker could not be started. Serve worker.js from the page's own origin, name it in `workerUrl` and allow it in worker-src; or use Recognizer, which needs none.",
@@ -130,35 +171,34 @@ export class WorkerRecognizer {
           ),
         );
       const timer = setTimeout(blocked, START_MS);
+      this.#giveUp = (error) => end(reject, error);
       try {
-        this.#worker = makeWorker(this.#options.workerUrl ?? workerSource());
+        worker = makeWorker(source);
       } catch (cause) {
-        clearTimeout(timer);
-        blocked(cause);
+        if (cause.code === "invalid-address") end(reject, cause);
+        else blocked(cause);
         return;
       }
-      this.#worker.onerror = (event) => {
-        clearTimeout(timer);
+      this.#worker = worker;
+      worker.onerror = (event) => {
         event.preventDefault?.();
         blocked(event);
       };
-      this.#worker.onmessage = ({ data }) => {
-        if (!data.ready) return;
-        clearTimeout(timer);
-        resolve();
-      };
+      worker.onmessage = ({ data }) => data.ready && end(resolve, worker);
     });
-    const worker = this.#worker;
     worker.onmessage = ({ data }) => this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault?.();
-      this.#fail(new WorkerError("worker-failed", `The worker died (${event.message || "no reason given"}). The next call starts a new one.`));
+      this.#fail(died(event.message || "no reason given"));
     };
     const { wasm, places, dictionary } = this.#options;
     this.#info = await this.#send("load", { wasm, places, dictionary });
   }
 
-  #receive({ id, result, progress, error }) {
+  #receive({ id, result, progress, error, compiled }) {
+    this.#unanswered = 0;
+    // A later worker starts with this and asks for nothing.
+    if (compiled) this.#options.wasm = compiled;
     if (id === undefined) {
       if (error) this.#fail(unpackError(error));
       return;
@@ -174,9 +214,14 @@ export class WorkerRecognizer {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#starting = undefined;
+    this.#giveUp?.(error);
     for (const request of [...this.#open.values()]) request.reject(error);
   }
 }
+
+const ended = () => new WorkerError("terminated", "The worker was ended while this call was open. Call again to start a new one.");
+
+const died = (why) => new WorkerError("worker-failed", `The worker died (${why}). The next call starts a new one.`);
 
 let policy;
 
@@ -186,7 +231,7 @@ let policy;
  * Trusted Types the address needs a policy.
  */
 function makeWorker(source) {
-  const given = source.script ? undefined : new URL(source, globalThis.document?.baseURI);
+  const given = source.script ? undefined : absolute(source);
   const own = given && (given.origin === globalThis.location?.origin || given.protocol === "blob:" || given.protocol === "data:");
   const url = own ? given.href : blobUrl(source.script ?? `import ${JSON.stringify(given.href)};`);
   policy ??= globalThis.trustedTypes?.createPolicy("rubricator", { createScriptURL: (address) => address });
@@ -199,7 +244,7 @@ const blobUrl = (script) => URL.createObjectURL(new Blob([script], { type: "text
 /** The engine in a form that can be posted to the worker: an absolute address, or the bytes of a response. */
 async function portable(wasm) {
   wasm = await wasm;
-  if (typeof wasm === "string" || wasm instanceof URL) return String(new URL(wasm, globalThis.document?.baseURI));
+  if (typeof wasm === "string" || wasm instanceof URL) return absolute(wasm).href;
   if (typeof Response === "function" && wasm instanceof Response) return wasm.arrayBuffer();
   return wasm;
 }

@@ -1,5 +1,6 @@
 // The recogniser in a worker. It answers each request with a result or an error, under the request's id.
 
+import { compiled } from "./engine.js";
 import { nextTask } from "./slices.js";
 import { WorkerError, packError } from "./errors.js";
 import { Recognizer } from "./recognizer.js";
@@ -12,6 +13,8 @@ const calls = {
   async load({ wasm, places, dictionary }) {
     recognizer = await Recognizer.load({ wasm, places });
     if (dictionary) recognizer.useDictionary(dictionary);
+    // By itself, since a page that may not have the compiled engine gets no message at all.
+    if (!(wasm instanceof WebAssembly.Module)) postMessage({ compiled: compiled() });
     return recognizer.info;
   },
   useDictionary(dictionary) {
@@ -44,6 +47,10 @@ async function answer({ id, call, argument }, signal) {
 // On the site, this and the page are one script.
 if (!globalThis.document) {
   onmessage = ({ data }) => {
+    if (data.call === "ping") {
+      postMessage({});
+      return;
+    }
     if (data.call === "cancel") {
       controllers.get(data.id)?.abort();
       return;

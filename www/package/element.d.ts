@@ -1,4 +1,4 @@
-import type { AsyncRecognizeOptions, Entity, IgnoredTerm, Info, Mention, Term, TextDocument } from "./rubricator.js";
+import type { AsyncRecognizeOptions, Entity, EntityType, IgnoredTerm, Info, Mention, Term, TextDocument } from "./rubricator.js";
 
 /** The events of the element, with their `detail`. All bubble, out of shadow trees too. */
 export interface RubricatorEventMap {
@@ -10,7 +10,7 @@ export interface RubricatorEventMap {
   "rubricator-select": CustomEvent<{ mention: Mention; entity: Entity }>;
   /** How much of a long text has been read, from 0 to 1. */
   "rubricator-progress": CustomEvent<{ progress: number }>;
-  /** Something failed. `code` is stable, `message` says what to do. */
+  /** Something failed. `code` is stable, `message` says what to do; it goes to the console unless `preventDefault()` is called. */
   "rubricator-error": CustomEvent<{ code: string; message: string }>;
 }
 
@@ -19,13 +19,36 @@ export interface RubricatorEventMap {
  * property.
  *
  * Attributes: `types` (names separated by spaces), `render` (`highlight` or `mark`), `legend` (shows the types with
- * their counts), `panel` (`open` or `none`; closed by default), `locale` (`en`, `de`), `worker-url`,
- * `for` (the id of an element in the same tree). Slots: `before`, `legend`, `panel`, `after`. Parts: `legend`,
+ * their counts), `panel` (`open` or `none`; closed by default), `locale` (`en`, `de`), `wasm-url`,
+ * `worker-url`, `for` (the id of an element in the same tree). All are properties too; setting one to null removes it. Slots: `before`, `legend`, `panel`, `after`. Parts: `legend`,
  * `switch`, `panel`, `summary`, `list`, `row`, `status`.
  */
 export class RubricatorText extends HTMLElement {
   /** The text to show in place of the content; undefined to use the content. */
   text: string | undefined;
+  /** The attribute `types`; may be set to a list. */
+  get types(): string;
+  set types(types: string | Iterable<EntityType> | null);
+  /** The attribute `render`. */
+  get render(): string;
+  set render(render: "highlight" | "mark" | "" | null);
+  /** Whether the legend is shown. */
+  legend: boolean;
+  /** The attribute `panel`. */
+  get panel(): string;
+  set panel(panel: "open" | "none" | "" | null);
+  /** The attribute `locale`. */
+  get locale(): string;
+  set locale(locale: string | null);
+  /** The attribute `wasm-url`: the address of `rubricator.wasm`, if it is not next to the script. The first element decides. */
+  get wasmUrl(): string;
+  set wasmUrl(address: string | URL | null);
+  /** The attribute `worker-url`: the address of `worker.js`, likewise. */
+  get workerUrl(): string;
+  set workerUrl(address: string | URL | null);
+  /** The attribute `for`. */
+  get htmlFor(): string;
+  set htmlFor(id: string | null);
   /** The latest mentions and entities, with the text that their offsets refer to; null before the first. */
   readonly document: TextDocument | null;
   /** The user's own terms; setting them finds the mentions again. */

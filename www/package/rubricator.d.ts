@@ -4,6 +4,8 @@
  * All offsets are UTF-16 units, half-open: `text.slice(mention.start, mention.end) === mention.text`.
  */
 
+import type { AbortSignal, Document, Element, HTMLElement, MouseEvent, PointerEvent, Range, Response, ShadowRoot, URL, WasmModule } from "./dom.js";
+
 /** The types of entities, with their OntoNotes names. `CARDINAL` and `ORDINAL` are found only when asked for. */
 export type EntityType =
   | "PERSON" | "NORP" | "ORG" | "GPE" | "LOC" | "FAC" | "EVENT" | "PRODUCT" | "WORK_OF_ART" | "LAW" | "LANGUAGE"
@@ -183,7 +185,7 @@ export interface AsyncRecognizeOptions extends RecognizeOptions {
 /** How a recogniser is loaded. */
 export interface LoadOptions {
   /** The engine: its address, a response, its bytes, or a compiled module. By default it is next to the modules. */
-  wasm?: string | URL | Response | ArrayBuffer | Uint8Array | WebAssembly.Module | Promise<Response>;
+  wasm?: string | URL | Response | ArrayBuffer | Uint8Array | WasmModule | Promise<Response>;
   /**
    * Places to look up, so that entities get a `place`: `true` for those next to the modules (`places.bin`), or their
    * address, a response, or their bytes. Without, nothing is loaded.
@@ -227,6 +229,8 @@ export class Recognizer {
   setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): void;
   /** Frees the memory of idle engines. The recogniser stays usable. */
   free(): void;
+  /** The same, for `using`. */
+  [Symbol.dispose](): void;
 }
 
 /** How a recogniser in a worker is loaded. */
@@ -235,7 +239,10 @@ export interface WorkerLoadOptions extends LoadOptions {
   workerUrl?: string | URL;
 }
 
-/** The same in a worker, so that the page never blocks. If the worker dies, pending calls reject and it is replaced. */
+/**
+ * The same in a worker, so that the page never blocks. If the worker dies, pending calls reject and it is replaced; one
+ * that ends without a word is noticed after 20 seconds. The new worker asks for its script again, but not for the engine.
+ */
 export class WorkerRecognizer {
   private constructor();
   /** @throws {WorkerError | LoadError} `worker-blocked` where workers are not allowed: use `Recognizer` there. */
@@ -247,6 +254,8 @@ export class WorkerRecognizer {
   setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): Promise<void>;
   /** Ends the worker. Pending calls reject; a later call starts a new worker. */
   terminate(): void;
+  /** The same, for `using`. */
+  [Symbol.dispose](): void;
 }
 
 /** What `load` resolves with: the methods of `WorkerRecognizer`, wherever the work is done. */
@@ -257,11 +266,14 @@ export interface AnyRecognizer {
   recognize(text: string, options?: AsyncRecognizeOptions): Promise<RecognizedDocument>;
   setDictionary(dictionary?: Iterable<Term>, ignore?: Iterable<IgnoredTerm>): Promise<void>;
   terminate(): void;
+  /** The same, for `using`. */
+  [Symbol.dispose](): void;
 }
 
 /**
  * Loads the best recogniser that the surroundings allow: in a worker from the page's own origin, in a worker started
- * through a blob, or on this thread, in slices.
+ * through a blob, or on this thread, in slices. Each call starts a worker of its own, with the engine in its memory: keep
+ * one recogniser, and end it with `terminate()`.
  * @throws {LoadError}
  */
 export function load(options?: WorkerLoadOptions): Promise<AnyRecognizer>;
@@ -280,12 +292,13 @@ export interface HighlightOptions extends AsyncRecognizeOptions {
   /** Where the shared recogniser finds the worker's script. The first highlighting decides. */
   workerUrl?: string | URL;
   /** The user's own terms; only with the shared recogniser. */
-  dictionary?: Term[];
+  dictionary?: Iterable<Term>;
   /** Terms that are never marked; only with the shared recogniser. */
-  ignore?: IgnoredTerm[];
+  ignore?: Iterable<IgnoredTerm>;
   /**
    * `highlight` uses Custom Highlights and changes nothing in the page; `mark` adds `<mark>` elements that can be
-   * removed without a trace. The default is `highlight`, or `mark` where the browser has no Custom Highlights.
+   * removed without a trace. The default is `highlight`, or `mark` where the browser has no Custom Highlights. In
+   * editable elements `mark` is refused, as typing would scramble the text.
    */
   render?: "highlight" | "mark";
   /** Whether to follow changes of the page; true by default. */
@@ -329,13 +342,16 @@ export interface Highlighting {
 }
 
 /**
- * Finds the mentions in part of a page, shows them and follows its changes. Never reads what is typed into forms, nor
- * elements with the attribute `data-rubricator-skip`.
+ * Finds the mentions in part of a page, shows them and follows its changes. Resolves when the
+ * mentions are shown. Never reads what is typed into forms, nor elements with the attribute `data-rubricator-skip`.
  * @throws {InputError | LoadError}
  */
 export function highlight(root: Element | ShadowRoot | Document, options?: HighlightOptions): Promise<Highlighting>;
 
-/** Base class of all errors that Rubricator throws. `code` identifies the error; the message says what to do. */
+/**
+ * Base class of all errors that Rubricator throws. `code` identifies the error; the message says what to do.
+ * `unexpected`: something that should not happen; `cause` has the error.
+ */
 export class RubricatorError extends Error {
   readonly code: string;
 }
@@ -344,6 +360,7 @@ export class RubricatorError extends Error {
  * Content-Security-Policy forbids it. `fetch-failed`: no answer. `http-status`: an answer with an error status.
  * `not-wasm`: the answer is something else. `compile-failed`: the file is damaged. `glue-missing`: the engine's
  * JavaScript could not be loaded. `start-failed`: the engine did not start. `out-of-memory`: too little memory.
+ * `no-address`: a bundle does not know its own address, and was given none. `dom-unsupported`: marks need a browser.
  */
 export class LoadError extends RubricatorError {}
 /** `text-too-long`: the text is longer than `MAX_TEXT_BYTES`. */
@@ -351,8 +368,9 @@ export class TextTooLongError extends RubricatorError {}
 /**
  * A value passed in is not valid. `not-a-string`: the text. `invalid-options`: an option that does not exist, or whose
  * value is not allowed. `invalid-dictionary`: an entry of the dictionary or the ignore list; entries that only the engine
- * refuses are named as `entries`. `not-an-element`: what `highlight` was given to mark. `no-target`: the element that the
- * attribute `for` names does not exist. `use-load`: a recogniser was made by its constructor.
+ * refuses are named as `entries`. `not-an-element`: what `highlight` was given to mark. `editable-root`: marks in an
+ * editable element. `invalid-address`: an address that is none. `no-target`: the element that the attribute `for` names
+ * does not exist. `use-load`: a recogniser was made by its constructor.
  */
 export class InputError extends RubricatorError {
   readonly entries?: readonly UnusableEntry[];
@@ -392,3 +410,9 @@ export const SOURCES: readonly Source[];
 export const FAMILIES: readonly { readonly id: "who" | "organisation" | "where" | "what" | "when"; readonly types: readonly EntityType[] }[];
 /** The family of a type. */
 export function familyOf(type: EntityType): "who" | "organisation" | "where" | "what" | "when";
+
+declare global {
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
