@@ -6,7 +6,8 @@ import {
 } from "rubricator";
 import type {
   AnyRecognizer, AsyncRecognizeOptions, Entity, EntityType, HighlightOptions, Highlighting, IgnoredTerm, Info, LoadOptions, Mention, RecognizeOptions,
-  RecognizedDocument, Source, Term, TextDocument, WorkerLoadOptions,
+  RecognizedDocument, Source, Term, TextDocument, WorkerLoadOptions, ArticleSource, Modifier, MoneyValue, NumberValue, Passage, Place, TimeValue,
+  UnusableEntry, Value,
 } from "rubricator";
 import { Recognizer as Inline, RubricatorText as InlineText } from "rubricator/inline";
 import { RubricatorText, define } from "rubricator/element";
@@ -29,6 +30,17 @@ const entity: Entity = found.entities[first.entity]!;
 const words: string = "text".slice(first.start, first.end) + first.text + entity.name + familyOf(entity.type);
 const numbers: number[] = [first.score, entity.id, ...entity.mentions, found.schemaVersion, MAX_TEXT_BYTES];
 const source: Source = first.source;
+const value: Value | undefined = first.value;
+const time = ({ timex, mod, anchored, extent }: TimeValue): [string, Modifier | undefined, boolean, number] => [timex, mod, anchored, extent[0]];
+const money = ({ amount, max, currency, assumed }: MoneyValue) => [amount, max, currency, assumed];
+const amount = ({ number, max, unit }: NumberValue) => [number, max, unit];
+const measured = value && (value.kind === "money" ? money(value) : "number" in value ? amount(value) : time(value));
+const places: (Place | undefined)[] = [first.place, entity.place, ...(entity.alternatives ?? [])];
+const points = places.map((place) => place && [place.latitude, place.longitude, place.country, place.admin1, place.population, place.geonames, place.confidence]);
+const head = ({ title, byline, dateline, date }: ArticleSource): (Passage | string | undefined)[] => [title, byline, dateline, date];
+const dated: RecognizeOptions = { published: "2026-03-05" };
+const withPlaces: LoadOptions = { places: true };
+const unusable = (error: InputError): UnusableEntry[] | undefined => error.entries?.map(({ list, index, reason, message }) => ({ list, index, reason, message }));
 const info: Info = recognizer.info;
 const built: [string, number, EntityType[], Source[]] = [info.version, info.schemaVersion, info.types, info.sources];
 const lists = [TYPES, SOURCES, FAMILIES.map(({ id, types }) => [id, ...types])];
@@ -108,4 +120,4 @@ recognizer.recognize();
 // @ts-expect-error Made by load().
 new Recognizer();
 
-export { DEFAULT_TYPES, types, same, version, text, made, words, numbers, source, built, lists, where, again, range, under, visible, list, render, seen, attributes, elsewhere };
+export { DEFAULT_TYPES, types, same, version, text, made, words, numbers, source, built, lists, where, again, range, under, visible, list, render, seen, attributes, elsewhere, measured, points, head, dated, withPlaces, unusable };
