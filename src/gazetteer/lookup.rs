@@ -80,11 +80,9 @@ impl Gazetteer {
     /// What the lists say of a word by itself. `fold_case` says that its case tells nothing.
     pub fn entry(&self, word: &str, kind: TokenKind, fold_case: bool) -> Entry {
         let key = FoldedWord::of(word);
-        let capitalised =
-            matches!(kind, TokenKind::Word | TokenKind::Mixed) && word.starts_with(char::is_uppercase);
-        let name = capitalised && !closed_class::is_stop(word);
+        let unlisted = Entry::unlisted(word, kind);
         if kind == TokenKind::Address || key.bytes().is_empty() {
-            return Entry { capitalised, name, ..Entry::NOTHING };
+            return unlisted;
         }
         let mut found = self.table.word(key.bytes());
         let particle = closed_class::FUNCTION_WORDS.contains(&word_key(key.bytes()));
@@ -101,8 +99,7 @@ impl Gazetteer {
             case: key.case,
             particle,
             alone: self.alone(&key, found.map_or(NameClasses::NONE, |word| word.classes), fold_case),
-            capitalised,
-            name,
+            ..unlisted
         }
     }
 
@@ -183,6 +180,13 @@ impl Entry {
         capitalised: false,
         name: false,
     };
+
+    /// What is known of a word without looking into the lists.
+    pub(crate) fn unlisted(word: &str, kind: TokenKind) -> Self {
+        let capitalised =
+            matches!(kind, TokenKind::Word | TokenKind::Mixed) && word.starts_with(char::is_uppercase);
+        Self { capitalised, name: capitalised && !closed_class::is_stop(word), ..Self::NOTHING }
+    }
 
     /// Whether its case is that of a part of a name.
     fn is_cased(&self, inside: bool) -> bool {

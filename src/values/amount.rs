@@ -10,7 +10,7 @@ use super::number::{self, Number};
 use super::source::Country;
 use super::unit;
 use crate::EntityType;
-use crate::gazetteer::{Entry, Gazetteer};
+use crate::gazetteer::Entry;
 use crate::rules::cursor::Cursor;
 use crate::rules::{Sentence, WordClass};
 use crate::text::token::Token;
@@ -46,11 +46,12 @@ pub(crate) fn of(
     let start = mention.start.saturating_sub(AROUND);
     let end = (mention.end + AROUND).min(tokens.len());
     let window = &tokens[start..end];
-    let words = window.iter().map(|token| (token.of(text), token.kind));
-    let keys: Vec<u64> = words.clone().map(|(word, _)| word_key(word.as_bytes())).collect();
-    let classes: Vec<WordClass> = words.clone().map(|(word, _)| WordClass::of(word)).collect();
-    let gazetteer = Gazetteer::embedded();
-    let entries: Vec<Entry> = words.map(|(word, kind)| gazetteer.entry(word, kind, false)).collect();
+    let words = window.iter().map(|token| token.of(text));
+    let keys: Vec<u64> = words.clone().map(|word| word_key(word.as_bytes())).collect();
+    let classes: Vec<WordClass> = words.map(WordClass::of).collect();
+    // No number or unit is told by a list of names.
+    let entries: Vec<Entry> =
+        window.iter().map(|token| Entry::unlisted(token.of(text), token.kind)).collect();
     let seen =
         Sentence { text, tokens: window, keys: &keys, classes: &classes, entries: &entries, hits: &[] };
     let cursor = Cursor::new(seen);
