@@ -179,25 +179,31 @@ fn lead(cursor: &Cursor, at: usize) -> (usize, Option<Modifier>) {
     }
 }
 
-/// The date behind the words that modify it.
+/// The date behind the words that modify it: once, or twice as in "the end of early 2019". Further nesting is no
+/// English, and would take time by the square of its depth.
 fn modified(cursor: &Cursor, at: usize, core: usize, modifier: Option<Modifier>) -> Option<Phrase> {
+    let (inner, nested) = lead(cursor, core);
+    let phrase = if inner > core {
+        bare(cursor, core, inner)?.from(core).modified(nested)
+    } else {
+        bare(cursor, at, core)?
+    };
+    // "Earlier Friday" and "later this year" look from elsewhere, but lie in that day or year.
+    Some(phrase.from(at).modified(modifier))
+}
+
+/// The date at `core`, behind words that modify it from `at` on.
+fn bare(cursor: &Cursor, at: usize, core: usize) -> Option<Phrase> {
     let the = cursor.class(core - 1) == WordClass::The;
     let portion = cursor.class(at) == WordClass::Portion || cursor.is(at, "very");
-    let (inner, nested) = lead(cursor, core);
-    if inner > core {
-        let phrase = modified(cursor, core, inner, nested)?;
-        return Some(phrase.from(at).modified(modifier));
-    }
-    let phrase = day::deictic(cursor, core, the)
+    day::deictic(cursor, core, the)
         .or_else(|| day::part_of_year(cursor, core, true))
         .or_else(|| {
             day::calendar(cursor, core).and_then(|(phrase, second)| second.is_none().then_some(phrase))
         })
         .or_else(|| (cursor.class(core) == WordClass::NamedDay).then(|| named::find(cursor, core))?)
         .or_else(|| (the || portion).then(|| bare_unit(cursor, core))?)
-        .or_else(|| clock::part_of_day(cursor, core))?;
-    // "Earlier Friday" and "later this year" look from elsewhere, but lie in that day or year.
-    Some(phrase.from(at).modified(modifier))
+        .or_else(|| clock::part_of_day(cursor, core))
 }
 
 /// "year" in "the end of the year", "day" in "late in the day".
