@@ -61,6 +61,9 @@ pub fn encode(places: &[Source<'_>]) -> Option<Vec<u8>> {
             (place.longitude as f32 * DEGREE).round() as i32,
         );
         let first = new_country || last.is_some_and(|last| last.division != place.division);
+        if new_country && !place.country.is_empty() && !place.division.is_empty() {
+            return None;
+        }
         if first {
             let right = match (place.country, place.division) {
                 ("", _) => PlaceKind::Continent,

@@ -23,7 +23,7 @@ test('every page is reached from the list', async () => {
 for (const [name, ...own] of [
   ['blog.html', 'auto.js'],
   ['react.html', 'react/article.js'],
-  ['react.html?render=mark', 'react/article.js'],
+  ['react.html?render=mark', 'react/article.js', 'mark-painter-HASH.js'],
   ['strict.html', 'auto.js'],
   ['injected.html', 'injected/hostile.css', 'injected/hostile.js', 'injected/inject.js'],
 ]) {

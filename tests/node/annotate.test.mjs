@@ -51,5 +51,5 @@ test('a reader that has had enough ends it quietly', async () => {
 test('wrong options are refused', () => {
   const { status, stdout, stderr } = annotate(['--wasm', '--format', 'xml'], '');
   assert.deepEqual([status, stdout], [1, '']);
-  assert.match(stderr, /cargo xtask annotate: the formats are jsonl, entities, text/);
+  assert.match(stderr, /cargo xtask annotate: the formats are jsonl, entities, facts, text/);
 });

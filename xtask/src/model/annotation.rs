@@ -182,15 +182,17 @@ mod tests {
         let check = |numbers: &[u32], expected: bool| {
             assert_eq!(decode(numbers).is_some(), expected, "{numbers:?}");
         };
-        check(&[1, 0, 0], true);
-        check(&[1, 1, 1, 0, 4, 0, 900_000, 0, 2, 0, 4, 0], true);
+        check(&[1, 0, 0, 0], true);
+        check(&[1, 1, 1, 0, 0, 4, 0, 900_000, 0, 2, 0, 4, 0], true);
+        check(&[1, 0, 0, 5, 0, 0], true);
         check(&[], false);
-        check(&[2, 0, 0], false);
-        check(&[1, 1, 0], false);
-        check(&[1, 0, 0, 7], false);
-        check(&[1, u32::MAX, u32::MAX], false);
-        check(&[1, 1, 1, 0, 4, 99, 900_000, 0, 2, 0, 4, 0], false);
-        check(&[1, 1, 1, 0, 4, 0, 900_000, 0, 99, 0, 4, 0], false);
-        check(&[1, 1, 1, 0, 4, 0, 900_000, 1, 2, 0, 4, 0], false);
+        check(&[2, 0, 0, 0], false);
+        check(&[1, 1, 0, 0], false);
+        check(&[1, 0, 0, 0, 7], false);
+        check(&[1, 0, 0, 5, 0], false);
+        check(&[1, u32::MAX, u32::MAX, 0], false);
+        check(&[1, 1, 1, 0, 0, 4, 99, 900_000, 0, 2, 0, 4, 0], false);
+        check(&[1, 1, 1, 0, 0, 4, 0, 900_000, 0, 99, 0, 4, 0], false);
+        check(&[1, 1, 1, 0, 0, 4, 0, 900_000, 1, 2, 0, 4, 0], false);
     }
 }
