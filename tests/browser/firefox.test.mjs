@@ -36,6 +36,8 @@ test('the main journey', async () => {
   await page.$$eval('.tools > button', (all) => all.find(({ textContent }) => textContent === 'Edit text').click());
   await page.waitForSelector('.writing:not([hidden])');
   await page.focus('.writing');
+  // The card had scrolled the text, and editing begins at what is in view.
+  await page.$eval('.writing', (field) => field.setSelectionRange(0, 0));
   await page.keyboard.type('Berlin. ');
   await page.waitForFunction((sample) => document.querySelector('.reading').textContent === `Berlin. ${sample}`, {}, SAMPLE);
   await page.$$eval('.tools > button', (all) => all.find(({ textContent }) => textContent === 'Read').click());
