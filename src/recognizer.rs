@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use crate::arbitrate;
 use crate::candidate::Candidate;
 use crate::dictionary::Dictionary;
-use crate::document::{Document, Mention};
+use crate::document::{Document, Entity, Mention};
 use crate::entity_type::TypeSet;
 use crate::evidence::block::{self, Block};
 use crate::gazetteer::Gazetteer;
@@ -141,6 +141,9 @@ impl Recognizer {
     }
 }
 
+/// What a step returns when all has been read, but names are still to be typed, found again and resolved.
+const ALL_READ: f32 = 0.99;
+
 /// A recognition in steps, for a caller that shows progress, lets others run, or may stop.
 ///
 /// Every call must be given the same recogniser and the same text.
@@ -160,6 +163,9 @@ pub struct Analysis {
     tokens: Vec<Token>,
     ends: Vec<usize>,
     times: Times,
+    /// How much of what follows the reading has been done, and the entities once they are known.
+    completed: u8,
+    entities: Vec<Entity>,
     /// Taken from the recogniser at the first step.
     scratch: Option<Box<Scratch>>,
 }
@@ -177,8 +183,26 @@ impl Analysis {
             let end = block::end(text, self.at);
             self.read(recognizer, text, Span::new(self.at as u32, end as u32));
             self.at = end;
+            // What is left to do for a short text takes no step of its own.
+            return if self.at < text.len() || self.ends.len() > 1 {
+                self.at as f32 / text.len() as f32 * ALL_READ
+            } else {
+                1.0
+            };
         }
-        if self.at == text.len() { 1.0 } else { self.at as f32 / text.len() as f32 }
+        if self.complete(recognizer, text) { 1.0 } else { ALL_READ + f32::from(self.completed) / 512.0 }
+    }
+
+    /// Does the next of what is done once all has been read; true if nothing was left to do.
+    fn complete(&mut self, recognizer: &Recognizer, text: &str) -> bool {
+        match self.completed {
+            0 => typing::settle(text, &mut self.mentions, &self.clues, &recognizer.model.typing),
+            1 => self.propagate(recognizer, text),
+            2 => self.entities = resolve::resolve(text, &mut self.mentions),
+            _ => return true,
+        }
+        self.completed += 1;
+        false
     }
 
     fn read(&mut self, recognizer: &Recognizer, text: &str, span: Span) {
@@ -229,9 +253,8 @@ impl Analysis {
         if let Some(scratch) = self.scratch.take() {
             recognizer.pool.give(scratch);
         }
-        typing::settle(text, &mut self.mentions, &self.clues, &recognizer.model.typing);
-        self.propagate(recognizer, text);
-        let entities = resolve::resolve(text, &mut self.mentions);
+        while !self.complete(recognizer, text) {}
+        let entities = self.entities;
         let Options { types, min_score, published } = self.options;
         let source = Provenance::read(text, &self.times.whole_days());
         let timexes = self.times.resolve(published.or(source.date));
