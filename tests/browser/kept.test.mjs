@@ -106,9 +106,12 @@ test('what is kept and damaged is left alone', async () => {
   await settled(page);
   for (const kept of ['{', '{"text":1}', '{"text":"Finland","corrections":[{"op":"merge"}]}']) {
     await page.evaluate((value) => { localStorage['rubricator.keep-article'] = 'yes'; localStorage['rubricator.article'] = value; }, kept);
+    // A reload would abort what is still being loaded.
+    await becomes(() => page.textContent('.requests'), /^0 requests/);
     await page.reload();
     await settled(page);
     assert.equal(await shownText(page), '');
   }
+  await becomes(() => page.textContent('.requests'), /^0 requests/);
   await visit.end();
 });
