@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { assertRequests, closeBrowser, isGlue, isMarks, lazyOf, modulesOf, newSite, open as openPage, serve } from './site.mjs';
+import { assertRequests, closeBrowser, isMarks, lazyOf, modulesOf, newSite, open as openPage, serve } from './site.mjs';
 
 const site = newSite('highlight');
 const EMPTY = '<!doctype html><html lang="en"><title>Test</title><body>';
@@ -13,12 +13,10 @@ after(async () => {
 });
 
 const MODULES = [...new Set([...modulesOf(site, 'rubricator.js'), ...lazyOf(site, 'rubricator.js')])];
-const LATER = MODULES.flatMap((name) => lazyOf(site, name)).filter((name) => !MODULES.includes(name) && !isGlue(site, name));
-const [MARKS, LISTS] = [LATER.filter((name) => isMarks(site, name)), LATER.filter((name) => !isMarks(site, name))];
+const MARKS = MODULES.flatMap((name) => lazyOf(site, name)).filter((name) => isMarks(site, name));
 const at = (names) => names.map((name) => `/node_modules/rubricator/${name}`);
-/** What `highlight()` asks for, and what marks and a list of the entities add. */
+/** What `highlight()` asks for. */
 const REQUESTS = ['/', ...at([...MODULES, 'worker.js', 'rubricator.wasm'])];
-const LIST = at([...new Set(LISTS)]);
 
 const dictionary = [
   { term: 'Maren Okafor', type: 'PERSON' },
@@ -360,7 +358,7 @@ for (const render of ['highlight', 'mark']) {
     await page.waitForFunction(() => list.shadowRoot.querySelectorAll('button').length === 3);
     assert.equal(await page.evaluate(() => list.shadowRoot.activeElement.dataset.entity), '1');
     assert.equal(await page.evaluate(() => (shown.undo(), list.isConnected)), false);
-    await visit.end(...LIST);
+    await visit.end();
   });
 }
 

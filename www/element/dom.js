@@ -2,8 +2,6 @@
 // `<input name="nextSibling">` in it, `form.nextSibling` is that field. The same goes for documents and images. So
 // properties are read by the getters of their prototypes.
 
-import { LoadError } from "../engine/errors.js";
-
 /** Where no prototype has the getter, as in some DOMs made for tests, the property itself must do. */
 const find = (owner, name) => Object.getOwnPropertyDescriptor(globalThis[owner]?.prototype ?? {}, name);
 
@@ -53,15 +51,6 @@ export const makeElement = method("Document", "createElement");
 export const makeText = method("Document", "createTextNode");
 export const makeRange = method("Document", "createRange");
 const attributeOf = method("Element", "getAttribute");
-
-/** Refuses a document without what marking needs, as those made for tests are: some of them claim to support any style. */
-export function checkDom(view) {
-  if (view?.MutationObserver && view.CSSStyleSheet?.prototype.replaceSync && "adoptedStyleSheets" in view.document && !view.CSS.supports("color", "all of them")) return;
-  throw new LoadError(
-    "dom-unsupported",
-    "Marks need a browser: jsdom and happy-dom have nothing to show them with. `Recognizer` works there too.",
-  );
-}
 
 /** Whether a person can type into the text of this root. */
 export function isEditable(root) {

@@ -3,7 +3,7 @@
 import { EntityList, make, makeStatus, styleControls } from "./list.js";
 import { paragraphs } from "./paragraphs.js";
 import { wordsFor } from "./words.js";
-import { checkDom } from "./dom.js";
+import { checkDom } from "./check-dom.js";
 import { InputError, coded } from "../engine/errors.js";
 import { Highlighting, sharedRecognizer } from "./highlight.js";
 import { checkNames } from "../engine/input.js";

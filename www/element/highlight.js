@@ -3,11 +3,13 @@
 import { InputError, coded } from "../engine/errors.js";
 import { load } from "../engine/load.js";
 import { RECOGNIZE, checkNames, dictionaryOf, optionsOf } from "../engine/input.js";
+import { checkDom } from "./check-dom.js";
 import {
-  bodyOf, checkDom, closest, contains, documentOf, isEditable, listen, makeElement, makeRange, matches, nodeKind, nodeTypeOf, parentElementOf, treeOf, viewOf,
+  bodyOf, closest, contains, documentOf, isEditable, listen, makeElement, makeRange, makeText, matches, nodeKind, nodeTypeOf, parentElementOf, treeOf, viewOf,
 } from "./dom.js";
 import { HighlightPainter, canHighlight } from "./highlight-painter.js";
 import { SKIPPED, extract, lowerBound, offsetOf, rangeOf } from "./extract.js";
+import { standaloneList } from "./list.js";
 import { useStyles } from "./styles.js";
 
 const PAUSE_MS = 150;
@@ -102,7 +104,7 @@ export class Highlighting {
   }
 
   async start() {
-    this.#painter = this.render === "highlight" ? new HighlightPainter(this.#root) : new (await import("./mark-painter.js")).MarkPainter();
+    this.#painter = this.render === "highlight" ? new HighlightPainter(this.#root) : new (await import("./mark-painter.js")).MarkPainter({ makeElement, makeText });
     const drop = await useStyles(this.#root);
     if (this.#ended.signal.aborted) drop();
     else this.#dropStyles = drop;
@@ -156,7 +158,6 @@ export class Highlighting {
     checkNames(options, ["locale"], "options");
     const { signal } = this.#ended;
     signal.throwIfAborted();
-    const { standaloneList } = await import("./list.js");
     const onSelect = (mention, event) => this.#options.onSelect?.(mention, event);
     const { host, list } = await standaloneList(this, this.#page, { locale: options.locale, onSelect });
     signal.throwIfAborted();

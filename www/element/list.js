@@ -1,7 +1,7 @@
 // The entities as a list. Unlike highlights, it can be reached by keyboards and screen readers.
 
 import { elementCss } from "./sheets.js";
-import { loadTypesCss, withoutColours } from "./styles.js";
+import { loadTypesCss, withoutColours } from "./types-css.js";
 import { wordsFor } from "./words.js";
 
 /** An element with these attributes and this text. */

@@ -1,7 +1,5 @@
 // Shows mentions in somebody else's page by `<mark>` elements, block by block, and removes exactly what it added. Loaded
-// only where it is wanted.
-
-import { makeElement, makeText } from "./dom.js";
+// only where it is wanted, and without imports: what it shared with other modules would be one more file for everybody.
 
 /**
  * Paints with `<mark>` elements. The page's own text node stays where it was, shortened, followed by the marks and the
@@ -14,6 +12,12 @@ export class MarkPainter {
   #byNode = new Map();
   #mentions = new WeakMap();
   #lit = [];
+  #make;
+
+  /** `make` has `makeElement` and `makeText` of `dom.js`. */
+  constructor(make) {
+    this.#make = make;
+  }
 
   paint(block, mentions) {
     this.erase(block);
@@ -100,14 +104,14 @@ export class MarkPainter {
     const { ownerDocument } = node;
     const added = [];
     list.forEach(({ from, to, mention }, i) => {
-      const mark = makeElement(ownerDocument, "mark");
+      const mark = this.#make.makeElement(ownerDocument, "mark");
       mark.className = "rubricator-mark";
       mark.setAttribute("data-rubricator-type", mention.type);
-      mark.append(makeText(ownerDocument, whole.slice(from, to)));
+      mark.append(this.#make.makeText(ownerDocument, whole.slice(from, to)));
       this.#mentions.set(mark, [mention.block, mention]);
       added.push(mark);
       const next = list[i + 1]?.from ?? whole.length;
-      if (next > to) added.push(makeText(ownerDocument, whole.slice(to, next)));
+      if (next > to) added.push(this.#make.makeText(ownerDocument, whole.slice(to, next)));
     });
     const kept = whole.slice(0, list[0].from);
     node.data = kept;

@@ -3,7 +3,7 @@
 
 import { documentOf, treeOf, viewOf } from "./dom.js";
 import { TYPES } from "../types/types.js";
-import { typesCss } from "./sheets.js";
+import { loadTypesCss } from "./types-css.js";
 
 /** The names of the Custom Highlights, one per type; several instances share them. */
 export const highlightName = (type) => `rubricator-${type}`;
@@ -11,17 +11,7 @@ export const highlightName = (type) => `rubricator-${type}`;
 /** The Custom Highlight for what is under the pointer or selected in a list. */
 export const LIT = "rubricator-lit";
 
-let text;
 const sheets = new WeakMap();
-
-/** The types' style sheet as text; fetched once, unless it is part of the module. */
-export function loadTypesCss() {
-  text ??= Promise.resolve(typesCss()).catch((error) => {
-    text = undefined;
-    throw error;
-  });
-  return text;
-}
 
 /**
  * Adds the styles of marks and highlights to the document or shadow tree of `root`, and returns a function that removes
@@ -54,12 +44,6 @@ function hold(target, name, css) {
     held.users -= 1;
     if (!held.users) target.adoptedStyleSheets = [...target.adoptedStyleSheets].filter((sheet) => sheet !== held.sheet);
   };
-}
-
-/** The rules of the types without their colours, which would override those that a page sets on an outer element. */
-export function withoutColours(sheet) {
-  const at = [...sheet.cssRules].findIndex(({ selectorText }) => selectorText?.startsWith(":where(:root"));
-  if (at >= 0) sheet.deleteRule(at);
 }
 
 /**

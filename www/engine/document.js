@@ -1,6 +1,5 @@
 // The layout of the engine's result, and the mentions and entities made from its numbers.
 
-import { addPlaces } from "./places.js";
 import { SOURCES, TYPES } from "../types/types.js";
 
 /** The version of the layout below and of the objects made from it. */
@@ -17,8 +16,9 @@ const PER_SLICE = 2000;
  *
  * @param {string} text the text that was recognised
  * @param {{numbers: Uint32Array, places?: string}} found what `Engine.finish()` and `Engine.places()` returned for it
+ * @param {Function} [addPlaces] that of `places.js`, if places were loaded
  */
-export function* documentInSlices(text, { numbers, places }) {
+export function* documentInSlices(text, { numbers, places }, addPlaces) {
   const [schemaVersion, mentionCount, entityCount, valueBytes] = numbers;
   const entities = [];
   const firstEntity = HEADER + mentionCount * MENTION;
@@ -53,7 +53,7 @@ export function* documentInSlices(text, { numbers, places }) {
     if (end) source[name] = { start, end, text: text.slice(start, end) };
   }
   const document = { schemaVersion, mentions, entities, source };
-  if (places) addPlaces(document, places);
+  if (places) addPlaces?.(document, places);
   return document;
 }
 

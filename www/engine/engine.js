@@ -75,31 +75,42 @@ function importGlue() {
 }
 
 /**
- * The bytes of the places.
+ * The places: their bytes, and what adds them to a document, which is code that few pages need.
  *
  * @param {true|URL|string|Response|ArrayBuffer|Uint8Array} given `true`: those that come with the modules
  */
 export async function loadPlaces(given) {
-  let source = (await given) === true ? givenOr(undefined, placesSource) : await given;
-  if (typeof source === "string" || source instanceof URL) source = await open(source);
-  if (typeof Response === "function" && source instanceof Response) {
-    if (!source.ok) throw new LoadError("http-status", `${source.url || "The given response"} answered with status ${source.status}. It should be the places: pass their address as \`places\`.`);
-    source = await source.arrayBuffer();
-  }
-  return new Uint8Array(source);
+  const [{ addPlaces }, source] = await Promise.all([
+    import("./places.js"),
+    fetched(given === true ? undefined : given, placesSource, () => "It should be the places: pass their address as `places`."),
+  ]);
+  return { bytes: new Uint8Array(isResponse(source) ? await source.arrayBuffer() : source), addPlaces };
 }
 
 async function compile(given) {
-  let source = await givenOr(await given, engineSource);
+  const source = await fetched(given, engineSource, hint);
   if (source instanceof WebAssembly.Module) return source;
-  if (typeof source === "string" || source instanceof URL) source = await open(source);
   try {
-    if (typeof Response === "function" && source instanceof Response) return await compileResponse(source);
-    return await WebAssembly.compile(source);
+    return await (isResponse(source) ? compileResponse(source) : WebAssembly.compile(source));
   } catch (cause) {
     throw compileError(cause);
   }
 }
+
+const isResponse = (source) => typeof Response === "function" && source instanceof Response;
+
+/** What was given or lies beside the script: if that is an address, what it answers. `advise` says what to do about a bad answer. */
+async function fetched(given, beside, advise) {
+  let source = await givenOr(await given, beside);
+  if (typeof source === "string" || source instanceof URL) source = await open(source);
+  if (isResponse(source) && !source.ok) {
+    const where = whereOf(source);
+    throw new LoadError("http-status", `${where} answered with status ${source.status}. ${advise(where)}`);
+  }
+  return source;
+}
+
+const whereOf = ({ url }) => url || "the given response";
 
 async function open(address) {
   const url = absolute(address);
@@ -134,10 +145,7 @@ async function open(address) {
 }
 
 async function compileResponse(response) {
-  const where = response.url || "the given response";
-  if (!response.ok) {
-    throw new LoadError("http-status", `${where} answered with status ${response.status}. ${hint(where)}`);
-  }
+  const where = whereOf(response);
   const type = response.headers.get("content-type")?.split(";")[0].trim();
   if (type === "application/wasm") return WebAssembly.compileStreaming(response);
   const bytes = new Uint8Array(await response.arrayBuffer());

@@ -1,4 +1,5 @@
-// Where the places are that a document names, from the lines that the engine gives of them.
+// Where the places are that a document names, from the lines that the engine gives of them. Imported only if places are
+// loaded.
 
 /** Adds to the entities their places, and to the mentions theirs where the text says that they lie elsewhere. */
 export function addPlaces({ mentions, entities }, lines) {

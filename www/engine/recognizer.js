@@ -15,8 +15,9 @@ const SMALL_TEXT = 1 << 20;
 /** Finds the named entities of a text. Make one with `await Recognizer.load()`. */
 export class Recognizer {
   #dictionary = { terms: [], ignore: [] };
-  /** The places to look up, as bytes. */
+  /** The places to look up, as bytes, and what adds them to a document. */
   #places;
+  #addPlaces;
   /** Counts changes of the dictionary, to tell which engines have an old one. */
   #edition = 0;
   /** Engines not in use. There is more than one only while sliced runs overlap. */
@@ -31,9 +32,9 @@ export class Recognizer {
   static async load(options = {}) {
     checkNames(options, LOAD, "options");
     const { wasm, places, dictionary, ignore } = options;
-    const [bytes] = await Promise.all([places && loadPlaces(places), loadEngine(wasm)]);
+    const [loaded] = await Promise.all([places && loadPlaces(places), loadEngine(wasm)]);
     const recognizer = new Recognizer(LOADED);
-    if (bytes) recognizer.#usePlaces(bytes);
+    if (loaded) recognizer.#usePlaces(loaded);
     if (dictionary || ignore) recognizer.setDictionary(dictionary, ignore);
     return recognizer;
   }
@@ -51,8 +52,9 @@ export class Recognizer {
     this.useDictionary(dictionaryOf(terms, ignore));
   }
 
-  #usePlaces(bytes) {
+  #usePlaces({ bytes, addPlaces }) {
     this.#places = bytes;
+    this.#addPlaces = addPlaces;
     // Refused here rather than at the first text.
     const slot = this.#take();
     this.#put(slot);
@@ -75,14 +77,14 @@ export class Recognizer {
   /** Recognises in one go, blocking the thread: some milliseconds for an article, seconds for a book. */
   recognize(text, options) {
     checkText(text);
-    return runToEnd(documentInSlices(text, runToEnd(this.#numbersInSlices(text, optionsOf(options)))));
+    return runToEnd(documentInSlices(text, runToEnd(this.#numbersInSlices(text, optionsOf(options))), this.#addPlaces));
   }
 
   /** Recognises in short slices, so that the page stays responsive: for long texts where there is no worker. */
   async recognizeInSlices(text, options = {}) {
     checkText(text);
     const found = await this.numbersInSlices(text, optionsOf(options), options);
-    return runInSlices(documentInSlices(text, found), { signal: options.signal });
+    return runInSlices(documentInSlices(text, found, this.#addPlaces), { signal: options.signal });
   }
 
   /**

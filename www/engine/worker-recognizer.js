@@ -17,6 +17,7 @@ const UNANSWERED = 20;
 /** The methods of `Recognizer`, returning promises. Make one with `await WorkerRecognizer.load()`. */
 export class WorkerRecognizer {
   #options;
+  #addPlaces;
   #worker;
   #info;
   #lastId = 0;
@@ -41,8 +42,9 @@ export class WorkerRecognizer {
     checkNames(options, LOAD, "options");
     const { workerUrl, wasm, places, dictionary, ignore } = options;
     const own = dictionary || ignore ? dictionaryOf(dictionary, ignore) : undefined;
-    const bytes = places && (await loadPlaces(places));
-    const recognizer = new WorkerRecognizer({ workerUrl, wasm: await portable(givenOr(wasm, engineSource)), places: bytes, dictionary: own });
+    const loaded = places ? await loadPlaces(places) : {};
+    const recognizer = new WorkerRecognizer({ workerUrl, wasm: await portable(givenOr(wasm, engineSource)), places: loaded.bytes, dictionary: own });
+    recognizer.#addPlaces = loaded.addPlaces;
     await recognizer.#start();
     return recognizer;
   }
@@ -66,7 +68,7 @@ export class WorkerRecognizer {
     const wanted = optionsOf(options);
     const { signal, onProgress } = options;
     const found = await this.#ask("recognize", { text, wanted }, { signal, onProgress });
-    return runInSlices(documentInSlices(text, found), { signal });
+    return runInSlices(documentInSlices(text, found, this.#addPlaces), { signal });
   }
 
   /** Replaces the user's own terms and the ignore list, as `Recognizer.setDictionary` does. */
