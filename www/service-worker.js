@@ -1,38 +1,61 @@
-// Keeps a copy of the page for use without a network. It fetches a fixed list of files when it is installed, and never
-// anything that depends on a text. While there is a network, the page is loaded from there, so that it is up to date.
+// Keeps the page for use without a network: of one release all the files that `site.mjs` lists, and nothing else. A file
+// is kept only if it is what the list says, so that what a hotel's network answers in its place never is. A release is
+// used when it is complete; then it is shown without asking the network, until the next one has come as a whole.
 
-const CACHE = "rubricator-1";
+/** The files of this release, with their SHA-256. Modules as they are written are not kept. */
+const FILES = globalThis.FILES ?? {};
+const PREFIX = "rubricator-";
+const CACHE = PREFIX + (globalThis.VERSION ?? "none");
 
-/** All that the page loads, as listed by `site.mjs`. Unbundled modules are not kept. */
-const KEPT = globalThis.FILES ?? [];
+/** Names that hold a hash of their file. */
+const FOR_EVER = /-[\da-f]{10}\.\w+$/;
+
+const sums = new Map(Object.entries(FILES).map(([file, sum]) => [new URL(file, location).href, sum]));
 
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(KEPT)).then(() => skipWaiting()));
+  event.waitUntil(Promise.all([...sums.keys()].map(keep)).then(() => skipWaiting()));
 });
 
-addEventListener("activate", (event) => {
-  const old = (names) => names.filter((name) => name.startsWith("rubricator-") && name !== CACHE);
-  event.waitUntil(caches.keys().then((names) => Promise.all(old(names).map((name) => caches.delete(name)))).then(() => clients.claim()));
-});
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("fetch", (event) => {
-  const { request } = event;
-  const url = new URL(request.url);
-  const known = KEPT.some((file) => new URL(file, registration.scope).href === url.origin + url.pathname);
-  if (request.method !== "GET" || !known) return;
-  event.respondWith(fromNetworkElseKept(request));
+  const { method, mode, url } = event.request;
+  const address = url.replace(/[?#].*/s, "").replace(/\/index\.html$/, "/");
+  if (method !== "GET") return;
+  if (sums.has(address)) {
+    event.respondWith(kept(address).catch(() => fetch(event.request)));
+    if (mode === "navigate") event.waitUntil(dropOlder());
+  } else if (FOR_EVER.test(address)) {
+    // A page of an older release may still be loading.
+    event.respondWith(caches.match(address).then((copy) => copy ?? fetch(event.request)));
+  }
 });
 
-async function fromNetworkElseKept(request) {
+async function kept(address) {
   const cache = await caches.open(CACHE);
-  const kept = () => cache.match(request, { ignoreSearch: true });
-  if (!navigator.onLine && (await kept())) return kept();
-  try {
-    const response = await fetch(request);
-    if (response.ok) await cache.put(request, response.clone());
-    if (response.ok || response.status === 304) return response;
-  } catch {
-    // No network: the copy will do.
+  return (await cache.match(address)) ?? keep(address);
+}
+
+/** Keeps a file and gives it; rejects if it can't be had as it is listed. */
+async function keep(address) {
+  const cache = await caches.open(CACHE);
+  const fetched = (how) => fetch(address, { cache: how, redirect: "error" });
+  for (const get of [() => caches.match(address), () => fetched("default"), () => fetched("reload")]) {
+    const file = await get().catch(() => undefined);
+    if (!file || (await sumOf(file.clone())) !== sums.get(address)) continue;
+    await cache.put(address, file.clone());
+    return file;
   }
-  return (await kept()) ?? Response.error();
+  throw new Error(`${address} is not what belongs to this release`);
+}
+
+async function sumOf(file) {
+  const sum = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return btoa(String.fromCharCode(...new Uint8Array(sum)));
+}
+
+/** By the next visit nothing of older releases is in use. What a newer one has gathered so far is left alone. */
+async function dropOlder() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  if (!registration.installing && !registration.waiting) await Promise.all(names.map((name) => caches.delete(name)));
 }

@@ -8,10 +8,10 @@ const browser = await startBrowser({ source: false });
 after(() => browser.close());
 
 const files = (requests) => {
-  const names = requests.map((url) => new URL(url).pathname.replace(/^\/examples\//, '').replace(/-[A-Z0-9]{8}\.js$/, '-HASH.js'));
+  const names = requests.map((url) => new URL(url).pathname.replace(/^\/examples\//, '').replace(/-(?:[A-Z0-9]{8}|[\da-f]{10})(?=\.\w+$)/, '-HASH'));
   return [...new Set(names)].sort();
 };
-const ENGINE = ['/pkg/engine_bg.wasm', 'glue-HASH.js', 'worker.js'];
+const ENGINE = ['/pkg/engine_bg-HASH.wasm', 'glue-HASH.js', 'worker.js'];
 
 test('every page is reached from the list', async () => {
   const visit = await browser.visit('examples/');

@@ -40,6 +40,12 @@ test('files have their types', async () => {
   await check('pkg/engine.js?v=1', 'text/javascript; charset=utf-8');
 });
 
+test('the policy of a page is sent as a header too, and lets no other site frame it', async () => {
+  const policy = (await fetch(server.url)).headers.get('content-security-policy');
+  assert.match(policy, /^default-src 'none'; script-src 'self'/);
+  assert.match(policy, /; frame-ancestors 'none'$/);
+});
+
 test('nothing outside or hidden is served', async () => {
   const targets = ['/../Cargo.toml', '/pkg/../../Cargo.toml', '/%2e%2e/Cargo.toml', '/..%2fCargo.toml'];
   targets.push('//etc/passwd', '/pkg/.stamp', '/pkg/%00', '/missing', 'Cargo.toml', 'http://example.org/');

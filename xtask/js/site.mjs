@@ -1,6 +1,7 @@
 // Makes the site from `www/`: site.mjs WWW SITE. The modules are bundled and minified, which makes the page two
-// thirds of its size and spares it sixty requests; the service worker's list names what comes out. Beside it lies the
-// same page as one file, `rubricator.html`, to be downloaded and opened without a server.
+// thirds of its size and spares it sixty requests. What the page loads has a hash of its contents in its name, so that
+// an address never changes its meaning; the service worker gets a list of it all with SHA-256. Beside it lies the same
+// page as one file, `rubricator.html`, to be downloaded and opened without a server.
 
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -20,7 +21,7 @@ const minify = { minify: true, target: 'es2023', charset: 'utf8', legalComments:
 // shorter by 2 KB. Other languages, the sample and the views that the first result does not need come by themselves,
 // after the page has been drawn; wasm-bindgen's glue comes with the engine, which it belongs to.
 // What is for Node is left out.
-const script = { ...minify, bundle: true, format: 'esm', write: false, logLevel: 'error', define: { 'globalThis.process': 'undefined' } };
+const bundle = { ...minify, bundle: true, format: 'esm', write: false, logLevel: 'error', define: { 'globalThis.process': 'undefined' } };
 const page = {
   name: 'page',
   setup({ onResolve }) {
@@ -45,41 +46,55 @@ const shared = {
 const exported = SHARED.map((name) => `export * from "./${name}";`).join('');
 const bundles = await Promise.all([
   build({
-    ...script,
+    ...bundle,
     metafile: true,
     stdin: { contents: `import "./engine/worker.js"; import "./page/main.js"; ${exported}`, resolveDir: www },
     plugins: [form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("pkg/places.bin", import.meta.url)', worker: '() => import.meta.url' }), page],
   }),
-  build({ ...script, entryPoints: [join(www, 'page/strings/de.js')] }),
-  build({ ...script, entryPoints: [join(www, 'page/sample.js')] }),
-  build({ ...script, entryPoints: [join(www, 'engine/glue.js')] }),
-  build({ ...script, metafile: true, entryPoints: [join(www, 'page/on-demand.js')], plugins: [shared] }),
+  build({ ...bundle, entryPoints: [join(www, 'page/strings/de.js')] }),
+  build({ ...bundle, entryPoints: [join(www, 'page/sample.js')] }),
+  build({ ...bundle, entryPoints: [join(www, 'engine/glue.js')] }),
+  build({ ...bundle, metafile: true, entryPoints: [join(www, 'page/on-demand.js')], plugins: [shared] }),
 ]);
 const [inMain, inLater] = [bundles[0], bundles.at(-1)].map(({ metafile }) => Object.keys(Object.values(metafile.outputs)[0].inputs));
 const twice = inLater.filter((name) => inMain.includes(name));
 if (twice.length) throw new Error(`in two scripts, and with a state of its own in each: ${twice.join(', ')}`);
+const [main, de, sample, glue, onDemand] = await Promise.all(bundles.map(shortest));
+
 await mkdir(join(site, 'pkg'));
-for (const [i, name] of ['main.js', 'de.js', 'sample.js', 'pkg/engine.js', 'on-demand.js'].entries()) await writeFile(join(site, name), await shortest(bundles[i]));
+const wasm = await readFile(join(www, 'pkg/engine_bg.wasm'));
+const engine = await writeNamed('pkg/engine_bg.wasm', wasm);
+let script = replace(main, '"pkg/engine_bg.wasm"', `"${engine}"`);
+for (const [name, part] of [['de.js', de], ['sample.js', sample], ['pkg/engine.js', glue]]) {
+  script = replace(script, `"./${name}"`, `"./${await writeNamed(name, part)}"`);
+}
+// These two name each other, so both have the hash of both.
+const [mainName, onDemandName] = ['main.js', 'on-demand.js'].map((name) => named(name, script, onDemand));
+await writeFile(join(site, mainName), replace(script, '"./on-demand.js"', `"./${onDemandName}"`));
+await writeFile(join(site, onDemandName), onDemand.replaceAll('"./main.js"', `"./${mainName}"`));
 
 const css = await Promise.all(['types/types.css', 'page/style.css'].map((name) => readFile(join(www, name), 'utf8')));
 const style = (await transform(css.join(''), { ...minify, loader: 'css' })).code.trim();
-await writeFile(join(site, 'style.css'), style);
-for (const name of ['icon.svg', 'pkg/engine_bg.wasm']) {
-  await cp(join(www, name), join(site, name));
-}
+const styleName = await writeNamed('style.css', style);
+const icon = await readFile(join(www, 'icon.svg'), 'utf8');
+await writeFile(join(site, 'icon.svg'), icon);
 const manifest = JSON.parse(await readFile(join(www, 'manifest.webmanifest'), 'utf8'));
 await writeFile(join(site, 'manifest.webmanifest'), JSON.stringify(manifest));
-const html = await readFile(join(www, 'index.html'), 'utf8');
-const bundled = replace(html, /src="page\/main\.js"/, 'src="main.js"');
-const styled = replace(bundled, 'href="page/style.css"', 'href="style.css"');
+// Browsers ask for the icon again when the fragment changes.
+const iconUrl = `data:image/svg+xml,${icon.trim().replaceAll('"', "'").replaceAll('#', '%23')}`;
+const html = replace(await readFile(join(www, 'index.html'), 'utf8'), 'href="icon.svg"', `href="${iconUrl}"`);
+const bundled = replace(html, 'src="page/main.js"', `src="${mainName}"`);
+const styled = replace(bundled, 'href="page/style.css"', `href="${styleName}"`);
 const linked = replace(styled, /<link rel="stylesheet" href="types\/types\.css">/, '<link rel="alternate" type="text/html" href="rubricator.html">');
 await writeFile(join(site, 'index.html'), linked);
 
 // Up to here the site has only what the page loads.
-const files = (await readdir(site, { recursive: true })).filter((name) => name !== 'pkg');
-const list = JSON.stringify(['./', ...files.sort()]);
+const files = (await readdir(site, { recursive: true })).filter((name) => name !== 'pkg').sort();
+const sums = await Promise.all(files.map(async (name) => [name === 'index.html' ? './' : name.replaceAll('\\', '/'), sha256(await readFile(join(site, name))).digest('base64')]));
+const list = JSON.stringify(Object.fromEntries(sums));
+const define = { 'globalThis.FILES': list, 'globalThis.VERSION': JSON.stringify(hashOf(list)) };
 const serviceWorker = await readFile(join(www, 'service-worker.js'), 'utf8');
-await writeFile(join(site, 'service-worker.js'), (await transform(serviceWorker, { ...minify, format: 'iife', define: { 'globalThis.FILES': list } })).code);
+await writeFile(join(site, 'service-worker.js'), (await transform(serviceWorker, { ...minify, format: 'iife', define })).code);
 
 // The pages that show how to embed it, with modules of their own, as another site would have them.
 const examples = join(site, 'examples');
@@ -96,7 +111,7 @@ await build({
   define: { 'process.env.NODE_ENV': '"production"' },
   alias: { 'rubricator/auto': join(www, 'package/auto.js') },
   nodePaths: [fileURLToPath(new URL('node_modules', import.meta.url))],
-  plugins: [form(www, { engine: '() => new URL("../pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("../pkg/places.bin", import.meta.url)', worker: '() => new URL("./worker.js", import.meta.url)' })],
+  plugins: [form(www, { engine: `() => new URL("../${engine}", import.meta.url)`, places: '() => new URL("../pkg/places.bin", import.meta.url)', worker: '() => new URL("./worker.js", import.meta.url)' })],
   logLevel: 'error',
 });
 for (const name of ['blog.html', 'strict.html']) {
@@ -106,6 +121,13 @@ for (const name of ['blog.html', 'strict.html']) {
 
 await writeFile(join(site, 'rubricator.html'), await singleFile());
 
+/** Writes a file of the site with a hash in its name; gives the name. */
+async function writeNamed(name, content) {
+  const full = named(name, content);
+  await writeFile(join(site, full), content);
+  return full;
+}
+
 /** Minifies esbuild's output once more: 4 % less. */
 async function shortest({ outputFiles: [{ text }] }) {
   const { code } = await minifyMore(text, { module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false } });
@@ -114,24 +136,34 @@ async function shortest({ outputFiles: [{ text }] }) {
 
 /** The page with everything inside. Its policy allows no connections at all. */
 async function singleFile() {
-  const bundle = async (entry, where, shape = {}) => {
+  const whole = async (entry, where, shape = {}) => {
     const options = { ...minify, entryPoints: [join(www, entry)], bundle: true, format: 'esm', write: false, plugins: [form(www, where)], logLevel: 'error', ...shape };
     return (await build(options)).outputFiles[0].text.trim();
   };
-  const wasm = await readFile(join(www, 'pkg/engine_bg.wasm'));
   // The worker is handed the engine.
-  const worker = await bundle('engine/worker.js', { engine: 'undefined', worker: 'undefined' }, asScript);
+  const worker = await whole('engine/worker.js', { engine: 'undefined', worker: 'undefined' }, asScript);
   // The HTML parser must see neither an end of the script nor a comment in it.
-  const script = (await bundle('page/main.js', packed(wasm, worker))).replace(/<(?=\/script|!--)/gi, '\\x3c');
-  const hash = (source) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
+  const script = (await whole('page/main.js', packed(wasm, worker))).replace(/<(?=\/script|!--)/gi, '\\x3c');
+  const hash = (source) => `'sha256-${sha256(source).digest('base64')}'`;
   const policy = [
     ["script-src 'self'", `script-src ${hash(script)}`], ["style-src 'self'", `style-src ${hash(style)}`],
     ["connect-src 'self'; worker-src 'self'", 'worker-src blob:'], ["img-src 'self' data:; manifest-src 'self'", 'img-src data:'],
   ];
   let page = policy.reduce((text, [from, to]) => replace(text, from, to), html);
   page = replace(page, /<link rel="(manifest|stylesheet)"[^>]*>\n/g, '');
-  page = replace(page, 'href="icon.svg"', `href="data:image/svg+xml,${encodeURIComponent(await readFile(join(www, 'icon.svg'), 'utf8'))}"`);
   return replace(page, /<script.*<\/script>/, `<style>${style}</style>\n<script type="module">${script}</script>`);
+}
+
+function sha256(...contents) {
+  return contents.reduce((hash, content) => hash.update(content), createHash('sha256'));
+}
+
+function hashOf(...contents) {
+  return sha256(...contents).digest('hex').slice(0, 10);
+}
+
+function named(name, ...contents) {
+  return name.replace(/(?=\.\w+$)/, `-${hashOf(...contents)}`);
 }
 
 /** Replaces a string that must be there. */

@@ -29,10 +29,13 @@ const PAGE_BUDGET: u64 = 40_000;
 /// What comes after the page has been drawn, by gzip, in bytes.
 const ON_DEMAND_BUDGET: u64 = 30_000;
 
-/// The modules that come then: the words in German, the sample article, and the views that the first result does not
-/// need (the card, exporting, the panel's other tabs). The page and the service worker still ask for them at once, so
-/// that nothing is requested later.
-const ON_DEMAND: &[&str] = &["de.js", "on-demand.js", "sample.js"];
+/// The scripts that come then: the words in German, the sample article, the views that the first result does not
+/// need (the card, exporting, the panel's other tabs), and what keeps it all for use without a network. The page asks
+/// for them at once, so that nothing is requested later.
+const ON_DEMAND: &[&str] = &["de", "on-demand", "sample", "service-worker"];
+
+/// How many digits of its hash a file of the site has in its name, behind a hyphen.
+const HASH_DIGITS: usize = 10;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
@@ -128,11 +131,13 @@ fn collect(directory: &Path, top: &Path, files: &mut Vec<(Part, PathBuf)>) -> Re
 
 /// What a file is to the visitor; `None` if a visit does not load it.
 fn part(file: &Path) -> Option<Part> {
-    let name = file.file_name()?.to_str()?;
+    let name = file.file_stem()?.to_str()?;
     // A visit does not download the single-file page.
-    if name == "rubricator.html" {
+    if name == "rubricator" {
         return None;
     }
+    let hash = name.rsplit_once('-').filter(|(_, hash)| hash.len() == HASH_DIGITS);
+    let name = hash.map_or(name, |(name, _)| name);
     Some(if file.starts_with("pkg") {
         Part::Engine
     } else if ON_DEMAND.contains(&name) {
@@ -157,12 +162,13 @@ mod tests {
     fn parts_are_told_apart() {
         let check =
             |file: &str, expected: Option<Part>| assert_eq!(part(Path::new(file)), expected, "{file}");
-        check("pkg/engine_bg.wasm", Some(Part::Engine));
+        check("pkg/engine_bg-0123456789.wasm", Some(Part::Engine));
         check("pkg/engine.js", Some(Part::Engine));
-        check("de.js", Some(Part::OnDemand));
-        check("on-demand.js", Some(Part::OnDemand));
+        check("de-0123456789.js", Some(Part::OnDemand));
+        check("on-demand-0123456789.js", Some(Part::OnDemand));
         check("sample.js", Some(Part::OnDemand));
-        check("main.js", Some(Part::Page));
+        check("service-worker.js", Some(Part::OnDemand));
+        check("main-0123456789.js", Some(Part::Page));
         check("index.html", Some(Part::Page));
         check("icon.svg", Some(Part::Page));
         check("rubricator.html", None);

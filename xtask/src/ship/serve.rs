@@ -176,7 +176,8 @@ fn answer(target: &str, directory: &Path) -> Answer {
     ];
     let answer = Answer { status: "200 OK", headers, body };
     match policy {
-        Some(policy) => answer.with("Content-Security-Policy", policy),
+        // No other site may frame the page, which only a header can say.
+        Some(policy) => answer.with("Content-Security-Policy", format!("{policy}; frame-ancestors 'none'")),
         None => answer,
     }
 }
