@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, marked, openExport, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, becomes, marked, openCard, openExport, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -171,6 +171,62 @@ test('a link with a hostile text is text', async () => {
     await isHarmless(visit);
     await visit.end();
   }
+});
+
+test('the names of the policies are taken when the page is there', async () => {
+  const visit = await browser.visit();
+  await settled(visit.page);
+  const taken = await visit.page.evaluate(() =>
+    ['rubricator', 'rubricator-page', 'rubricator-offline'].map((name) => {
+      try {
+        trustedTypes.createPolicy(name, { createHTML: (markup) => markup });
+        return false;
+      } catch {
+        return true;
+      }
+    }));
+  assert.deepEqual(taken, [true, true, true]);
+  await visit.page.context().close();
+});
+
+test('what is typed is in no field that the browser keeps for later', async () => {
+  const visit = await browser.visit();
+  await read(visit.page);
+  await visit.page.click('.tab:has-text("Own terms")');
+  await openCard(visit.page, 'Finland');
+  const kept = await visit.page.$$eval('textarea, input:not([type="checkbox"], [type="radio"], [type="range"], [type="file"])', (all) =>
+    all.filter((field) => field.autocomplete !== 'off').map((field) => field.outerHTML));
+  assert.deepEqual(kept, []);
+  assert.ok((await visit.page.$$('textarea')).length >= 3);
+  await visit.end();
+});
+
+test('a folder that is dropped is refused with a reason, and the text stays', async () => {
+  const visit = await browser.visit();
+  await read(visit.page);
+  const session = await visit.page.context().newCDPSession(visit.page);
+  const data = { items: [], files: [import.meta.dirname], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  await becomes(() => visit.page.textContent('.notice'), /folders are not taken/);
+  assert.equal(await shownText(visit.page), ARTICLE);
+  await visit.end();
+});
+
+test('a link of another version says so', async () => {
+  const visit = await browser.visit('#text=2.AAAA');
+  await becomes(() => visit.page.textContent('.notice'), /damaged/);
+  await visit.end();
+});
+
+test('a hundred thousand terms do not stop the page', async () => {
+  const visit = await browser.visit();
+  await read(visit.page);
+  await visit.page.click('.tab:has-text("Own terms")');
+  const buffer = Buffer.from(Array.from({ length: 100_000 }, (_, i) => `Name ${i}, ORG`).join('\n'));
+  await visit.page.setInputFiles('.terms input[type="file"]', { name: 'names.csv', mimeType: 'text/csv', buffer });
+  await becomes(() => visit.page.textContent('.problems'), /Only the first 10000 lines/);
+  await settled(visit.page);
+  await visit.end();
 });
 
 test('without storage everything works but remembering', async () => {

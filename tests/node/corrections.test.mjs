@@ -8,7 +8,7 @@ import { trimmed } from '../../www/page/correcting.js';
 import { moveEdge } from '../../www/page/words.js';
 import { carriedOver } from '../../www/page/carried-over.js';
 import { edited, inField, offsetInField } from '../../www/page/line-ends.js';
-import { parseIgnored, parseTerms, readTermFile, termFile, termLines, withType } from '../../www/page/terms.js';
+import { MOST_TERMS, parseIgnored, parseTerms, readTermFile, termFile, termLines, withType } from '../../www/page/terms.js';
 import { jsonFromLink, linkTo } from '../../www/page/share.js';
 
 /** The document that marks describe. Mentions with the same number, else with the same words, are one entity. */
@@ -192,8 +192,8 @@ test('a file of terms brings back both lists, with their options', () => {
     ignore: [{ term: 'Good Friday', caseSensitive: false, wholeWord: true }, { term: 'May, or may not', caseSensitive: true, wholeWord: false }],
   };
   const lines = readTermFile(termFile(own));
-  assert.deepEqual(parseTerms(lines.terms), { terms: own.terms, problems: [] });
-  assert.deepEqual(parseIgnored(lines.ignored), { terms: own.ignore, problems: [] });
+  assert.deepEqual(parseTerms(lines.terms), { terms: own.terms, problems: [], more: false });
+  assert.deepEqual(parseIgnored(lines.ignored), { terms: own.ignore, problems: [], more: false });
 });
 
 test('a plain list gets one type', () => {
@@ -202,9 +202,16 @@ test('a plain list gets one type', () => {
   assert.equal(parseTerms(lines).problems.length, 1);
 });
 
-for (const fragment of ['#text=1.', '#text=1.!!', '#text=1.AAAA']) {
+for (const fragment of ['#text=1.', '#text=1.!!', '#text=1.AAAA', '#text=2.AAAA', '#text=']) {
   test(`a damaged link is refused: ${fragment}`, () => assert.rejects(jsonFromLink(fragment)));
 }
+test('of very many lines the first are read, and that there are more is said', () => {
+  const lines = Array.from({ length: 100_000 }, (_, i) => `Name ${i}, ORG`).join('\n');
+  assert.deepEqual([parseTerms(lines).terms.length, parseTerms(lines).more, parseIgnored(lines).more], [MOST_TERMS, true, true]);
+  assert.equal(parseTerms('Name, ORG').more, false);
+  assert.equal(readTermFile(lines).terms.split('\n').length, 2 * MOST_TERMS);
+});
+
 test('another fragment is no text', async () => assert.equal(await jsonFromLink('#top'), null));
 test('a link that unpacks to far too much is refused', async () => {
   const link = await linkTo({ text: 'x'.repeat(5 << 20), decisions: {} }, 'https://example.org/');

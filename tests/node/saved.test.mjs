@@ -56,7 +56,7 @@ refused('fileWrong', ...[
 refused('fileWrong', ...[null, {}, { term: '' }, { term: 'a' }, { term: 'a', type: 'NOBODY' }, { term: 'a', type: 'ORG', wholeWord: 1 }].map((term) => ({ text: '', terms: [term] })));
 refused('fileTooMuch', { text: '', corrections: Array(2_001).fill({ op: 'remove', target }) });
 refused('fileTooMuch', { text: 'a'.repeat(1 << 20), corrections: Array(200).fill({ op: 'add', target, type: 'ORG' }) });
-refused('fileTooMuch', { text: '', terms: Array(100_001).fill({ term: 'a', type: 'ORG' }) });
+refused('fileTooMuch', { text: '', terms: Array(10_001).fill({ term: 'a', type: 'ORG' }) });
 
 test('members that nobody knows are not taken over', () => {
   const { terms } = readSaved(JSON.stringify({ text: '', terms: [{ term: 'a', type: 'ORG', onclick: 'alert(1)' }] }));

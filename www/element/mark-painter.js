@@ -24,8 +24,12 @@ export class MarkPainter {
     const cuts = [];
     // Backwards, so that offsets before a cut stay valid.
     const byNode = new Map();
+    const { pieces } = block;
+    let first = 0;
     for (const mention of mentions) {
-      for (const piece of block.pieces) {
+      while (pieces[first]?.end <= mention.start) first++;
+      for (let i = first; pieces[i]?.start < mention.end; i++) {
+        const piece = pieces[i];
         const start = Math.max(mention.start, piece.start);
         const end = Math.min(mention.end, piece.end);
         if (start >= end) continue;
@@ -80,7 +84,9 @@ export class MarkPainter {
 
   light(places) {
     for (const mark of this.#lit) mark.classList.remove("rubricator-lit");
-    this.#lit = places.flatMap(([block, mention]) => this.marksOf(block, mention));
+    // Each block is gone through once, however many of its mentions are lit.
+    const mentions = new Set(places.map(([, mention]) => mention));
+    this.#lit = [...new Set(places.map(([block]) => block))].flatMap((block) => this.#marksOf(block, mentions));
     for (const mark of this.#lit) mark.classList.add("rubricator-lit");
   }
 
@@ -95,8 +101,12 @@ export class MarkPainter {
 
   /** The marks of a mention. */
   marksOf(block, mention) {
+    return this.#marksOf(block, new Set([mention]));
+  }
+
+  #marksOf(block, mentions) {
     const added = (this.#cuts.get(block) ?? []).flatMap((cut) => cut.added);
-    return added.filter((node) => this.#mentions.get(node)?.[1] === mention);
+    return added.filter((node) => mentions.has(this.#mentions.get(node)?.[1]));
   }
 
   #cut(node, list) {

@@ -12,7 +12,7 @@ const LIVE_EDITING = 100_000;
 
 /** Builds the article and keeps it in step with the store. */
 export function articleView(store, { onText, onOpenCard, onRemove, onSelected, onNew }) {
-  const textarea = h("textarea", { class: "writing", spellcheck: false, "aria-label": t("textLabel"), placeholder: t("paste") });
+  const textarea = h("textarea", { class: "writing", spellcheck: false, autocomplete: "off", "aria-label": t("textLabel"), placeholder: t("paste") });
   const root = h("article", { class: "reading", tabIndex: 0, lang: "en", dir: "auto", "aria-label": t("article"), "aria-describedby": "article-help" });
   const partNote = h("span", { role: "status" });
   const part = h("p", { class: "note part" }, partNote, " ", h("button", { class: "plain", onclick: onNew }, t("newText")));

@@ -3,17 +3,20 @@
 import { DEFAULT_TYPES } from "../types/types.js";
 import { choice, download, h } from "./dom.js";
 import { t, typeName } from "./strings.js";
-import { KEPT, parseIgnored, parseTerms, readTermFile, termFile, termLines, withType } from "./terms.js";
+import { KEPT, MOST_TERMS, parseIgnored, parseTerms, readTermFile, termFile, termLines, withType } from "./terms.js";
 
 const PAUSE_MS = 400;
 const MOST_PROBLEMS = 20;
 const LONGEST_SHOWN = 40;
 
+/** As many lines as are read, and one that shows that there are more: browsers lay out all of a text area at once. */
+const firstLines = (parts) => parts.filter(Boolean).join("\n").split("\n", MOST_TERMS + 1).join("\n");
+
 /** Builds the editor and keeps it in step with the store. */
 export function dictionaryView(store, settings) {
   const problems = h("ul", { class: "problems" });
-  const terms = h("textarea", { id: "terms", rows: 8, spellcheck: false, placeholder: t("termsExample") });
-  const ignore = h("textarea", { id: "ignored", rows: 4, spellcheck: false, placeholder: t("ignoredExample") });
+  const terms = h("textarea", { id: "terms", rows: 8, spellcheck: false, autocomplete: "off", placeholder: t("termsExample") });
+  const ignore = h("textarea", { id: "ignored", rows: 4, spellcheck: false, autocomplete: "off", placeholder: t("ignoredExample") });
   const set = (changes) => store.set({ dictionary: { ...store.state.dictionary, ...changes } });
   const box = (label, key) => {
     const input = h("input", { type: "checkbox", onchange: () => {
@@ -32,6 +35,7 @@ export function dictionaryView(store, settings) {
     set({ terms: own.terms, ignore: ignored.terms });
     mistakes = own.problems.slice(0, MOST_PROBLEMS).map(({ line, text, type }) => t("termProblem", line, text, type));
     if (mistakes.length) mistakes.push(t("termTypes", DEFAULT_TYPES.map(typeName).join(", ")));
+    if (own.more || ignored.more) mistakes.push(t("termsTooMany", MOST_TERMS));
     forAll.hidden = !own.problems.some(({ type }) => !type);
     showProblems();
   };
@@ -53,8 +57,8 @@ export function dictionaryView(store, settings) {
     file.value = "";
     if (!text) return;
     const lines = readTermFile(text);
-    terms.value = [terms.value.trimEnd(), lines.terms].filter(Boolean).join("\n");
-    ignore.value = [ignore.value.trimEnd(), lines.ignored].filter(Boolean).join("\n");
+    terms.value = firstLines([terms.value.trimEnd(), lines.terms]);
+    ignore.value = firstLines([ignore.value.trimEnd(), lines.ignored]);
     read();
   }
   const exportFile = () => download("terms.csv", "text/csv", termFile(store.state.dictionary));

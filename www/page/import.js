@@ -4,7 +4,8 @@ const SKIP = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "TEXTAREA", "SE
 const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|CAPTION|DD|DIV|DL|DT|FIGCAPTION|FIGURE|FOOTER|FORM|H[1-6]|HEADER|HR|LI|MAIN|OL|P|PRE|SECTION|TABLE|TR|UL)$/;
 const PARAGRAPH = /^(BLOCKQUOTE|FIGURE|H[1-6]|HR|OL|P|PRE|TABLE|UL)$/;
 
-let policy;
+/** Made at once, before anything else could take its name. */
+const policy = globalThis.trustedTypes?.createPolicy("rubricator-page", { createHTML: (markup) => markup });
 
 const UNSEEN = /<!--(?:-?>|[^]*?(?:--!?>|$))|<(style|script)\b[^]*?(?:<\/\1\b[^>]*>?|$)/gi;
 
@@ -30,7 +31,6 @@ function bare(html) {
 /** The text of an HTML document, in paragraphs. It is parsed outside the page: nothing in it loads or runs. */
 export function textOfHtml(source) {
   const html = bare(source);
-  policy ??= globalThis.trustedTypes?.createPolicy("rubricator-page", { createHTML: (markup) => markup });
   const parsed = new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
   const lines = [""];
   const breakTo = (blank) => {

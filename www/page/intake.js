@@ -5,6 +5,7 @@ import { textOfHtml } from "./import.js";
 import { readFile } from "./open.js";
 import { readSaved } from "./saved.js";
 import { jsonFromLink } from "./share.js";
+import { MOST_TERMS } from "./terms.js";
 
 /** How many texts can be brought back. */
 const MOST_EARLIER = 20;
@@ -58,7 +59,7 @@ export function intake(store, onRead) {
 
 /** A dictionary with the terms of a file or link added. They are others' terms: the browser does not keep them. */
 function withTerms(dictionary, terms, ignore) {
-  const all = (own, more) => [...new Map([...own, ...more].map((each) => [JSON.stringify(each), each])).values()];
+  const all = (own, more) => [...new Map([...own, ...more].map((each) => [JSON.stringify(each), each])).values()].slice(0, MOST_TERMS);
   return { ...dictionary, on: true, keep: false, terms: all(dictionary.terms, terms), ignore: all(dictionary.ignore, ignore) };
 }
 

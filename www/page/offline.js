@@ -1,12 +1,12 @@
 // Asks the browser to keep a copy of the page for use without a network.
 
-let policy;
+/** Made at once, before anything else could take its name. */
+const policy = globalThis.trustedTypes?.createPolicy("rubricator-offline", { createScriptURL: (address) => address });
 
 /** Resolves when the page has been kept, or if it cannot be. */
 export async function keepForOffline() {
   const container = navigator.serviceWorker;
   if (!container || !location.protocol.startsWith("http")) return;
-  policy ??= globalThis.trustedTypes?.createPolicy("rubricator-offline", { createScriptURL: (address) => address });
   // Next to the page, whatever file this code has been bundled into.
   const address = String(new URL("service-worker.js", document.baseURI));
   try {

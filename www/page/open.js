@@ -7,7 +7,10 @@ import { readSaved } from "./saved.js";
 /** What a file holds: `{ text }`, with what its reader decided if it was saved here, or `{ problem }` with the key of a sentence that says why not. */
 export async function readFile(file) {
   if (file.size > MAX_TEXT_BYTES * 2) return { problem: "fileTooLong" };
-  const source = decode(await file.arrayBuffer());
+  // A folder that was dropped is given as a file.
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  if (!bytes) return { problem: "fileUnreadable" };
+  const source = decode(bytes);
   if (/\.json$/i.test(file.name) || file.type === "application/json") {
     return readSaved(source);
   }

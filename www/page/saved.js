@@ -3,6 +3,7 @@
 
 import { DEFAULT_TYPES, TYPES } from "../types/types.js";
 import { MAX_TEXT_BYTES } from "../engine/recognizer.js";
+import { MOST_TERMS } from "./terms.js";
 
 /** More corrections than a person makes; each is applied again after every change. */
 const MOST_CORRECTIONS = 2_000;
@@ -13,9 +14,6 @@ const MOST_SEARCHED = 1 << 27;
 /** The most wordings of one entity, and the longest. */
 const MOST_FORMS = 1_000;
 const LONGEST_FORM = 1_000;
-
-/** More terms than the engine takes in a second. */
-const MOST_TERMS = 100_000;
 
 /** What a person has decided, as it is saved: empty lists are left out. */
 export function decisions({ corrections = [], dictionary }) {

@@ -16,7 +16,8 @@ export async function linkTo({ text, decisions }, page = location.href) {
 
 /** The JSON that a link's fragment holds; null if it holds none; rejects if it is damaged. */
 export async function jsonFromLink(fragment) {
-  if (!fragment.startsWith(PREFIX)) return null;
+  if (!fragment.startsWith("#text=")) return null;
+  if (!fragment.startsWith(PREFIX)) throw new RangeError("the link is of another version");
   const unpacked = await pipe(fromBase64Url(fragment.slice(PREFIX.length)), new DecompressionStream("deflate-raw"), UNPACKED_LIMIT);
   return new TextDecoder().decode(unpacked);
 }

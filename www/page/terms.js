@@ -7,6 +7,9 @@ import { TYPES } from "../types/types.js";
 /** The key of the setting that holds the reader's terms, if they are kept. */
 export const KEPT = "dictionary";
 
+/** More lines than this of a list are left out: the page would stand still for seconds. */
+export const MOST_TERMS = 10_000;
+
 const ANY_CASE = "any case";
 const PARTS = "parts of words";
 const NEVER = "never mark";
@@ -16,7 +19,7 @@ const NEVER = "never mark";
  *
  * @param {string} text the lines
  * @param {Record<string, string>} [words] more names of types, such as `person` for `PERSON`
- * @returns {{terms: object[], problems: {line: number, text: string, type: string}[]}}
+ * @returns {{terms: object[], problems: {line: number, text: string, type: string}[], more: boolean}} `more`: whether lines were left out
  */
 export function parseTerms(text, words = {}) {
   const byName = new Map(TYPES.flatMap((type) => [[type.toLowerCase(), type], [type.toLowerCase().replaceAll("_", " "), type]]));
@@ -33,7 +36,7 @@ export const parseIgnored = (text) => parse(text, isOption, (row) => ({ term: ro
 
 /** A file's lines: those of terms as they are, and those of ignored words for the ignore list. */
 export function readTermFile(text) {
-  const lines = text.replace(/^\ufeff/, "").split(/\r\n?|\n/).filter((line) => line.trim());
+  const lines = text.replace(/^\ufeff/, "").split(/\r\n?|\n/, 2 * MOST_TERMS).filter((line) => line.trim());
   const isIgnored = (line) => isNever(cellsOf(line, isNever));
   const { terms } = parseIgnored(lines.filter(isIgnored).join("\n"));
   return { terms: lines.filter((line) => !isIgnored(line)).join("\n"), ignored: termLines(terms) };
@@ -52,7 +55,8 @@ export function withType(text, type) {
 function parse(text, isWanted, read) {
   const terms = [];
   const problems = [];
-  text.split(/\r?\n/).forEach((source, i) => {
+  const lines = text.split(/\r?\n/, MOST_TERMS + 1);
+  lines.slice(0, MOST_TERMS).forEach((source, i) => {
     if (!source.trim()) return;
     const row = cellsOf(source, isWanted);
     if (i === 0 && /^term$/i.test(row[0]?.trim() ?? "")) return;
@@ -60,7 +64,7 @@ function parse(text, isWanted, read) {
     if (term) terms.push(term);
     else problems.push({ line: i + 1, text: source.trim(), type: (row[1] ?? "").trim() });
   });
-  return { terms, problems };
+  return { terms, problems, more: lines.length > MOST_TERMS };
 }
 
 /** The cells of a line: divided by the first sign that gives what is wanted of them, else by commas. */

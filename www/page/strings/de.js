@@ -153,6 +153,7 @@ export const de = {
   termProblem: (line, text, type) => (type ? `Zeile ${line}: Es gibt keine Art „${type}“.` : `Zeile ${line}: „${text}“ hat keine Art. Schreiben Sie: ${text}, Person`),
   termTypes: (types) => `Es gibt diese Arten: ${types}.`,
   typeForAll: "Art der Zeilen ohne Art",
+  termsTooMany: (most) => `Nur die ersten ${most} Zeilen werden verwendet.`,
   termUnusable: (term) => `„${term}“ bleibt weg: Es ist länger als 256 Bytes oder enthält nichts, wonach sich suchen ließe.`,
   ignored: "Nie markieren",
   ignoredExample: "Good Friday",
@@ -182,6 +183,7 @@ export const de = {
   },
 
   fileTooLong: "Die Datei ist länger, als genommen wird (32 MiB Text). Öffnen Sie sie in Teilen.",
+  fileUnreadable: "Das lässt sich nicht lesen. Öffnen Sie eine Datei; Ordner werden nicht genommen.",
   fileNotText: "Die Datei ist kein Text. Reiner Text, Markdown, HTML und JSON von hier lassen sich öffnen.",
   fileWrong: "Das JSON oder der Link ist beschädigt oder stammt von einer anderen Version.",
   fileTooMuch: "Die Datei enthält mehr Korrekturen oder Begriffe, als sich anwenden lassen.",

@@ -152,6 +152,7 @@ export const en = {
   termProblem: (line, text, type) => (type ? `Line ${line}: there is no type “${type}”.` : `Line ${line}: “${text}” has no type. Write: ${text}, person`),
   termTypes: (types) => `The types are: ${types}.`,
   typeForAll: "Type of lines that have none",
+  termsTooMany: (most) => `Only the first ${most} lines are used.`,
   termUnusable: (term) => `“${term}” is left out: it is longer than 256 bytes, or has nothing in it to look for.`,
   ignored: "Never mark these",
   ignoredExample: "Good Friday",
@@ -181,6 +182,7 @@ export const en = {
   },
 
   fileTooLong: "The file is too long (up to 32 MiB of text). Open it in parts.",
+  fileUnreadable: "This can't be read. Open a file; folders are not taken.",
   fileNotText: "The file is not text. Plain text, Markdown, HTML and JSON from here can be opened.",
   fileWrong: "The JSON or link is damaged, or made by another version.",
   fileTooMuch: "The file holds more corrections or terms than can be applied.",
