@@ -2,6 +2,9 @@
 
 import { posix } from 'node:path';
 
+/** What the rooms may import that is not in `www/`: examples anything, the package's wrappers what they wrap. */
+const OUTSIDE = { examples: /./, package: /^(react|node:.*)$/ };
+
 const HEADING = '## Order of `www/`';
 
 /** The rooms in their order, each with the rooms it may import from, as the section of ARCHITECTURE.md lists them. */
@@ -39,7 +42,7 @@ export function problems(rooms, files) {
     const targets = [];
     for (const address of importsOf(source)) {
       if (!address.startsWith('.')) {
-        if (room !== 'examples') found.push(`${file} imports ${address}, which is not in www/`);
+        if (!OUTSIDE[room]?.test(address)) found.push(`${file} imports ${address}, which is not in www/`);
         continue;
       }
       const target = posix.join(posix.dirname(file), address);

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { modulesOf, newSite } from './site.mjs';
+import { modulesOf, newSite, tarball } from './site.mjs';
 
 const site = newSite('contents');
 const installed = join(site, 'node_modules/rubricator');
@@ -46,7 +46,8 @@ test('Node imports every entry without a DOM, and recognises', () => {
 });
 
 test('the declarations say what the modules have', () => {
-  const entries = ['rubricator', 'element', 'auto', 'inline', 'auto-inline', 'service-worker'];
+  const entries = ['rubricator', 'element', 'auto', 'inline', 'auto-inline', 'service-worker', 'bundler', 'react'];
+  for (const name of ['react', '@types']) symlinkSync(here(`node_modules/${name}`), join(site, 'node_modules', name));
   const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
   const program = ts.createProgram(entries.map((entry) => join(installed, `${entry}.d.ts`)), options);
   const checker = program.getTypeChecker();
@@ -135,6 +136,21 @@ test('the page that tsc checks uses every name that is exported, and every membe
   assert.deepEqual(missing, []);
 });
 
+/** A program of the packages that these tests have, given the tarball. */
+const program = (file, ...args) => spawnSync(process.execPath, [here(`node_modules/${file}`), ...args], { encoding: 'utf8' });
+
+test('publint has nothing to say', () => {
+  const { stdout, stderr, status } = program('publint/src/cli.js', 'run', tarball, '--strict');
+  assert.match(stdout, /All good!/, stdout + stderr);
+  assert.equal(status, 0);
+});
+
+test('are the types wrong? No, for no entry', () => {
+  const { stdout, stderr, status } = program('@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji');
+  assert.equal(status, 0, stdout + stderr);
+  for (const entry of Object.keys(manifest.exports)) assert.ok(stdout.includes(entry === '.' ? '"rubricator"' : `"rubricator${entry.slice(1)}"`), entry);
+});
+
 test('integrity.json has the hash and the length of every script', () => {
   const { files } = JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8'));
   assert.ok(Object.keys(files).length >= 8);
@@ -148,7 +164,7 @@ test('integrity.json has the hash and the length of every script', () => {
 test('building it again gives the same bytes', () => {
   const again = join(site, 'again');
   execFileSync(process.execPath, [here('../../xtask/package/build.mjs'), here('../../www'), again, '--quiet']);
-  for (const name of ['integrity.json', 'API.md', 'package.json']) {
+  for (const name of ['integrity.json', 'API.md', 'custom-elements.json', 'package.json']) {
     assert.deepEqual(readFileSync(join(again, name)), readFileSync(join(installed, name)), name);
   }
 });

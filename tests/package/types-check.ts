@@ -11,13 +11,15 @@ import type {
 } from "rubricator";
 import { Recognizer as Inline, RubricatorText as InlineText } from "rubricator/inline";
 import { RubricatorText, define } from "rubricator/element";
-import type { RubricatorEventMap } from "rubricator/element";
+import type { Labels, RubricatorEventMap, RubricatorTextAttributes } from "rubricator/element";
 import "rubricator/auto";
 import "rubricator/auto-inline";
 import { load as loadThere } from "rubricator/service-worker";
 import { define as defineClassic } from "rubricator/classic";
 import { Recognizer as SingleRecognizer } from "rubricator/single";
 import engine from "rubricator/rubricator.wasm";
+import bytesOfPlaces from "rubricator/places.bin";
+import { esbuild, rollup, vite } from "rubricator/bundler";
 
 const dictionary: Term[] = [{ term: "Quillon Works", type: "ORG", caseSensitive: false, wholeWord: false }];
 const ignore: IgnoredTerm[] = ["Monday", { term: "May", caseSensitive: true }];
@@ -88,17 +90,29 @@ element.types = ["PERSON"];
 element.render = "mark";
 element.legend = true;
 element.panel = null;
+element.card = "click";
 element.locale = "de";
 element.wasmUrl = new URL("https://example.org/rubricator.wasm");
 element.workerUrl = "/worker.js";
 element.htmlFor = "article";
-const attributes: string[] = [element.types, element.render, element.panel, element.locale, element.wasmUrl, element.workerUrl, element.htmlFor];
+const attributes: string[] = [element.types, element.render, element.panel, element.card, element.locale, element.wasmUrl, element.workerUrl, element.htmlFor];
 const seen: TextDocument | null = element.document;
+element.recognizer = await load({ places: bytesOfPlaces });
+const labels: Labels = {
+  lang: "nl", panel: (entities) => `${entities} namen`, list: "Namen", legend: "Soorten", mentions: (mentions) => `${mentions} keer`,
+  row: (name, type, mentions) => `${name}, ${type}, ${mentions}`, place: (name, number, of) => `${name}, ${number} van ${of}`, close: "Sluiten", none: "Geen",
+  working: "Zoekt", failed: "Mislukt", types: { PERSON: "persoon" },
+};
+element.labels = labels;
+const covered: Range | null = element.rangeOf(again.mentions[0]!);
+const inMarkup: RubricatorTextAttributes = { types: ["PERSON"], legend: true, "wasm-url": "/rubricator.wasm", "worker-url": "/worker.js", for: "article" };
+const plugins: string[] = [rollup(), esbuild(), vite()].map(({ name }) => name);
 const fail = (event: RubricatorEventMap["rubricator-error"]) => event.detail.code;
 element.addEventListener("rubricator-error", fail);
 element.addEventListener("rubricator-ready", ({ detail }) => detail.where === "worker" && detail.version);
 element.addEventListener("rubricator-change", ({ detail }) => detail.document.text);
 element.addEventListener("rubricator-progress", ({ detail }) => detail.progress.toFixed());
+element.addEventListener("rubricator-card", ({ detail }) => detail.entity.place?.name);
 element.addEventListener("rubricator-select", ({ detail }) => detail.entity.name.toUpperCase());
 element.addEventListener("click", () => element.clear());
 const text: string | undefined = (await element.analyze()).text;
@@ -111,6 +125,8 @@ try {
   if (!(error instanceof RubricatorError)) throw error;
 }
 
+// @ts-expect-error There is no such word.
+element.labels = { title: "x" };
 // @ts-expect-error There is no such type.
 recognizer.recognize("text", { types: ["PERSONS"] });
 // @ts-expect-error There is no such option.
@@ -120,4 +136,4 @@ recognizer.recognize();
 // @ts-expect-error Made by load().
 new Recognizer();
 
-export { DEFAULT_TYPES, types, same, version, text, made, words, numbers, source, built, lists, where, again, range, under, visible, list, render, seen, attributes, elsewhere, measured, points, head, dated, withPlaces, unusable };
+export { DEFAULT_TYPES, types, same, version, text, made, words, numbers, source, built, lists, where, again, range, under, visible, list, render, seen, attributes, elsewhere, measured, points, head, dated, withPlaces, unusable, covered, inMarkup, plugins };

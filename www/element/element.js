@@ -2,22 +2,22 @@
 
 import { EntityList, make, makeStatus, styleControls } from "./list.js";
 import { paragraphs } from "./paragraphs.js";
-import { wordsFor } from "./words.js";
+import { WORDS, sayFallback, wordsFor } from "./words.js";
 import { checkDom } from "./check-dom.js";
 import { InputError, coded } from "../engine/errors.js";
 import { Highlighting, sharedRecognizer } from "./highlight.js";
 import { checkNames } from "../engine/input.js";
 import { TYPES } from "../types/types.js";
 
-const ATTRIBUTES = ["types", "render", "legend", "panel", "locale", "wasm-url", "worker-url", "for"];
+const ATTRIBUTES = ["types", "render", "legend", "panel", "card", "locale", "wasm-url", "worker-url", "for"];
 
 /** Changes of these call for a new recognition; the others only affect what is shown around the text. */
 const OF_SUBSTANCE = new Set(["types", "render", "wasm-url", "worker-url", "for"]);
 
 /** The attributes as properties, which frameworks set in their place. */
-const REFLECTED = { types: "types", render: "render", legend: "legend", panel: "panel", locale: "locale", wasmUrl: "wasm-url", workerUrl: "worker-url", htmlFor: "for" };
+const REFLECTED = { types: "types", render: "render", legend: "legend", panel: "panel", card: "card", locale: "locale", wasmUrl: "wasm-url", workerUrl: "worker-url", htmlFor: "for" };
 
-const PROPERTIES = ["text", "dictionary", "ignore", ...Object.keys(REFLECTED)];
+const PROPERTIES = ["text", "dictionary", "ignore", "recognizer", "labels", ...Object.keys(REFLECTED)];
 
 /** The module can be imported without a DOM, as on a server, but the class is of no use there. */
 const Base = globalThis.HTMLElement ?? class {};
@@ -33,6 +33,9 @@ export class RubricatorText extends Base {
   #text;
   #dictionary = [];
   #ignore = [];
+  #recognizer;
+  #labels;
+  #card;
   #due = false;
   #ready = false;
   #failed = false;
@@ -50,7 +53,7 @@ export class RubricatorText extends Base {
     this.#list = new EntityList(this.ownerDocument, status, {
       highlighting: () => this.#highlighting,
       words: () => this.#words(),
-      onSelect: (mention) => this.#select(mention),
+      onSelect: (mention, event) => this.#select(mention, event),
     });
     panel.append(this.#list.rows);
     // If this fails, marking does too, which says why.
@@ -100,8 +103,37 @@ export class RubricatorText extends Base {
     this.#soon();
   }
 
+  /** A recogniser of the page's own; without one, all elements share theirs. */
+  get recognizer() {
+    return this.#recognizer;
+  }
+
+  set recognizer(recognizer) {
+    if (recognizer === this.#recognizer) return;
+    this.#recognizer = recognizer ?? undefined;
+    this.#ready = false;
+    this.#soon();
+  }
+
+  /** Words in place of the element's own, by the names that they have in `words.js`. */
+  get labels() {
+    return this.#labels;
+  }
+
+  set labels(labels) {
+    checkNames(labels, Object.keys(WORDS.en), "labels");
+    this.#labels = labels ?? undefined;
+    this.#draw();
+  }
+
+  /** The range of the page that a mention covers; null if there is none any more. */
+  rangeOf(mention) {
+    return this.#highlighting?.rangeOf(mention) ?? null;
+  }
+
   connectedCallback() {
     for (const name of PROPERTIES) this.#adopt(name);
+    this.#useCard();
     this.#draw();
     // After a move within the page there is nothing to do.
     if (!this.#highlighting && !this.#cleared) this.#soon();
@@ -116,6 +148,7 @@ export class RubricatorText extends Base {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "panel") this.#parts.panel.open = after === "open";
+    if (name === "card") this.#useCard();
     if (OF_SUBSTANCE.has(name)) this.#soon();
     else this.#draw();
   }
@@ -139,9 +172,9 @@ export class RubricatorText extends Base {
       const root = this.#root();
       const [wasm, workerUrl] = ["wasm-url", "worker-url"].map((name) => this.getAttribute(name) ?? undefined);
       this.#say("working");
-      const recognizer = await sharedRecognizer({ wasm, workerUrl });
+      const recognizer = this.#recognizer ?? (await sharedRecognizer({ wasm, workerUrl }));
       if (turn !== this.#turn) return this.document;
-      if (!this.#ready) this.#emit("ready", { ...recognizer.info, where: recognizer.where });
+      if (!this.#ready) this.#emit("ready", { ...recognizer.info, where: recognizer.where ?? "page" });
       this.#ready = true;
       const types = this.getAttribute("types")?.split(/[\s,]+/).filter(Boolean);
       const highlighting = new Highlighting(root, {
@@ -149,6 +182,7 @@ export class RubricatorText extends Base {
         render: this.getAttribute("render") ?? undefined,
         dictionary: this.#dictionary,
         ignore: this.#ignore,
+        recognizer: this.#recognizer,
         wasm,
         workerUrl,
         signal,
@@ -158,8 +192,11 @@ export class RubricatorText extends Base {
         onChange: (document) => this.#onChange(turn, document),
         onProgress: (progress) => this.#emit("progress", { progress }),
         onError: (error) => this.#fail(error, true),
-        onHover: (mention) => this.#list.mark(mention?.entity),
-        onSelect: (mention) => this.#select(mention),
+        onHover: (mention, event) => {
+          this.#list.mark(mention?.entity);
+          this.#card?.hover(mention, event);
+        },
+        onSelect: (mention, event) => this.#select(mention, event),
       });
       this.#highlighting = highlighting;
       await highlighting.start();
@@ -190,6 +227,7 @@ export class RubricatorText extends Base {
     const highlighting = this.#highlighting;
     this.#highlighting = undefined;
     highlighting?.undo();
+    this.#card?.close();
     this.#draw();
   }
 
@@ -268,9 +306,23 @@ export class RubricatorText extends Base {
     if (open && unheard) console[code === "no-target" ? "warn" : "error"](`<${this.localName}>: ${message} (${code})`);
   }
 
-  #select(mention) {
-    const entity = this.document.entities[mention.entity];
-    this.#emit("select", { mention, entity });
+  #select(mention, event) {
+    this.#emit("select", this.#withEntity(mention));
+    this.#card?.pin(mention, event);
+  }
+
+  #withEntity(mention) {
+    return { mention, entity: this.document.entities[mention.entity] };
+  }
+
+  /** Loads what shows cards, once they are asked for. */
+  async #useCard() {
+    if (this.#card || !this.isConnected || !this.hasAttribute("card")) return;
+    const { Card } = await import("./card.js");
+    this.#card ??= new Card(this, this.#shadow, make, {
+      words: () => this.#words(),
+      show: (mention) => this.#emit("card", this.#withEntity(mention), { cancelable: true }) && this.document.entities[mention.entity],
+    });
   }
 
   #say(what) {
@@ -278,7 +330,11 @@ export class RubricatorText extends Base {
   }
 
   #words() {
-    return wordsFor(this.getAttribute("locale") ?? this.closest("[lang]")?.lang ?? this.ownerDocument.documentElement.lang);
+    const locale = this.getAttribute("locale");
+    const own = this.#labels;
+    if (locale && !own) sayFallback(locale);
+    const words = wordsFor(locale ?? this.closest("[lang]")?.lang ?? this.ownerDocument.documentElement.lang);
+    return own ? { ...words, lang: locale ?? words.lang, ...own, types: { ...words.types, ...own.types } } : words;
   }
 
   #draw() {
@@ -330,7 +386,7 @@ for (const [property, attribute] of Object.entries(REFLECTED)) {
     enumerable: true,
     get() {
       const value = this.getAttribute(attribute);
-      return attribute === "legend" ? value !== null && value !== "none" : (value ?? "");
+      return attribute === "legend" ? value !== null && value !== "none" && value !== "false" : (value ?? "");
     },
     set(value) {
       if (value === null || value === undefined || value === false) this.removeAttribute(attribute);

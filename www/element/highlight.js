@@ -484,7 +484,7 @@ function withinBlocks(text, blocks, { schemaVersion = 1, mentions, entities }) {
       kept.push({ ...mention, entity });
     }
   }
-  const named = [...numbers.keys()].map((id, i) => ({ id: i, name: entities[id].name, type: entities[id].type, mentions: [] }));
+  const named = [...numbers.keys()].map((id, i) => ({ ...entities[id], id: i, mentions: [] }));
   kept.forEach(({ entity }, i) => named[entity].mentions.push(i));
   return { schemaVersion, text, mentions: kept, entities: named };
 }

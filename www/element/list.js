@@ -22,7 +22,7 @@ export async function styleControls(shadow) {
     return sheet;
   });
   withoutColours(sheets[0]);
-  shadow.adoptedStyleSheets = sheets;
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, ...sheets];
 }
 
 /** Fills `rows` with a button per entity, and announces in `status` where a button has led. */

@@ -11,8 +11,10 @@ export const WORDS = {
     panel: (n) => count(n, "entity", "entities"),
     list: "Entities of this text",
     legend: "Show or hide by type",
+    mentions: (n) => count(n, "mention", "mentions"),
     row: (name, type, n) => `${name}, ${type}, ${count(n, "mention", "mentions")}`,
     place: (name, n, of) => `${name}, mention ${n} of ${of}`,
+    close: "Close",
     none: "No entities found.",
     working: "Looking for entities …",
     failed: "Entities could not be marked.",
@@ -23,8 +25,10 @@ export const WORDS = {
     panel: (n) => count(n, "Entität", "Entitäten"),
     list: "Entitäten dieses Textes",
     legend: "Nach Art zeigen oder verbergen",
+    mentions: (n) => count(n, "Nennung", "Nennungen"),
     row: (name, type, n) => `${name}, ${type}, ${count(n, "Nennung", "Nennungen")}`,
     place: (name, n, of) => `${name}, Nennung ${n} von ${of}`,
+    close: "Schließen",
     none: "Keine Entitäten gefunden.",
     working: "Suche nach Entitäten …",
     failed: "Entitäten konnten nicht markiert werden.",
@@ -33,4 +37,16 @@ export const WORDS = {
 };
 
 /** The words for a language tag such as `de-AT`; English where there are none. */
-export const wordsFor = (locale) => WORDS[String(locale ?? "").toLowerCase().split("-")[0]] ?? WORDS.en;
+export const wordsFor = (locale) => WORDS[languageOf(locale)] ?? WORDS.en;
+
+const languageOf = (locale) => String(locale ?? "").toLowerCase().split("-")[0];
+
+const said = new Set();
+
+/** Says, once for each language, that English stands in for it. */
+export function sayFallback(locale) {
+  const language = languageOf(locale);
+  if (!language || WORDS[language] || said.has(language)) return;
+  said.add(language);
+  console.info(`<rubricator-text>: there are no words for the locale "${locale}", so English is used. The property \`labels\` takes others.`);
+}

@@ -40,7 +40,8 @@ function entriesOf(given, names, list) {
     const what = `entry ${i + 1} of the ${list}`;
     checkNames(entry, names, what, code);
     if (typeof entry?.term !== "string") throw new InputError(code, `There is no term in ${what}.`);
-    return entry;
+    // A copy, as what frameworks hand in may be a proxy, which can't be posted.
+    return { ...entry };
   });
 }
 

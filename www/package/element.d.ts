@@ -1,4 +1,4 @@
-import type { AsyncRecognizeOptions, Entity, EntityType, IgnoredTerm, Info, Mention, Term, TextDocument } from "./rubricator.js";
+import type { AnyRecognizer, AsyncRecognizeOptions, Entity, EntityType, IgnoredTerm, Info, Mention, Recognizer, Term, TextDocument } from "./rubricator.js";
 
 /** The events of the element, with their `detail`. All bubble, out of shadow trees too. */
 export interface RubricatorEventMap {
@@ -8,20 +8,88 @@ export interface RubricatorEventMap {
   "rubricator-change": CustomEvent<{ document: TextDocument }>;
   /** A mention has been clicked, or selected in the list. */
   "rubricator-select": CustomEvent<{ mention: Mention; entity: Entity }>;
+  /** A card is about to be shown: the time to fill what is in its slot. With `preventDefault()` it is not shown. */
+  "rubricator-card": CustomEvent<{ mention: Mention; entity: Entity }>;
   /** How much of a long text has been read, from 0 to 1. */
   "rubricator-progress": CustomEvent<{ progress: number }>;
   /** Something failed. `code` is stable, `message` says what to do; it goes to the console unless `preventDefault()` is called. */
   "rubricator-error": CustomEvent<{ code: string; message: string }>;
 }
 
+/** The element's own words; what is left out stays as it is. */
+export interface Labels {
+  /** The language of these words, for screen readers. */
+  lang?: string;
+  /** The line that opens the list: "12 entities". */
+  panel?: (entities: number) => string;
+  /** The name of the list. */
+  list?: string;
+  /** The name of the legend. */
+  legend?: string;
+  /** "2 mentions". */
+  mentions?: (mentions: number) => string;
+  /** An entity, for screen readers: "Maren Okafor, person, 2 mentions". */
+  row?: (name: string, type: string, mentions: number) => string;
+  /** Said after a step in the list: "Okafor, mention 1 of 2". */
+  place?: (name: string, number: number, of: number) => string;
+  /** The button that closes a card. */
+  close?: string;
+  /** Where nothing was found. */
+  none?: string;
+  working?: string;
+  failed?: string;
+  /** The names of the types. */
+  types?: Partial<Record<EntityType, string>>;
+}
+
 /**
  * `<rubricator-text>`: marks the mentions in its content, in the element that `for` names, or in a text given as a
- * property.
+ * property. All attributes are properties too; setting one to null removes it.
  *
- * Attributes: `types` (names separated by spaces), `render` (`highlight` or `mark`), `legend` (shows the types with
- * their counts), `panel` (`open` or `none`; closed by default), `locale` (`en`, `de`), `wasm-url`,
- * `worker-url`, `for` (the id of an element in the same tree). All are properties too; setting one to null removes it. Slots: `before`, `legend`, `panel`, `after`. Parts: `legend`,
- * `switch`, `panel`, `summary`, `list`, `row`, `status`.
+ * @attr types - The types to find, separated by spaces; by default, all except `CARDINAL` and `ORDINAL`.
+ * @attr render - `highlight` changes nothing in the page, `mark` uses reversible `<mark>`s; by default `highlight`, if the browser has it.
+ * @attr legend - Shows switches for the types, with their counts.
+ * @attr panel - The list of entities: `open`, or `none`; closed by default.
+ * @attr card - Shows a card on a mention: `click` after a click only, otherwise under the pointer too.
+ * @attr locale - The language of the element's own words, `en` or `de`; by default, that of the page. Others show English.
+ * @attr wasm-url - The address of `rubricator.wasm`, if it is not next to the script.
+ * @attr worker-url - The address of `worker.js`, likewise.
+ * @attr for - The id of the element to mark, in the same tree; it may be added later.
+ * @slot - The text.
+ * @slot before - Shown before the text; not read, as with all other slots.
+ * @slot legend - Takes the place of the legend.
+ * @slot panel - Takes the place of the list.
+ * @slot card - Takes the place of what a card says below the name.
+ * @slot after - Shown after the text.
+ * @csspart legend - The switches.
+ * @csspart switch - A switch for a type.
+ * @csspart panel - The list with the line that opens it.
+ * @csspart summary - The line that opens the list.
+ * @csspart list - The list.
+ * @csspart row - An entity in the list.
+ * @csspart card - A card.
+ * @csspart card-close - The button that closes a card.
+ * @csspart status - What is said to screen readers only.
+ * @cssprop --rubricator-who-line - The line below people and groups of people.
+ * @cssprop --rubricator-who-tint - What is behind them.
+ * @cssprop --rubricator-organisation-line - The line below organisations.
+ * @cssprop --rubricator-organisation-tint - What is behind them.
+ * @cssprop --rubricator-where-line - The line below places.
+ * @cssprop --rubricator-where-tint - What is behind them.
+ * @cssprop --rubricator-what-line - The line below events, works, products, laws and languages.
+ * @cssprop --rubricator-what-tint - What is behind them.
+ * @cssprop --rubricator-when-line - The line below dates and times.
+ * @cssprop --rubricator-when-tint - What is behind them.
+ * @cssprop --rubricator-amount-line - The line below amounts.
+ * @cssprop --rubricator-amount-tint - What is behind them.
+ * @cssprop --rubricator-lit - What is behind the entity under the pointer.
+ * @cssprop --rubricator-text - The text of list and legend.
+ * @cssprop --rubricator-border - The line above the list, and around a card.
+ * @cssprop --rubricator-hover - What is behind the button under the pointer.
+ * @cssprop --rubricator-focus - The outline of what has the focus.
+ * @cssprop --rubricator-card - What is behind a card.
+ * @cssprop --rubricator-card-text - The text of a card.
+ * @cssprop --rubricator-sans - The font of list, legend and cards.
  */
 export class RubricatorText extends HTMLElement {
   /** The text to show in place of the content; undefined to use the content. */
@@ -37,6 +105,9 @@ export class RubricatorText extends HTMLElement {
   /** The attribute `panel`. */
   get panel(): string;
   set panel(panel: "open" | "none" | "" | null);
+  /** The attribute `card`. */
+  get card(): string;
+  set card(card: "hover" | "click" | "" | boolean | null);
   /** The attribute `locale`. */
   get locale(): string;
   set locale(locale: string | null);
@@ -55,6 +126,12 @@ export class RubricatorText extends HTMLElement {
   dictionary: Iterable<Term>;
   /** Terms that are never marked; setting them finds the mentions again. */
   ignore: Iterable<IgnoredTerm>;
+  /** A recogniser of your own, such as one with places; without it, all elements share one. `dictionary` and `ignore` are then its own. */
+  recognizer: AnyRecognizer | Recognizer | undefined;
+  /** Words in place of the element's own, in any language. */
+  labels: Labels | undefined;
+  /** The range of the page that a mention covers; null if the page has changed since. */
+  rangeOf(mention: Mention): Range | null;
   /** Finds the mentions now and shows them. Rejects with the error that `rubricator-error` reports. */
   analyze(options?: Pick<AsyncRecognizeOptions, "signal">): Promise<TextDocument>;
   /** Removes all marks until `analyze()` is called. */
@@ -63,6 +140,22 @@ export class RubricatorText extends HTMLElement {
     name: Name, listener: (event: RubricatorEventMap[Name]) => void, options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(name: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+/**
+ * The attributes of `<rubricator-text>` as JSX takes them. For React, `import type {} from "rubricator/react"` makes the
+ * tag known; for others, add it to their `IntrinsicElements`.
+ */
+export interface RubricatorTextAttributes {
+  types?: string | readonly EntityType[];
+  render?: "highlight" | "mark";
+  legend?: boolean | "";
+  panel?: "open" | "none";
+  card?: "hover" | "click" | "" | boolean;
+  locale?: string;
+  "wasm-url"?: string;
+  "worker-url"?: string;
+  for?: string;
 }
 
 /** Defines the tag, by default `rubricator-text`; does nothing if it is already defined. */

@@ -9,9 +9,10 @@ import { gzipSync } from 'node:zlib';
  * each the code of a function; the style sheets become part of `sheets.js`.
  */
 export function form(www, { engine, places, worker }) {
-  // Comments and line ends cost bytes and serve nobody.
+  // Comments and line ends cost bytes and serve nobody, nor do the rules for our own page.
   const css = (file) => {
-    const text = readFileSync(join(www, file), 'utf8');
+    const [text, ofPage] = readFileSync(join(www, file), 'utf8').split('/* Only our own page needs what follows');
+    if (file === 'types/types.css' && !ofPage) throw new Error(`${file} does not say any more where the rules for our own page begin`);
     return JSON.stringify(text.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim());
   };
   const contents = {

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { asScript, form, packed } from '../js/forms.mjs';
+import { customElements } from './custom-elements.mjs';
 import { reference } from './reference.mjs';
 
 // One esbuild for all that the project bundles.
@@ -56,6 +57,8 @@ await bundle(['package/rubricator.js', 'package/element.js', 'package/auto.js'],
 await bundle(['package/service-worker.js'], beside);
 await bundle(['package/inline.js'], inside);
 await bundle(['package/auto-inline.js'], inside, { external: ['./inline.js'] });
+// What these import is the package's, or another's.
+await bundle(['package/react.js'], beside, { external: ['react', './element.js', './rubricator.js'] });
 // A classic script can learn its address only during its first run, and each version keeps its own.
 const classic = {
   format: 'iife',
@@ -71,14 +74,17 @@ writeFileSync(join(out, 'rubricator.wasm'), wasm);
 cpSync(join(www, 'pkg/places.bin'), join(out, 'places.bin'));
 cpSync(join(www, 'package/package.json'), join(out, 'package.json'));
 for (const name of readdirSync(join(www, 'package')).filter((name) => name.endsWith('.d.ts'))) cpSync(join(www, 'package', name), join(out, name));
+cpSync(join(www, 'package/bundler.js'), join(out, 'bundler.js'));
 const top = join(www, '..');
 for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(top, name), join(out, name));
 cpSync(join(www, 'package/EMBEDDING.md'), join(out, 'README.md'));
-const api = reference(['rubricator', 'element'].map((name) => join(www, `package/${name}.d.ts`)));
+cpSync(join(www, 'package/RECIPES.md'), join(out, 'RECIPES.md'));
+const api = reference(['rubricator', 'element', 'react', 'bundler'].map((name) => join(www, `package/${name}.d.ts`)));
 writeFileSync(join(out, 'API.md'), api);
+writeFileSync(join(out, 'custom-elements.json'), `${JSON.stringify(customElements(join(www, 'package/element.d.ts')), null, 2)}\n`);
 
 // What is loaded by itself is minified once more: 4 % less.
-for (const name of readdirSync(out).filter((name) => name.endsWith('.js') && !/inline|classic|single/.test(name))) {
+for (const name of readdirSync(out).filter((name) => name.endsWith('.js') && !/inline|classic|single|react|bundler/.test(name))) {
   const { code } = await minify(readFileSync(join(out, name), 'utf8'), { module: true, ecma: 2022, compress: { passes: 3 } });
   writeFileSync(join(out, name), code);
 }
