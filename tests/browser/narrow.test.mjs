@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { startBrowser } from './harness.mjs';
-import { becomes, read, settled } from './page.mjs';
+import { ARTICLE, becomes, mark, openCard, read, settled } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -50,3 +50,56 @@ test('the bar names the first person, organisation and place', async () => {
   await becomes(() => page.textContent('.sheet-button'), /^1 entity, 1 mention$/);
   await visit.end();
 });
+
+test('every tool is on the screen, with a text and without', async () => {
+  const visit = await browser.visit('', phone);
+  const { page } = visit;
+  for (const [prepare, names] of [[settled, ['View', 'Open…']], [read, ['View', 'Open…', 'New text', 'Export', 'Edit text']]]) {
+    await prepare(page);
+    for (const name of names) {
+      const box = await page.locator('.tools > *').filter({ hasText: name }).filter({ visible: true }).first().boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 360, `${name}: ${JSON.stringify(box)}`);
+    }
+  }
+  await visit.end();
+});
+
+test('the type that a mention has is among the chips that are seen', async () => {
+  const visit = await browser.visit('', phone);
+  const { page } = visit;
+  await read(page);
+  await openCard(page, '12 percent');
+  const seen = () => page.$eval('.chip[aria-pressed="true"]', (chip) => {
+    const [own, row] = [chip, chip.parentElement].map((each) => each.getBoundingClientRect());
+    return own.left >= row.left && own.right <= row.right;
+  });
+  await becomes(seen, true);
+  await visit.end();
+});
+
+for (const [what, options] of [['on a phone', phone], ['on a wide screen', { viewport: { width: 1280, height: 700 } }]]) {
+  test(`undo is in view after a correction, however far one scrolls: ${what}`, async () => {
+    const visit = await browser.visit('', { ...options, reducedMotion: 'reduce' });
+    const { page } = visit;
+    await read(page, ARTICLE.repeat(8));
+    await openCard(page, 'Mikael Ranta');
+    await page.click('.chip[data-type="ORG"]');
+    await becomes(() => page.locator('.r-corrected').count(), 16);
+    await settled(page);
+    const inView = () => page.$eval('.undoing .tool[aria-label="Undo"]', (button) => {
+      const { left, top, right, bottom } = button.getBoundingClientRect();
+      const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && button.contains(at);
+    });
+    await becomes(inView, true);
+    await page.keyboard.press('Escape');
+    for (const at of [0, 400, 100_000]) {
+      await page.evaluate((top) => scrollTo(0, top), at);
+      await becomes(inView, true);
+    }
+    await page.click('.undoing .tool[aria-label="Undo"]');
+    await becomes(() => page.locator('.r-corrected').count(), 0);
+    assert.ok(await mark(page, 'Mikael Ranta', 7).isVisible());
+    await visit.end();
+  });
+}

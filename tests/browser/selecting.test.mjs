@@ -124,3 +124,51 @@ test('a mark that is taken away by mouse is brought back where it was', async ()
   }
   await visit.end();
 });
+
+/** Does something by clicks, which it counts. */
+async function clicks(doIt) {
+  let n = 0;
+  await doIt(async (target) => {
+    n += 1;
+    await target.click();
+  });
+  return n;
+}
+
+test('by mouse, two clicks correct a type everywhere and a word too few, and one more than the card takes a name away', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, 'On Monday Finland sent ferries to Estonia. The crews of Finland slept.');
+  const typed = await clicks(async (click) => {
+    await click(mark(page, 'Finland'));
+    await click(page.locator('.chip[data-type="ORG"]'));
+  });
+  await becomes(() => page.locator('.r-mark.r-type-ORG').count(), 2);
+  assert.equal(typed, 2);
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+
+  const longer = await clicks(async (click) => {
+    await click(mark(page, 'Estonia'));
+    const edge = page.locator('[data-edge="Start a word earlier"]');
+    // What would be marked is lit before it is.
+    await edge.hover();
+    const lit = () => page.evaluate(() => String([...(CSS.highlights.get('extent') ?? [])]));
+    await becomes(lit, 'to Estonia');
+    await click(edge);
+    await marked(page, 'to Estonia');
+    await page.mouse.move(5, 5);
+    await becomes(lit, '');
+  });
+  assert.equal(longer, 2);
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+
+  const removed = await clicks(async (click) => {
+    await click(mark(page, 'Finland'));
+    await click(page.locator('.card button:text-is("Not a name")'));
+  });
+  await marked(page, 'Finland', false);
+  assert.equal(removed, 2);
+  await visit.end();
+});

@@ -5,6 +5,7 @@ import { chips, pressDigit } from "./chips.js";
 import { countOccurrences } from "./correcting.js";
 import { directionOf, h, listen } from "./dom.js";
 import { guessType } from "./guess.js";
+import { preview } from "./preview.js";
 import { mentionAt } from "./store.js";
 import { certainty, t, typeName } from "./strings.js";
 import { moveEdge } from "./words.js";
@@ -22,7 +23,7 @@ const CLEAR = 70;
 const keyOf = (control) => control.dataset.type ?? control.dataset.edge ?? control.ariaLabel ?? control.closest("label, button")?.textContent.slice(0, 8);
 
 /** Builds the card. */
-export function cardView(store, { actions, goTo, column }) {
+export function cardView(store, { actions, goTo, column, paragraphAt }) {
   const element = h("div", { class: "card", role: "dialog", popover: "manual", tabIndex: -1 });
   let everywhere = true;
   let lastType;
@@ -35,6 +36,9 @@ export function cardView(store, { actions, goTo, column }) {
     element.replaceChildren(...content.filter(Boolean));
     if (!element.matches(":popover-open")) element.showPopover();
     place(mark);
+    preview();
+    // On a phone the chips are one line that scrolls.
+    element.querySelector('.chip[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
     const controls = [...element.querySelectorAll("button, input")];
     // When redrawn, the card keeps the focus where it was, or at least within itself.
     if (at) (controls.find((control) => keyOf(control) === at && !control.disabled) ?? element).focus({ preventScroll: true });
@@ -62,6 +66,7 @@ export function cardView(store, { actions, goTo, column }) {
     if (!element.matches(":popover-open")) return false;
     const inside = element.contains(document.activeElement) || document.activeElement === document.body;
     element.hidePopover();
+    preview();
     beside = null;
     store.set({ at: null });
     store.light();
@@ -85,8 +90,10 @@ export function cardView(store, { actions, goTo, column }) {
       const end = moveEdge(foundIn, mention.end, ends, "end");
       const [from, to] = start === mention.start ? [end, mention.end] : [start, mention.start];
       const words = foundIn.slice(Math.min(from, to), Math.max(from, to)).trim();
+      const show = () => preview(paragraphAt(start), { start, end });
       return words && start < end && h("button", {
         class: "edge", title: `${label}: ${words}`, "data-edge": label,
+        onpointerenter: show, onfocus: show, onpointerleave: () => preview(), onblur: () => preview(),
         onclick: () => {
           actions.moveEdges(mention, starts, ends, false);
           store.drawn.then(() => redraw(start));
@@ -174,7 +181,7 @@ export function cardView(store, { actions, goTo, column }) {
   /** Says that something is no longer marked, with a way back. */
   function showRemoved(words, start) {
     const mark = beside;
-    open([h("div", { class: "card-head" }, h("strong", {}, t("removed", words)),
+    open([h("div", { class: "card-head is-short" }, h("strong", {}, t("removed", words)),
       undoButton(() => store.drawn.then(() => showMention(start, false))), closeButton())], t("removed", words), mark ?? element, false);
     store.set({ at: null });
     store.light();

@@ -11,7 +11,9 @@ import { selecting } from "./selecting.js";
 
 /** Builds these views. */
 export function viewsOnDemand(store, { actions, article, settings, goToEntity, keepingControls }) {
-  const card = cardView(store, { actions, goTo: (start, focus) => article.goTo(start, { focus }), column: () => article.element });
+  const card = cardView(store, {
+    actions, goTo: (start, focus) => article.goTo(start, { focus }), column: () => article.element, paragraphAt: (offset) => article.marked.paragraphAt(offset),
+  });
   return {
     card,
     exporting: exportView(store),

@@ -1,14 +1,11 @@
 // The top of the page: its name, and what can be done with the text.
 
-import { undoable } from "./correcting.js";
 import { choice, h, listen } from "./dom.js";
 import { LANGUAGES, currentLanguage, t } from "./strings.js";
 
 /** Builds the toolbar and keeps it in step with the store. */
-export function toolbarView(store, { actions, setEditing, readText, openFile, openExport, settings, onLanguage }) {
+export function toolbarView(store, { setEditing, readText, openFile, openExport, settings, onLanguage }) {
   const edit = h("button", { onclick: () => setEditing(!store.state.editing) });
-  const undo = h("button", { class: "tool", title: t("undo"), "aria-label": t("undo"), onclick: actions.undo }, "↶");
-  const redo = h("button", { class: "tool", title: t("redo"), "aria-label": t("redo"), onclick: actions.redo }, "↷");
   const fresh = h("button", { onclick: () => readText("") }, t("newText"));
 
   const file = h("input", {
@@ -20,20 +17,16 @@ export function toolbarView(store, { actions, setEditing, readText, openFile, op
   });
   const out = h("button", { onclick: openExport }, t("export"));
 
-  store.subscribe(["text", "editing", "corrections", "undone", "earlier"], (state) => {
-    const { text, editing, undone } = state;
+  store.subscribe(["text", "editing"], ({ text, editing }) => {
     edit.textContent = editing ? t("read") : t("edit");
     edit.title = t("readHint");
     edit.classList.toggle("primary", editing);
     for (const button of [edit, fresh, out]) button.hidden = !text;
-    undo.disabled = !undoable(state);
-    redo.disabled = !undone.length;
-    undo.hidden = redo.hidden = undo.disabled && redo.disabled;
   });
   return h("header", { class: "head" },
     h("h1", { class: "wordmark" }, h("span", { class: "initial" }, "R"), "ubricator"),
     h("p", { class: "tagline" }, t("tagline")),
-    h("div", { class: "tools" }, undo, redo, viewMenu(store, settings, onLanguage),
+    h("div", { class: "tools" }, viewMenu(store, settings, onLanguage),
       h("button", { class: "open", onclick: () => file.click() }, t("openFile")), file, fresh, out, edit));
 }
 

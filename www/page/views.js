@@ -14,6 +14,7 @@ import { sheetView } from "./sheet.js";
 import { statusView } from "./status.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
 import { toolbarView } from "./toolbar.js";
+import { undoing } from "./undoing.js";
 
 /** The sample article: loaded with the page, but after what is needed to draw it. */
 export const loadSample = () => import("./sample.js");
@@ -65,12 +66,13 @@ export function mount({ store, analyst, settings }) {
   });
   const status = statusView(store, { analyst, loadSample: async () => texts.read((await loadSample()).SAMPLE) });
   const toolbar = toolbarView(store, {
-    actions, setEditing, settings, readText: texts.read, openFile: texts.openFile, openExport: () => more.then(({ exporting }) => exporting.open()),
+    setEditing, settings, readText: texts.read, openFile: texts.openFile, openExport: () => more.then(({ exporting }) => exporting.open()),
     onLanguage: () => mount({ store, analyst, settings }),
   });
   const kept = keeping(store, settings, texts.read);
   const places = t("panels").slice(1).map(() => h("div"));
   const sheet = sheetView(store, [entities.element, ...places]);
+  undoing(store, actions, toolbar.querySelector(".tools"), sheet.element);
   let built;
   const more = loadOnDemand().then(({ viewsOnDemand }) => {
     built = viewsOnDemand(store, { actions, article, settings, goToEntity, keepingControls: kept.controls });
