@@ -91,7 +91,7 @@ const reported = [
   ['links, pictures, frames', '<link rel=stylesheet href=//example.invalid/a.css><img src=//example.invalid/b.png><iframe src=//example.invalid/></iframe><p>Paris</p>', 'Paris'],
   ['quotes awry', '<p title="a\'b" style=\'x>y\' onclick="a>b">Paris</p><p style=a"b>Rome</p>', 'Paris\n\nRome'],
   ['signs that are no tags', '<p>1 < 2, 3 > 2, a="b" Paris</p>', '1 < 2, 3 > 2, a="b" Paris'],
-  ['lines, cells and kept spaces', '<pre>a  b\nc</pre><table><tr><td>d</td><td>e</td></tr></table>f<br>g <b> h</b>', 'a  b\nc\n\nd e\n\nf\ng h'],
+  ['lines, cells and kept spaces', '<pre>a  b\nc</pre><table><tr><td>d</td><td>e</td></tr></table>f<br>g <b> h</b>', 'a  b\nc\n\nd\n\ne\n\nf\ng h'],
 ];
 for (const [what, markup, text] of reported) {
   test(`pasted HTML with ${what} is reported by no policy`, async () => {

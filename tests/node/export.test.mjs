@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { onlyMentions, paragraphsOf } from '../../www/export/common.js';
+import { linesOf, onlyMentions } from '../../www/export/common.js';
 import { cell } from '../../www/export/csv.js';
 import { parseCsv } from '../../www/export/csv-rows.js';
 import { FORMATS } from '../../www/export/formats.js';
@@ -293,6 +293,6 @@ for (const text of odd) {
   test(`every format writes ${JSON.stringify(text)}`, () => {
     // A CSV without rows has but its header, and CoNLL has none.
     for (const { id, write } of FORMATS) assert.match(write(documentOf(text, [])), id === 'conll' ? /^(\S+\tO\n|\n)+$/ : /Rubricator|^\ufeff(?:start_|name,)/);
-    assert.ok(paragraphsOf(documentOf(text, [])).length <= 2);
+    assert.ok(linesOf(documentOf(text, [])).length <= 2);
   });
 }

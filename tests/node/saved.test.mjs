@@ -6,12 +6,13 @@ import { json } from '../../www/export/json.js';
 import { decisions, readSaved } from '../../www/page/saved.js';
 import { jsonFromLink, linkTo } from '../../www/page/share.js';
 
-const TEXT = 'Łódź 😀\n';
+const TEXT = 'Łódź 😀\n\nMay\n\nJune';
 const STATE = {
+  structure: [{ start: 0, end: 7, is: 'h1' }, { start: 9, end: 12, is: 'item', depth: 1, number: 3 }, { start: 14, end: 18, is: 'cell', table: 0, row: 0, column: 2, head: true }],
   corrections: [{ op: 'remove', target: { forms: ['Łódź'], type: 'GPE' } }],
   dictionary: { on: true, keep: true, terms: [{ term: 'Zorbl', type: 'ORG', wholeWord: false }], ignore: [{ term: 'May' }] },
 };
-const SAVED = { text: TEXT, corrections: STATE.corrections, terms: STATE.dictionary.terms, ignore: STATE.dictionary.ignore };
+const SAVED = { text: TEXT, structure: STATE.structure, corrections: STATE.corrections, terms: STATE.dictionary.terms, ignore: STATE.dictionary.ignore };
 
 test('a file brings back text, corrections, terms and ignored words', () => {
   const source = json({ text: TEXT, schemaVersion: 1, mentions: [], entities: [], version: '1.2.3', decisions: decisions(STATE) });
@@ -25,12 +26,12 @@ test('so does a link', async () => {
 });
 
 test('terms that are switched off stay at home', () => {
-  assert.deepEqual(decisions({ ...STATE, dictionary: { ...STATE.dictionary, on: false } }), { corrections: STATE.corrections });
+  assert.deepEqual(decisions({ ...STATE, dictionary: { ...STATE.dictionary, on: false } }), { structure: STATE.structure, corrections: STATE.corrections });
 });
 
 test('files of the first version still open', () => {
   const edges = { op: 'edges', target: { forms: ['a'], type: 'ORG' }, left: 0, right: 2 };
-  assert.deepEqual(readSaved(JSON.stringify({ text: 'a b', corrections: [edges] })), { text: 'a b', corrections: [edges], terms: [], ignore: [] });
+  assert.deepEqual(readSaved(JSON.stringify({ text: 'a b', corrections: [edges] })), { text: 'a b', structure: [], corrections: [edges], terms: [], ignore: [] });
 });
 
 /** What each of these is refused for. */
@@ -43,7 +44,7 @@ const refused = (problem, ...values) => {
 const target = { forms: ['a'] };
 const withCorrection = (correction) => ({ text: 'a', corrections: [correction] });
 
-refused('fileNotOurs', '', 'null', '[]', '5', 'not JSON', { text: 5 }, { mentions: [] }, { text: '', corrections: {} }, { text: '', terms: 'a' });
+refused('fileNotOurs', '', 'null', '[]', '5', 'not JSON', { text: 5 }, { mentions: [] }, { text: '', corrections: {} }, { text: '', terms: 'a' }, { text: '', structure: {} });
 refused('fileWrong', ...[
   null, {}, { op: 'remove' }, { op: 'remove', target: null }, { op: 'remove', target: {} }, { op: 'remove', target: { forms: [] } },
   { op: 'remove', target: { forms: [5] } }, { op: 'remove', target: { forms: [''] } }, { op: 'remove', target: { forms: ['a'.repeat(2_000)] } },
@@ -54,6 +55,12 @@ refused('fileWrong', ...[
   { op: 'constructor', target }, { op: '__proto__', target },
 ].map(withCorrection));
 refused('fileWrong', ...[null, {}, { term: '' }, { term: 'a' }, { term: 'a', type: 'NOBODY' }, { term: 'a', type: 'ORG', wholeWord: 1 }].map((term) => ({ text: '', terms: [term] })));
+refused('fileWrong', ...[
+  [null], [{ start: 0, end: 1 }], [{ start: 0, end: 1, is: 'script' }], [{ start: 0, end: 9, is: 'h1' }], [{ start: 1, end: 1, is: 'h1' }],
+  [{ start: -1, end: 1, is: 'h1' }], [{ start: 0, end: 3, is: 'quote' }], [{ start: 0, end: 1, is: 'h2' }, { start: 0, end: 1, is: 'h2' }],
+  [{ start: 0, end: 1, is: 'item', depth: 0 }], [{ start: 0, end: 1, is: 'item', depth: 1e9 }], [{ start: 0, end: 1, is: 'item', depth: 1, number: '<b>' }],
+  [{ start: 0, end: 1, is: 'cell', table: 0, row: 0, column: 1e6 }], [{ start: 0, end: 1, is: 'cell', table: 0, row: 0 }],
+].map((structure) => ({ text: 'a\nb', structure })));
 refused('fileTooMuch', { text: '', corrections: Array(2_001).fill({ op: 'remove', target }) });
 refused('fileTooMuch', { text: 'a'.repeat(1 << 20), corrections: Array(200).fill({ op: 'add', target, type: 'ORG' }) });
 refused('fileTooMuch', { text: '', terms: Array(10_001).fill({ term: 'a', type: 'ORG' }) });

@@ -1,6 +1,8 @@
 // What the exporters share. Each takes a document
-//   { text, mentions, entities, decisions?, version, words? }
+//   { text, mentions, entities, structure?, decisions?, version, words? }
 // with offsets in UTF-16 units and gives a string; `words` maps types to names in the reader's language.
+
+import { blocksOf } from "./structure.js";
 
 /** The tool and its version, as every file states it. */
 export const generator = ({ version }) => `Rubricator ${version}`;
@@ -62,8 +64,8 @@ export function pieces(text, mentions, start = 0, end = text.length) {
   return found;
 }
 
-/** The paragraphs of a document: `{ headline, pieces }`. Blank lines divide them; single line ends stay. */
-export function paragraphsOf({ text, mentions }) {
+/** The lines of a document that are not blank: `{ start, end, pieces, block }`, with what the structure says of them. */
+export function linesOf({ text, mentions, structure }) {
   const found = [];
   let next = 0;
   for (const { 0: words, index } of text.matchAll(/[^\r\n]+/g)) {
@@ -72,9 +74,10 @@ export function paragraphsOf({ text, mentions }) {
     while (next < mentions.length && mentions[next].end <= index) next++;
     const mine = [];
     for (let i = next; i < mentions.length && mentions[i].start < end; i++) if (mentions[i].start >= index) mine.push(mentions[i]);
-    found.push({ pieces: pieces(text, mine, index, end) });
+    found.push({ start: index, end, pieces: pieces(text, mine, index, end) });
   }
-  return found;
+  const blocks = blocksOf(found, structure);
+  return found.map((line, i) => ({ ...line, block: blocks[i] }));
 }
 
 /** The text in HTML or XML. Characters that XML forbids become U+FFFD. */

@@ -1,6 +1,7 @@
 // HTML: with inline styles for mail and office programs, plain for the reader's own styles, or as a whole file.
 
-import { escapeMarkup, generator, paragraphsOf } from "./common.js";
+import { escapeMarkup, generator, linesOf } from "./common.js";
+import { grouped, itemsOf, rowsOf } from "./structure.js";
 
 // The colours of types.css in terms that mail programs understand: each family's line and tint, light and dark, and the
 // style of the types' underlines. Wavy ones become thin dots, as mail programs have no wavy lines.
@@ -29,10 +30,26 @@ function rule(type) {
 
 const nameOf = ({ words }, type) => escapeMarkup(words?.[type] ?? type.toLowerCase().replaceAll("_", " "));
 
-const body = (document, mark) =>
-  paragraphsOf(document)
-    .map(({ pieces }) => `<p>${pieces.map((piece) => (typeof piece === "string" ? escapeMarkup(piece) : mark(piece))).join("")}</p>`)
-    .join("\n");
+/** The article: paragraphs, and headings, lists, quotes and tables if its structure is known. */
+function body(document, mark) {
+  const inline = ({ pieces }) => pieces.map((piece) => (typeof piece === "string" ? escapeMarkup(piece) : mark(piece))).join("");
+  const element = (name, line) => `<${name}>${inline(line)}</${name}>`;
+  const cell = (line) => (line ? element(line.block.head ? "th" : "td", line) : "<td></td>");
+  const write = {
+    paragraph: (lines) => lines.map((line) => element("p", line)).join("\n"),
+    caption: (lines) => `<p class="caption">${inline(lines[0])}</p>`,
+    heading: ([line]) => element(line.block.is, line),
+    quote: (lines) => `<blockquote>\n${lines.map((line) => element("p", line)).join("\n")}\n</blockquote>`,
+    table: (lines) => `<table>\n${rowsOf(lines).map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n")}\n</table>`,
+    list: (lines) => list(itemsOf(lines)),
+  };
+  const list = (items) => {
+    const { number } = items[0].lines[0].block;
+    const [open, close] = number === undefined ? ["<ul>", "</ul>"] : [number === 1 ? "<ol>" : `<ol start="${number}">`, "</ol>"];
+    return `${open}\n${items.map((item) => `<li>${item.lines.map((line, i) => (i ? element("p", line) : inline(line))).join("")}${item.items.length ? `\n${list(item.items)}` : ""}</li>`).join("\n")}\n${close}`;
+  };
+  return grouped(linesOf(document)).map(({ kind, lines }) => write[kind](lines)).join("\n");
+}
 
 const comment = (document) => `<!-- ${escapeMarkup(generator(document))} -->\n`;
 
@@ -58,9 +75,9 @@ export function htmlFile(document) {
       .filter(({ type }) => lookOf(type)[0] === family)
       .toSorted((a, b) => b.mentions.length - a.mentions.length)
       .map(({ name, type, mentions }) => `<tr><td><mark class="${type}">${escapeMarkup(name)}</mark></td><td>${nameOf(document, type)}</td><td>${mentions.length}</td></tr>`);
-    return rows.length ? `<h2>${escapeMarkup(document.families?.[family] ?? family)}</h2>\n<table>\n${rows.join("\n")}\n</table>\n` : "";
+    return rows.length ? `<section>\n<h2>${escapeMarkup(document.families?.[family] ?? family)}</h2>\n<table>\n${rows.join("\n")}\n</table>\n</section>\n` : "";
   });
-  const titled = /^[^\r\n]{1,140}[\r\n]/.test(document.text.trimStart());
+  const titled = !document.structure?.some(({ is }) => is.startsWith("h")) && /^[^\r\n]{1,140}[\r\n]/.test(document.text.trimStart());
   const title = escapeMarkup(document.text.trim().split(/[\r\n]/)[0].slice(0, 100));
   return `<!doctype html>
 <html lang="en">
@@ -73,13 +90,16 @@ export function htmlFile(document) {
 <style>
 :root{color-scheme:light dark}
 body{max-width:38rem;margin:2rem auto;padding:0 1rem;font:1.15rem/1.6 Charter,Cambria,Georgia,serif;color:light-dark(#1c1a17,#ece7dd);background:light-dark(#fcfaf5,#171512);overflow-wrap:anywhere}
-.titled main p:first-child{font-size:1.75rem;line-height:1.3;font-weight:700}
-h2{margin:1.6rem 0 .3rem;font:600 1.05rem/1.3 sans-serif}
+.titled main p:first-child,h1{font-size:1.75rem;line-height:1.3;font-weight:700}
+section h2{margin:1.6rem 0 .3rem;font:600 1.05rem/1.3 sans-serif}
 .legend{font:.9rem/2 sans-serif}
 p{white-space:pre-wrap}
 table{width:100%;border-collapse:collapse;font:.9rem/1.5 sans-serif}
-td{padding:.25rem .5rem .25rem 0;border-top:1px solid light-dark(#ddd7ca,#38342d)}
-td:last-child{text-align:right}
+td,th{padding:.25rem .5rem .25rem 0;border-top:1px solid light-dark(#ddd7ca,#38342d);text-align:start;vertical-align:top}
+section td:last-child{text-align:right}
+h2,h3,h4,h5,h6{margin:1.5rem 0 .4rem;font-size:1.2rem;line-height:1.3}
+blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:3px solid light-dark(#ddd7ca,#38342d)}
+.caption{font:.9rem/1.4 sans-serif}
 mark{padding:0 .1em;border-radius:2px;color:inherit}
 @media print{:root{color-scheme:light}body{background:none}mark{background:none!important}}
 ${rules}

@@ -42,7 +42,7 @@ export function articleView(store, { onText, onOpenCard, onRemove, onSelected, o
   /** What the text area holds: the text, or the part of it that is being edited. */
   const partOf = ({ text, part }) => (part ? text.slice(part.start, part.end) : text);
 
-  store.subscribe(["text", "editing", "part"], ({ text, editing, part: edited }) => {
+  store.subscribe(["text", "structure", "editing", "part"], ({ text, structure, editing, part: edited }) => {
     // A lone "\r" breaks the line in the text area, but nowhere else.
     const live = !editing || (!edited && text.length <= LIVE_EDITING && !/\r(?!\n)/.test(text));
     stage.classList.toggle("is-editing", editing);
@@ -55,9 +55,9 @@ export function articleView(store, { onText, onOpenCard, onRemove, onSelected, o
     if (editing && textarea.value !== inField(own)) textarea.value = own;
     part.hidden = !editing || !edited;
     partNote.textContent = part.hidden ? "" : t("editingPart", edited.start / text.length, edited.end / text.length);
-    if (live) marked.setText(text);
+    if (live) marked.setText(text, structure);
   });
-  store.subscribe(["text", "editing", "shown", "density"], ({ text, shown, foundIn, density }) => {
+  store.subscribe(["text", "structure", "editing", "shown", "density"], ({ text, shown, foundIn, density }) => {
     stage.dataset.density = density;
     if (marked.text === text) marked.setMentions(foundIn === text ? shown : carriedOver(foundIn, text, shown));
   });

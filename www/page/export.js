@@ -31,8 +31,8 @@ export function exportView(store) {
       h("div", { class: "out" }, preview, note, h("div", { class: "buttons" }, copy, save, printOut))));
 
   const source = () => {
-    const { document, shown, foundIn, info } = store.state;
-    return { ...onlyMentions(document, shown), text: foundIn, schemaVersion: info.schemaVersion, version: info.version, words: t("types"), families: t("families"), decisions: decisions(store.state) };
+    const { document, shown, foundIn, info, structure } = store.state;
+    return { ...onlyMentions(document, shown), text: foundIn, structure, schemaVersion: info.schemaVersion, version: info.version, words: t("types"), families: t("families"), decisions: decisions(store.state) };
   };
   const fileName = () => {
     const title = store.state.foundIn.trim().split(/[\r\n]/)[0].toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 48);

@@ -1,8 +1,6 @@
 // Every way a text can reach the page: read, opened from a file or a link, pasted or dropped.
 
 import { listen } from "./dom.js";
-import { textOfHtml } from "./import.js";
-import { readFile } from "./open.js";
 import { readSaved } from "./saved.js";
 import { jsonFromLink } from "./share.js";
 import { MOST_TERMS } from "./terms.js";
@@ -10,20 +8,23 @@ import { MOST_TERMS } from "./terms.js";
 /** How many texts can be brought back. */
 const MOST_EARLIER = 20;
 
-/** The ways in, for a store. `onRead(text)` is called after a text has taken the place of the one before. */
-export function intake(store, onRead) {
+/**
+ * The ways in, for a store. `onRead(text)` is called after a text has taken the place of the one before; `loadReader`
+ * brings what reads files and HTML.
+ */
+export function intake(store, onRead, loadReader) {
   /** Reads a text at once, with what its reader decided; the previous one can be brought back by undoing. */
-  const read = (text, { corrections = [], terms = [], ignore = [] } = {}, undone = []) => {
+  const read = (text, { structure = [], corrections = [], terms = [], ignore = [] } = {}, undone = []) => {
     const { state } = store;
-    const earlier = state.text ? [...state.earlier, { text: state.text, corrections: state.corrections }].slice(-MOST_EARLIER) : state.earlier;
-    store.set({ text, part: null, editing: !text, corrections, undone, earlier, search: "", hiddenTypes: new Set(), minScore: 0, at: null, problem: null });
+    const earlier = state.text ? [...state.earlier, { text: state.text, structure: state.structure, corrections: state.corrections }].slice(-MOST_EARLIER) : state.earlier;
+    store.set({ text, structure, part: null, editing: !text, corrections, undone, earlier, search: "", hiddenTypes: new Set(), minScore: 0, at: null, problem: null });
     if (terms.length || ignore.length) store.set({ dictionary: withTerms(state.dictionary, terms, ignore) });
     onRead(text);
   };
   return {
     read,
     async openFile(file) {
-      const { problem, text, ...decisions } = await readFile(file);
+      const { problem, text, ...decisions } = await (await loadReader()).readFile(file);
       if (problem) store.set({ problem });
       else {
         read(text, decisions);
@@ -46,13 +47,20 @@ export function intake(store, onRead) {
       // Left in the address, it would come back when the page is loaded again, and be shared in place of what is shown.
       history.replaceState(null, "", location.pathname + location.search);
     },
-    /** Reads the text of a paste or a drop; false if it has none. */
+    /** Reads what is pasted or dropped; false if it has no text. HTML is read if it says more than the plain text. */
     readTransfer(transfer) {
       const plain = transfer?.getData("text/plain");
       const html = transfer?.getData("text/html");
-      const text = plain || (html && textOfHtml(html));
-      if (text) read(text);
-      return Boolean(text);
+      if (!html) {
+        if (plain) read(plain);
+        return Boolean(plain);
+      }
+      loadReader().then(({ articleOfHtml }) => {
+        const { text, structure, cut } = articleOfHtml(html);
+        if (text && (!plain || structure.length || cut)) read(text, { structure });
+        else if (plain) read(plain);
+      }, () => plain && read(plain));
+      return true;
     },
   };
 }

@@ -20,10 +20,10 @@ export function keeping(store, settings, readText) {
   let timer;
   const keep = () => {
     clearTimeout(timer);
-    const { text, corrections } = store.state;
+    const { text, structure, corrections } = store.state;
     if (settings.get(CHOICE) !== "yes") return;
     if (!text) settings.remove(KEPT);
-    else if (settings.set(KEPT, JSON.stringify({ text, ...decisions({ corrections }) }))) store.set({ saved: corrections });
+    else if (settings.set(KEPT, JSON.stringify({ text, ...decisions({ structure, corrections }) }))) store.set({ saved: corrections });
   };
   const choose = (yes) => {
     settings.set(CHOICE, yes ? "yes" : "no");

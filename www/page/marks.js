@@ -4,7 +4,13 @@
 // Long texts are cut into chunks at the ends of paragraphs. Only chunks near the viewport have marks, and the browser
 // lays out only what is near it (`content-visibility`), so that a megabyte scrolls like a single page.
 
+import { blocksOf, continues, kindOf } from "../export/structure.js";
+
 const CHUNK = 6000;
+
+/** A table or list that is cut by chunks would be two: so many of them a chunk may be longer. */
+const MOST_CHUNKS = 4;
+
 const LONG_LINE = 100;
 const HEADLINE = 140;
 const MARGIN = "900px";
@@ -39,6 +45,7 @@ export class MarkedText {
   #chunks = [];
   #mentions = [];
   #text = "";
+  #structure = [];
   #lit = new Set();
   #observer;
   #describe;
@@ -59,16 +66,21 @@ export class MarkedText {
   }
 
   /** Shows another text, without mentions. */
-  setText(text) {
-    if (text === this.#text && this.#chunks.length) return;
+  setText(text, structure = []) {
+    if (text === this.#text && structure === this.#structure && this.#chunks.length) return;
     this.#observer.disconnect();
     this.#text = text;
+    this.#structure = structure;
     this.#mentions = [];
     this.#chunks = [];
     const fragment = document.createDocumentFragment();
     let chunk;
-    for (const paragraph of paragraphs(text)) {
-      if (!chunk || paragraph.end - chunk.start > CHUNK) {
+    const all = paragraphs(text);
+    const blocks = blocksOf(all, structure);
+    for (const [i, paragraph] of all.entries()) {
+      paragraph.block = blocks[i];
+      const length = paragraph.end - chunk?.start;
+      if (!chunk || (length > CHUNK && (length > CHUNK * MOST_CHUNKS || !continues(blocks[i - 1], blocks[i])))) {
         chunk = { start: paragraph.start, paragraphs: [], shown: undefined, near: false };
         chunk.element = fragment.appendChild(document.createElement("div"));
         chunk.element.className = "r-chunk";
@@ -142,7 +154,7 @@ export class MarkedText {
     const chunk = this.#chunkAt(offset);
     if (chunk) this.#show(chunk);
     const index = chunk?.paragraphs.findIndex((paragraph) => offset < paragraph.end) ?? -1;
-    return index < 0 ? null : chunk.element.children[index];
+    return index < 0 ? null : linesIn(chunk)[index];
   }
 
   /** The offset in the text of a point of the DOM inside the root. */
@@ -173,7 +185,7 @@ export class MarkedText {
     if (!seen.length) return null;
     for (const chunk of seen) this.#show(chunk);
     const paragraphs = seen.flatMap((chunk) =>
-      chunk.paragraphs.map((paragraph, i) => ({ paragraph, rect: chunk.element.children[i].getBoundingClientRect() })),
+      linesIn(chunk).map((line, i) => ({ paragraph: chunk.paragraphs[i], rect: line.getBoundingClientRect() })),
     );
     const shown = paragraphs.filter(({ rect }) => inView(rect));
     if (!shown.length) return null;
@@ -219,9 +231,8 @@ export class MarkedText {
   #fill(chunk, mentions) {
     let next = 0;
     const elements = chunk.paragraphs.map((paragraph, i) => {
-      const { start, end, open } = paragraph;
-      const element = document.createElement("p");
-      element.className = `r-p ${this.#look(chunk, i)}`;
+      const { start, end, open, block } = paragraph;
+      const element = lineElement(this.#look(chunk, i), block);
       element.dataset.start = start;
       let at = start;
       while (next < mentions.length && mentions[next].start < end) {
@@ -244,17 +255,18 @@ export class MarkedText {
       }
       return element;
     });
-    chunk.element.replaceChildren(...elements);
+    chunk.element.replaceChildren(...grouped(elements, chunk.paragraphs));
     chunk.shown = mentions.map((mention) => ({ mention, ...this.#describe(mention) }));
   }
 
   /** How a paragraph is set: as the headline, close to the next line, or with space after it. */
   #look(chunk, i) {
-    const { start, end, open } = chunk.paragraphs[i];
+    const { start, end, open, block } = chunk.paragraphs[i];
     if (open) return "r-open";
+    if (block) return block.is === "h1" ? "r-headline" : `r-${kindOf(block)}`;
     const ends = lineEnds(this.#text, start, end);
     const length = ends.start - start;
-    if (start === 0 && length > 0 && length < HEADLINE && end < this.#text.length && !/[.!?:,;]["”’)]*$/.test(this.#text.slice(0, length).trimEnd())) return "r-headline";
+    if (start === 0 && !this.#structure.some(({ is }) => is === "h1") && length > 0 && length < HEADLINE && end < this.#text.length && !/[.!?:,;]["”’)]*$/.test(this.#text.slice(0, length).trimEnd())) return "r-headline";
     if (!length) return "r-blank";
     return ends.count > 1 || length > LONG_LINE ? "r-spaced" : "r-tight";
   }
@@ -276,6 +288,48 @@ export class MarkedText {
     mark.append(name);
     return mark;
   }
+}
+
+/** The elements of a chunk's lines. */
+const linesIn = (chunk) => [...chunk.element.getElementsByClassName("r-p")];
+
+/** The element of a line, which is a heading below the page's own, an item, a cell or a paragraph. */
+function lineElement(look, block) {
+  const { is, depth, number, more, head } = block ?? {};
+  const level = look === "r-headline" ? 2 : Math.min(6, Number(/^h(\d)$/.exec(is)?.[1]) + 1);
+  const element = document.createElement(level ? `h${level}` : is === "item" ? "li" : is === "cell" ? (head ? "th" : "td") : "p");
+  element.className = `r-p ${look}`;
+  if (is === "item") {
+    element.style.setProperty("--depth", depth);
+    if (number !== undefined) element.value = number;
+    if (number !== undefined || more) element.classList.add(more ? "is-more" : "is-numbered");
+  }
+  return element;
+}
+
+/** The lines' elements, with those of a list, a quote or a table in an element of their own. */
+function grouped(elements, paragraphs) {
+  const all = [];
+  let group;
+  let row;
+  elements.forEach((element, i) => {
+    const { block } = paragraphs[i];
+    const before = paragraphs[i - 1]?.block;
+    const kind = kindOf(block);
+    const tag = { list: block?.number === undefined ? "ul" : "ol", quote: "blockquote", table: "table" }[kind];
+    if (!tag) return all.push(element);
+    if (!group || !before || !continues(before, block)) {
+      group = document.createElement(tag);
+      group.className = `r-group r-${kind}s`;
+      all.push(group);
+    }
+    if (kind === "table") {
+      if (group.childElementCount === 0 || before.row !== block.row) row = group.appendChild(document.createElement("tr"));
+      while (row.childElementCount < block.column) row.append(document.createElement("td"));
+      row.append(element);
+    } else group.append(element);
+  });
+  return all;
 }
 
 /** The line ends at the end of a range: where they start, and how many there are, "\r\n" counting as one. */

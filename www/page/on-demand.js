@@ -1,13 +1,17 @@
-// What is not needed to draw the first result: the card, exporting, and the panel's other tabs. It is loaded with the
+// What is not needed to draw the first result: the card, exporting, reading HTML and files, and the panel's other tabs. It is loaded with the
 // page, but after what is; nothing is requested when it is asked for.
 
 import { cardView } from "./card.js";
 import { dictionaryView } from "./dictionary.js";
 import { exportView } from "./export.js";
 import { historyView } from "./history.js";
+import { articleOfHtml } from "./import.js";
+import { readFile } from "./open.js";
 import { pictureView } from "./picture.js";
 import { printedView } from "./printed.js";
 import { selecting } from "./selecting.js";
+
+export { articleOfHtml, readFile };
 
 /** Builds these views. */
 export function viewsOnDemand(store, { actions, article, settings, goToEntity, keepingControls }) {

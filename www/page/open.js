@@ -1,7 +1,7 @@
 // Opens files: plain text, Markdown, HTML, and JSON that was exported from here.
 
 import { MAX_TEXT_BYTES } from "../engine/recognizer.js";
-import { textOfHtml } from "./import.js";
+import { articleOfHtml } from "./import.js";
 import { readSaved } from "./saved.js";
 
 /** What a file holds: `{ text }`, with what its reader decided if it was saved here, or `{ problem }` with the key of a sentence that says why not. */
@@ -16,7 +16,9 @@ export async function readFile(file) {
   }
   if (source.includes("\0")) return { problem: "fileNotText" };
   const html = /\.x?html?$/i.test(file.name) || file.type === "text/html";
-  return { text: html ? textOfHtml(source) : source };
+  if (!html) return { text: source };
+  const { text, structure } = articleOfHtml(source);
+  return { text, structure };
 }
 
 /** Decodes UTF-16 with a byte order mark, else UTF-8, else Windows-1252, in which every byte is valid. */

@@ -15,14 +15,14 @@ const MOST_SEARCHED = 1 << 27;
 const MOST_FORMS = 1_000;
 const LONGEST_FORM = 1_000;
 
-/** What a person has decided, as it is saved: empty lists are left out. */
-export function decisions({ corrections = [], dictionary }) {
+/** The structure of a text and what a person has decided, as it is saved: empty lists are left out. */
+export function decisions({ structure = [], corrections = [], dictionary }) {
   const { on = false, terms = [], ignore = [] } = dictionary ?? {};
-  return { corrections, ...(on && terms.length && { terms }), ...(on && ignore.length && { ignore }) };
+  return { ...(structure.length && { structure }), corrections, ...(on && terms.length && { terms }), ...(on && ignore.length && { ignore }) };
 }
 
 /**
- * Reads what was saved: `{ text, corrections, terms, ignore }`, or `{ problem }` with the key of a sentence that says
+ * Reads what was saved: `{ text, structure, corrections, terms, ignore }`, or `{ problem }` with the key of a sentence that says
  * why it is refused.
  */
 export function readSaved(source) {
@@ -32,13 +32,13 @@ export function readSaved(source) {
   } catch {
     return { problem: "fileNotOurs" };
   }
-  const { text, corrections = [], terms = [], ignore = [] } = value ?? {};
-  if (!isText(text) || ![corrections, terms, ignore].every(Array.isArray)) return { problem: "fileNotOurs" };
+  const { text, structure = [], corrections = [], terms = [], ignore = [] } = value ?? {};
+  if (!isText(text) || ![structure, corrections, terms, ignore].every(Array.isArray)) return { problem: "fileNotOurs" };
   if (text.length > MAX_TEXT_BYTES) return { problem: "fileTooLong" };
   if (terms.length + ignore.length > MOST_TERMS) return { problem: "fileTooMuch" };
   if (corrections.length > MOST_CORRECTIONS || searched(text, corrections) > MOST_SEARCHED) return { problem: "fileTooMuch" };
-  if (!corrections.every(isCorrection) || !terms.every(isTerm) || !ignore.every(isIgnored)) return { problem: "fileWrong" };
-  return { text, corrections, terms: terms.map(copyOf), ignore: ignore.map(copyOf) };
+  if (!isStructure(structure, text) || !corrections.every(isCorrection) || !terms.every(isTerm) || !ignore.every(isIgnored)) return { problem: "fileWrong" };
+  return { text, structure, corrections, terms: terms.map(copyOf), ignore: ignore.map(copyOf) };
 }
 
 const isText = (value) => typeof value === "string";
@@ -46,6 +46,24 @@ const isObject = (value) => value !== null && typeof value === "object";
 const isForm = (value) => isText(value) && value !== "" && value.length <= LONGEST_FORM;
 const isWhole = (value) => Number.isSafeInteger(value);
 const isType = (value) => TYPES.includes(value);
+
+/** Numbers that a list or a table may have. */
+const isCount = (value) => value === undefined || (isWhole(value) && value >= 0 && value <= MAX_TEXT_BYTES);
+const MOST_DEPTH = 100;
+const MOST_COLUMNS = 1000;
+
+/** Blocks in order, each in one line of the text. */
+function isStructure(structure, text) {
+  let free = 0;
+  return structure.every((block) => {
+    if (!isObject(block) || !isText(block.is) || !/^(?:h[1-6]|item|quote|caption|cell)$/.test(block.is)) return false;
+    const { start, end, is, depth, number, table, row, column } = block;
+    if (!isWhole(start) || !isWhole(end) || start < free || end <= start || end > text.length || /[\r\n]/.test(text.slice(start, end))) return false;
+    free = end;
+    if (is === "item") return isWhole(depth) && depth > 0 && depth <= MOST_DEPTH && isCount(number);
+    return is !== "cell" || ([table, row, column].every((each) => isWhole(each) && isCount(each)) && column < MOST_COLUMNS);
+  });
+}
 
 /** How many units will be looked through for the places of added and single mentions. */
 const searched = (text, corrections) => text.length * corrections.filter((each) => each?.op === "add" || each?.target?.at).length;

@@ -9,6 +9,8 @@ const SLICE_MS = 8;
 /** The state of a new page. */
 export const initialState = () => ({
   text: "",
+  /** What the lines of the text are, if they are more than paragraphs: see `../export/structure.js`. */
+  structure: [],
   /** Whether the text is being edited rather than read. */
   editing: true,
   /** The range being edited if the text is too long for a text area; null for all of it. */

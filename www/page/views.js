@@ -1,6 +1,8 @@
 // Puts the views together and connects what happens in one to what the others show.
 
+import { editedStructure } from "../export/structure.js";
 import { articleView } from "./article.js";
+import { commonEnds } from "./carried-over.js";
 import { correcting } from "./correcting.js";
 import { h, renewLife } from "./dom.js";
 import { editing } from "./editing.js";
@@ -34,11 +36,12 @@ export function mount({ store, analyst, settings }) {
     analyst.now();
     // What had the focus may have gone: the text area, or a button of the empty page.
     store.drawn.then(() => (text ? article : article.textarea).focus());
-  });
+  }, loadOnDemand);
   const actions = correcting(store, texts.read);
   const article = articleView(store, {
     onText(text, part = null) {
-      store.set({ text, part });
+      const { text: before, structure } = store.state;
+      store.set({ text, part, structure: structure.length ? editedStructure(before, text, commonEnds(before, text), structure) : structure });
       analyst.soon();
     },
     onOpenCard: (mention, focus) => card.showMention(mention.start, focus),
