@@ -9,21 +9,21 @@ import { number, t } from "./strings.js";
 
 const PREVIEW = 4000;
 
-/** Builds the dialog; `open()` shows it. */
-export function exportView(store) {
-  // A link to a file on this machine would be no use to anybody else.
-  const formats = location.protocol === "file:" ? FORMATS : [...FORMATS, { id: "link", write: linkTo }];
+/** Builds the dialog; `open()` shows it. `printing` says whether the article is here, to be printed. */
+export function exportView(store, { printing = true } = {}) {
+  // A link to a file on this machine, or into an extension, would be no use to anybody else.
+  const formats = /^https?:$/.test(location.protocol) ? [...FORMATS, { id: "link", write: linkTo }] : FORMATS;
   let chosen = formats[0];
   let output = "";
   const preview = h("pre", { class: "preview", tabIndex: 0, "aria-label": t("preview") });
   const note = h("p", { class: "note", role: "status" });
   const copy = h("button", { class: "primary", onclick: () => copyOut() }, t("copy"));
   const save = h("button", { onclick: () => { download(fileName(), chosen.type, output); saved(); } }, t("download"));
-  const printOut = h("button", { onclick: () => { element.close(); print(); } }, t("print"));
+  const printOut = printing && h("button", { onclick: () => { element.close(); print(); } }, t("print"));
   const radios = formats.map((format) =>
     h("label", { class: "format" },
       h("input", { type: "radio", name: "format", value: format.id, checked: format === chosen, onchange: () => choose(format) }),
-      h("span", {}, h("b", {}, t("formats")[format.id][0]), " ", h("small", {}, t("formats")[format.id][1]))));
+      h("span", {}, h("b", {}, t("formats")[format.id][0]), " ", h("small", {}, printing || format.id !== "json" ? t("formats")[format.id][1] : ""))));
   const element = h("dialog", { class: "dialog export", "aria-label": t("export") },
     h("div", { class: "dialog-head" }, h("h2", {}, t("export")),
       h("button", { class: "tool close", "aria-label": t("close"), onclick: () => element.close() }, "×")),

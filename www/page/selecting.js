@@ -25,6 +25,13 @@ export function isClosed(text, { start, end }) {
   return word.length === 1 || (word !== word.toUpperCase() && !/[\p{Ll}\d,;]["”’)]* $/u.test(text.slice(0, start)));
 }
 
+/** What of a selected range is to be marked: its words without white space around them; null if they can be no name. */
+export function nameIn(text, selected) {
+  const range = trimmed(text, selected);
+  const words = text.slice(range.start, range.end);
+  return words && words.length <= LONGEST_NAME && !/[\r\n]/.test(words) ? range : null;
+}
+
 /** Opens the card for a selection once it has been made. Gives the function that does so at once. */
 export function selecting(store, article, card) {
   let clicks = 0;
@@ -32,9 +39,8 @@ export function selecting(store, article, card) {
     const { editing, foundIn, text } = store.state;
     const selected = !editing && foundIn === text && article.marked.selectedRange();
     if (!selected || card.element.contains(document.activeElement)) return;
-    const range = trimmed(text, selected);
-    const words = text.slice(range.start, range.end);
-    if (!words || words.length > LONGEST_NAME || /[\r\n]/.test(words)) return;
+    const range = nameIn(text, selected);
+    if (!range) return;
     if (clicks === 2 && !focus && isClosed(text, range)) return;
     card.showSelection(range, getSelection().getRangeAt(0).getBoundingClientRect(), article.focus, focus);
   };

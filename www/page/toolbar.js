@@ -37,18 +37,26 @@ function viewMenu(store, settings, onLanguage) {
       store.set({ density });
       settings.set("density", density);
     }),
-    choice(t("theme"), settings.get("theme") ?? "auto", Object.entries(t("themes")), (theme) => {
-      settings.set("theme", theme);
-      applyTheme(theme);
-    }),
-    choice(t("language"), currentLanguage(), Object.entries(LANGUAGES), (language) => {
-      settings.set("language", language);
-      onLanguage();
-    }));
+    themeChoice(settings),
+    languageChoice(settings, onLanguage));
 }
 
+/** Chooses the colours. */
+export const themeChoice = (settings) =>
+  choice(t("theme"), settings.get("theme") ?? "auto", Object.entries(t("themes")), (theme) => {
+    settings.set("theme", theme);
+    applyTheme(theme);
+  });
+
+/** Chooses the language; `onLanguage` is to build the views again. */
+export const languageChoice = (settings, onLanguage) =>
+  choice(t("language"), currentLanguage(), Object.entries(LANGUAGES), (language) => {
+    settings.set("language", language);
+    onLanguage();
+  });
+
 /** A button that opens a small panel, which closes on Escape or a click elsewhere. */
-function menu(label, ...content) {
+export function menu(label, ...content) {
   const summary = h("summary", { role: "button" }, label);
   const element = h("details", { class: "menu" }, summary, h("div", { class: "menu-body" }, content));
   listen(document, "pointerdown", ({ target }) => {

@@ -35,7 +35,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        options: "[rust] [parity] [node] [browser] [package]",
+        options: "[rust] [parity] [node] [browser] [package] [extension]",
         does: "install what the tests need and run them: these suites, or all",
         run: test::run,
     },
@@ -69,7 +69,8 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "package",
         options: "",
-        does: "build, then write the package for npm to target/package, with its tarball, hashes and sizes",
+        does: "build, then write the package for npm to target/package, with its tarball, hashes and sizes, and the \
+               browser extension to target/extension",
         run: package::run,
     },
     Command {

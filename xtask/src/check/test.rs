@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use crate::check::parity;
 use crate::root;
 use crate::setup::{node, toolchain};
-use crate::ship::{build, package};
+use crate::ship::{build, extension, package};
 
 /// How many tests of a suite passed, failed and were skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -39,13 +39,17 @@ const SUITES: &[Suite] = &[
     ("node", || node_tests("node")),
     ("browser", browser),
     ("package", package),
+    ("extension", extension),
 ];
 
 /// Runs the suites named, or all.
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     for arg in &args {
         if !SUITES.iter().any(|(name, _)| arg == name) {
-            bail!("{} is not a suite; the suites are rust, parity, node, browser, package", arg.display());
+            bail!(
+                "{} is not a suite; the suites are rust, parity, node, browser, package, extension",
+                arg.display()
+            );
         }
     }
     let mut total = Count::default();
@@ -97,6 +101,14 @@ fn package() -> Result<Count> {
     node::ensure_packages(&root().join("tests/package"))?;
     package::package()?;
     node_tests("package")
+}
+
+/// The extension, in Chromium and before Mozilla's linter.
+fn extension() -> Result<Count> {
+    node::ensure_browsers()?;
+    node::ensure_packages(&root().join("tests/extension"))?;
+    extension::extension()?;
+    node_tests("extension")
 }
 
 /// The `*.test.mjs` in a directory of `tests/`, with Node's test runner.

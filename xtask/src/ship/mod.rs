@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod compress;
+pub(crate) mod extension;
 pub(crate) mod package;
 pub(crate) mod release;
 pub(crate) mod serve;

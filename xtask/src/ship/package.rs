@@ -1,4 +1,4 @@
-//! `cargo xtask package`: the package for npm and for servers, in `target/package`.
+//! `cargo xtask package`: the package for npm and for servers, in `target/package`, and the extension.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::root;
 use crate::setup::{node, process};
-use crate::ship::build;
+use crate::ship::{build, extension};
 
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     if let Some(arg) = args.first() {
@@ -16,6 +16,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     }
     let tarball = package()?;
     println!("{}", tarball.display());
+    println!("{}", extension::extension()?.display());
     Ok(ExitCode::SUCCESS)
 }
 
