@@ -5,7 +5,7 @@ use crate::text::closed_class::FUNCTION_WORDS;
 use crate::text::word_key::is_one_of;
 use crate::{EntityType, Mention};
 
-/// A short form that the text puts in brackets after a name, or the other way round.
+/// A short form that the text puts in brackets after a name, or the other way round, or another name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Definition {
     /// The full name.
@@ -28,6 +28,8 @@ pub(super) enum Fit {
     Initials,
     /// It is in another script.
     Script,
+    /// The text says so in words: see [`also`](super::also).
+    Said,
 }
 
 impl Definition {
@@ -69,6 +71,7 @@ pub(super) fn definitions(text: &str, mentions: &[Mention], keys: &Keys<'_>) -> 
             (name(long).len() > name(short).len()).then_some(Definition { long, short, fit })
         })
         .collect();
+    super::also::definitions(text, mentions, keys, &mut definitions);
     definitions.sort_unstable();
     definitions.dedup();
     definitions

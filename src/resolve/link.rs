@@ -48,6 +48,8 @@ struct Proposal {
 struct Linker<'k, 'f> {
     keys: &'k Keys<'f>,
     definitions: &'k [Definition],
+    /// Whether each key is introduced as a relative's name.
+    relatives: &'k [bool],
     rules: &'k Rules,
     /// The types of each key, as bits.
     kinds: Vec<u32>,
@@ -70,6 +72,7 @@ pub(super) fn entities(
     mentions: &[Mention],
     keys: &Keys<'_>,
     definitions: &[Definition],
+    relatives: &[bool],
     longest_first: &[u32],
     rules: &Rules,
 ) -> Vec<u32> {
@@ -90,6 +93,7 @@ pub(super) fn entities(
     let mut linker = Linker {
         keys,
         definitions,
+        relatives,
         rules,
         kinds,
         bases,
@@ -162,9 +166,13 @@ impl Linker<'_, '_> {
             if self.rules.people {
                 let mut buffer = std::mem::take(&mut self.buffer);
                 short::of_person(name, &mut buffer, |rank, form| {
-                    let Some(form) = self.find(form, kind) else { return };
+                    let Some(short) = self.keys.find(form) else { return };
+                    let Some(form) = self.node(short, kind) else { return };
                     if rank <= short::SURNAME {
                         self.people.push((node, form));
+                    } else if self.relatives[short as usize] && !self.relatives[key as usize] {
+                        // "Bo Quill and his son Bo".
+                        return;
                     }
                     self.propose(form, rank, entity);
                 });
@@ -178,6 +186,7 @@ impl Linker<'_, '_> {
         let form = match kind {
             EntityType::Norp => short::of_group(name),
             EntityType::Loc | EntityType::Fac => short::of_place(name),
+            EntityType::Gpe => short::of_state(name),
             EntityType::Event => short::of_event(name),
             EntityType::Product => {
                 short::of_product(name, |maker| self.find(maker, EntityType::Org).is_some())
@@ -185,6 +194,14 @@ impl Linker<'_, '_> {
             _ => None,
         };
         self.propose_name(form, kind, short::VARIANT, entity);
+        let mut buffer = std::mem::take(&mut self.buffer);
+        if matches!(kind, EntityType::Org | EntityType::Fac) {
+            self.propose_name(short::turned(name, &mut buffer), kind, short::VARIANT, entity);
+        }
+        if kind == EntityType::Loc {
+            self.propose_name(short::of_quarter(name, &mut buffer), kind, short::VARIANT, entity);
+        }
+        self.buffer = buffer;
         if matches!(kind, EntityType::Org | EntityType::Law | EntityType::Event) {
             let is_nation = |name: &str| {
                 [EntityType::Gpe, EntityType::Norp].iter().any(|&kind| self.find(name, kind).is_some())

@@ -6,6 +6,7 @@
 
 mod acronym;
 mod alias;
+mod also;
 mod key;
 mod keys;
 mod link;
@@ -35,8 +36,9 @@ pub(crate) fn resolve_with(text: &str, mentions: &mut [Mention], rules: &Rules) 
     let folded = Folded::new(text, mentions);
     let keys = Keys::new(&folded);
     let definitions = if rules.acronyms { acronym::definitions(text, mentions, &keys) } else { Vec::new() };
+    let relatives = also::relatives(text, mentions, &keys);
     let longest_first = keys.longest_first();
-    let entities = link::entities(mentions, &keys, &definitions, &longest_first, rules);
+    let entities = link::entities(mentions, &keys, &definitions, &relatives, &longest_first, rules);
     number(text, mentions, &entities)
 }
 

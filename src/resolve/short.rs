@@ -49,6 +49,15 @@ const PLACE_TAILS: &[&str] = &[
 const PLACE_HEADS: &[&str] =
     &["cape", "gulf of", "island of", "isle of", "lake", "mount", "river", "strait of"];
 
+/// Words before the name of a state or town that say what it is.
+const STATE_HEADS: &[&str] = &[
+    "city of", "commonwealth of", "federal republic of", "kingdom of", "principality of", "republic of",
+    "state of", "sultanate of", "town of",
+];
+
+/// What is named both ways: "Ministry of Health" and "Health Ministry".
+const TURNED: &[&str] = &["department", "embassy", "ministry", "port"];
+
 /// Words before a proper name that say what kind of event it is.
 const STORM_HEADS: &[&str] = &["cyclone", "hurricane", "storm", "tropical storm", "typhoon"];
 
@@ -153,6 +162,33 @@ pub(super) fn of_place(name: &str) -> Option<&str> {
     }
     let generic = GENERIC.binary_search(&form).is_ok();
     (!generic && form != name).then_some(form)
+}
+
+/// "israel" for "state of israel".
+pub(super) fn of_state(name: &str) -> Option<&str> {
+    strip_head(name, STATE_HEADS)
+}
+
+/// "health ministry" for "ministry of health".
+pub(super) fn turned<'b>(name: &str, buffer: &'b mut String) -> Option<&'b str> {
+    let (head, rest) = name.split_once(" of ")?;
+    let rest = rest.strip_prefix("the ").unwrap_or(rest);
+    if !TURNED.contains(&head) {
+        return None;
+    }
+    buffer.clear();
+    buffer.extend([rest, " ", head]);
+    Some(buffer)
+}
+
+/// "east tern" for "eastern tern".
+pub(super) fn of_quarter<'b>(name: &str, buffer: &'b mut String) -> Option<&'b str> {
+    let (head, rest) = name.split_once(' ')?;
+    let quarter =
+        head.strip_suffix("ern").filter(|quarter| ["east", "north", "south", "west"].contains(quarter))?;
+    buffer.clear();
+    buffer.extend([quarter, " ", rest]);
+    Some(buffer)
 }
 
 /// "dorian" for "hurricane dorian", "world cup" for "2018 world cup".

@@ -119,6 +119,36 @@ fn people() {
 }
 
 #[test]
+fn other_names() {
+    check(
+        "[PERSON:1 Jon Tern], who fought for [ORG:2 Quay] under the ring name [PERSON:1 Luke Marsh], died. [PERSON:1 Marsh]",
+    );
+    check(
+        "[PERSON:1 Ada Quill], better known as [PERSON:1 Quilla], and [PERSON:2 Ada Marsh] ([PERSON:3 Bo Marsh])",
+    );
+    check(
+        "[PERSON:1 Ada Quill] (born [PERSON:1 Ada Winter]). [PERSON:2 Ada Marsh], born to [PERSON:3 Bo Marsh]",
+    );
+    check(
+        "[ORG:1 Tern Province] – under its previous name, [ORG:1 Quay Front]. [ORG:2 Ternex], formerly [ORG:2 Acme]",
+    );
+    check(
+        "[ORG:1 Ternex], formerly of [ORG:2 Acme]. [PERSON:3 Ada] or [PERSON:4 Bo]. [PERSON:5 Cal] (or [PERSON:5 Ceal])",
+    );
+    check(
+        "[GPE:1 State of Tern] and [GPE:1 Tern]. The [ORG:2 Ministry of Health], the [ORG:2 Health Ministry]",
+    );
+    check("[FAC:1 Port of Tern] and [FAC:1 Tern Port]. [LOC:2 Eastern Quay] and [LOC:2 East Quay]");
+    check(
+        "[PERSON:1 Bo Quill], his wife [PERSON:2 Ada] and sons [PERSON:3 Cal] and [PERSON:4 Bo]. [PERSON:1 Quill]",
+    );
+    check(
+        "His wife, [PERSON:1 Ada Quill], and [PERSON:1 Ada]. [PERSON:2 Bo Marsh], son of [PERSON:1 Ada]; [PERSON:2 Bo]",
+    );
+    check("[GPE:1 New York City] and [GPE:1 New York]; [NORP:2 Democrats], [NORP:2 Democratic]");
+}
+
+#[test]
 fn acronyms() {
     check("[ORG:2 Federal Security Service] ([ORG:2 FSB]) and the [ORG:2 FSB]");
     check("[ORG:1 Directorate-General for External Security] ([ORG:1 DGSE]). The [ORG:1 DGSE]");
