@@ -19,13 +19,15 @@ pub struct Facts {
 
 impl Recognizer {
     /// The facts of a text: of the mentions that it recognises or, if some are given, of these instead. Given spans
-    /// may overlap, and lie anywhere in the text. Places are found if there are some to look in.
+    /// may overlap, and lie anywhere in the text. Places are found if there are some to look in; `near` is what
+    /// [`Places::locate`] takes.
     pub fn facts(
         &self,
         text: &str,
         options: &Options,
         given: Option<&[(Span, EntityType)]>,
         places: Option<&Places>,
+        near: Option<&str>,
     ) -> Facts {
         let mut analysis = Analysis::new(*options);
         while analysis.step(self, text) < 1.0 {}
@@ -38,12 +40,12 @@ impl Recognizer {
                     let spans = given.iter().filter(|&&(_, kind)| is_name(kind)).map(|&(span, _)| span);
                     let spans: Vec<Span> = spans.collect();
                     let names = spans.iter().map(|&span| PlaceMention { span, entity: None });
-                    let located = places.locate(text, &names.collect::<Vec<_>>(), None);
+                    let located = places.locate(text, &names.collect::<Vec<_>>(), near);
                     (spans, located)
                 }
                 None => {
                     let spans = document.mentions.iter().map(|mention| mention.span).collect();
-                    (spans, places.of_document(text, &document, None))
+                    (spans, places.of_document(text, &document, near))
                 }
             };
             facts.places = spans

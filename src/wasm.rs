@@ -32,6 +32,7 @@ struct JsOptions {
     types: Option<Vec<String>>,
     min_score: Option<f32>,
     published: Option<String>,
+    near: Option<String>,
 }
 
 /// An entry of the dictionary or, without a type, of the ignore list.
@@ -194,6 +195,8 @@ pub struct Engine {
     read: f32,
     document: Document,
     places: Option<Places>,
+    /// Where the readers of the text live.
+    near: Option<String>,
     /// What [`Engine::places`] gives.
     located: String,
 }
@@ -213,6 +216,7 @@ impl Engine {
             read: 0.0,
             document: Document::default(),
             places: None,
+            near: None,
             located: String::new(),
         }
     }
@@ -296,7 +300,7 @@ impl Engine {
         let options: JsOptions = if options.is_undefined() || options.is_null() {
             JsOptions::default()
         } else {
-            read(options, &["types", "minScore", "published"]).map_err(invalid_options)?
+            read(options, &["types", "minScore", "published", "near"]).map_err(invalid_options)?
         };
         let types = match options.types {
             None => TypeSet::default(),
@@ -315,6 +319,12 @@ impl Engine {
             Date::parse(&written).ok_or_else(wrong)
         });
         let published = published.transpose()?;
+        if let (Some(near), Some(places)) = (&options.near, &self.places)
+            && !places.knows(near)
+        {
+            return Err(invalid_options("`near` must be a country's ISO code, or the name of a place"));
+        }
+        self.near = options.near;
         let mut input = std::mem::take(&mut self.input);
         input.truncate(length);
         // The encoder writes valid UTF-8; what is not becomes U+FFFD rather than an error.
@@ -359,7 +369,8 @@ impl Engine {
         if let Some(analysis) = self.analysis.take() {
             self.document = analysis.finish(&self.recognizer, &self.text);
             if let Some(places) = &self.places {
-                self.located = lines(places, &places.of_document(&self.text, &self.document, None));
+                self.located =
+                    lines(places, &places.of_document(&self.text, &self.document, self.near.as_deref()));
             }
         }
     }

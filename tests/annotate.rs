@@ -60,7 +60,7 @@ fn formats() {
     let facts = |line: &str| annotate(&["--format", "facts"], line);
     assert_eq!(
         facts(&line).output,
-        "{\"id\":\"a\",\"timex\":[[38,51,\"DATE\",\"2022-03-14\"]],\"amounts\":[],\"places\":[[25,34,51.92,4.48,2747891]]}\n"
+        "{\"id\":\"a\",\"timex\":[[38,51,\"DATE\",\"2022-03-14\"]],\"amounts\":[],\"places\":[[25,34,51.90,4.50,2747891]]}\n"
     );
     assert_eq!(
         facts("{\"id\":1,\"text\":\"é Friday, $5m\",\"published\":\"2015-01-10\",\"mentions\":[[2,8,\"DATE\"],[10,13,\"MONEY\"]]}").output,
@@ -68,8 +68,23 @@ fn formats() {
     );
     assert_eq!(
         facts("{\"text\":\"é Paris, Texas\",\"mentions\":[[2,7,\"GPE\"]]}").output,
-        "{\"id\":null,\"timex\":[],\"amounts\":[],\"places\":[[2,7,33.68,-95.56,4717560]]}\n"
+        "{\"id\":null,\"timex\":[],\"amounts\":[],\"places\":[[2,7,33.70,-95.60,4717560]]}\n"
     );
+    let near = |place: &str| {
+        annotate(
+            &["--format", "facts", "--near", place],
+            "{\"text\":\"They met in Springfield.\",\"mentions\":[[12,23,\"GPE\"]]}",
+        )
+    };
+    assert!(near("Missouri").output.contains("[[12,23,37.20,-93.30,"), "{}", near("Missouri").output);
+    assert!(
+        near("Massachusetts").output.contains("[[12,23,42.10,-72.60,"),
+        "{}",
+        near("Massachusetts").output
+    );
+    assert!(near("Nowhere at all").errors.contains("--near takes"), "{}", near("Nowhere at all").errors);
+    let jsonl = annotate(&["--near", "US"], "{\"text\":\"\"}");
+    assert!(jsonl.errors.contains("--near is for"), "{}", jsonl.errors);
     for wrong in [r#""published":"soon""#, r#""mentions":[[0,9,"DATE"]]"#, r#""mentions":[[0,1,"TIMEX"]]"#] {
         let done = facts(&format!("{{\"text\":\"May\",{wrong}}}\n{{\"text\":\"\"}}\n"));
         assert_eq!(done.output, "{\"id\":null,\"timex\":[],\"amounts\":[],\"places\":[]}\n", "{wrong}");

@@ -18,7 +18,7 @@ use format::{FORMATS, Format};
 use input::Passage;
 
 /// The options of the command, for its usage.
-pub const USAGE: &str = "[--format jsonl|entities|facts|text] [--jobs N]";
+pub const USAGE: &str = "[--format jsonl|entities|facts|text] [--jobs N] [--near PLACE]";
 
 /// More threads than any machine has processors: a typing error.
 const MOST_JOBS: usize = 1_024;
@@ -50,7 +50,7 @@ pub fn run<E>(
 where
     E: FnMut(&str) -> Result<Document> + Send + 'static,
 {
-    let (format, jobs) = options(args)?;
+    let Settings { format, jobs, near } = settings(args)?;
     let done = match format {
         Format::Text => mark(engine()?, io::stdin().lock(), output).map(|()| ExitCode::SUCCESS),
         Format::Lines(members) => {
@@ -61,7 +61,7 @@ where
             filter(name, engines, io::BufReader::new(io::stdin()), output)
         }
         Format::Facts => {
-            let engines = (0..jobs).map(|_| facts_engine()).collect();
+            let engines = (0..jobs).map(|_| facts_engine(near.clone())).collect();
             filter(name, engines, io::BufReader::new(io::stdin()), output)
         }
     };
@@ -72,7 +72,15 @@ where
     }
 }
 
-fn options(args: impl IntoIterator<Item = OsString>) -> Result<(Format, usize)> {
+struct Settings {
+    format: Format,
+    jobs: usize,
+    /// Where the readers of the texts live.
+    near: Option<String>,
+}
+
+fn settings(args: impl IntoIterator<Item = OsString>) -> Result<Settings> {
+    let mut near = None;
     let mut format = FORMATS[0].1;
     let mut jobs = 1;
     let mut parser = lexopt::Parser::from_args(args);
@@ -91,10 +99,22 @@ fn options(args: impl IntoIterator<Item = OsString>) -> Result<(Format, usize)> 
                     bail!("--jobs takes a number from 1 to {MOST_JOBS}");
                 }
             }
+            Long("near") => {
+                let place = parser.value()?.string()?;
+                if !Places::embedded().knows(&place) {
+                    bail!(
+                        "--near takes a country's ISO code, or the name of a country, state, county or town"
+                    );
+                }
+                near = Some(place);
+            }
             _ => return Err(arg.unexpected().into()),
         }
     }
-    Ok((format, jobs))
+    if near.is_some() && !matches!(format, Format::Facts) {
+        bail!("--near is for --format facts: the others have no places");
+    }
+    Ok(Settings { format, jobs, near })
 }
 
 /// Reports a problem on standard error; if that can't be written, nothing is to be done.
@@ -107,13 +127,14 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Says what a document states in figures, or what is wrong with its `published` or `mentions`.
-fn facts_engine() -> impl FnMut(&Passage) -> Result<Result<String>> + Send + 'static {
+fn facts_engine(near: Option<String>) -> impl FnMut(&Passage) -> Result<Result<String>> + Send + 'static {
     let recognizer = Recognizer::new();
     let places = Places::embedded();
     let state = move |passage: &Passage| {
         let options = Options { published: passage.published()?, ..Options::default() };
         let given = passage.mentions()?;
-        let facts = recognizer.facts(&passage.text, &options, given.as_deref(), Some(places));
+        let facts =
+            recognizer.facts(&passage.text, &options, given.as_deref(), Some(places), near.as_deref());
         Ok(format::facts(&passage.text, &facts))
     };
     move |passage: &Passage| Ok(state(passage))

@@ -93,7 +93,7 @@ pub fn encode(places: &[Source<'_>]) -> Option<Vec<u8>> {
         names.push(b'\n');
         write_difference(&mut ids, place.geonames.wrapping_sub(last_id) as i32);
         last_id = place.geonames;
-        populations.push(level(place.population, 6.0));
+        populations.push(level(place.population, 3.0));
         reaches.push(level(place.reach, 1.0));
         let further = [
             (NameKind::Name, &place.others),

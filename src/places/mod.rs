@@ -28,9 +28,9 @@ pub use table::{PlaceKind, PlacesError};
 pub struct Place {
     /// Its name.
     pub name: String,
-    /// Degrees north, to a 25th.
+    /// Degrees north, to a tenth.
     pub latitude: f32,
-    /// Degrees east, to a 25th.
+    /// Degrees east, to a tenth.
     pub longitude: f32,
     /// The ISO 3166 code of its country; none for seas and continents.
     pub country: Option<String>,
@@ -101,6 +101,11 @@ impl Places {
             mentions[number] = decision.filter(|_| document.mentions[number].kind.is_place());
         }
         Located { mentions, ..found }
+    }
+
+    /// Whether `near` can be given for a text's readers: a country's ISO code, or a name that is listed.
+    pub fn knows(&self, near: &str) -> bool {
+        !resolver::home(&self.table, near).is_empty()
     }
 
     /// What is known of a place.

@@ -59,6 +59,8 @@ const BY_CLOSENESS: f32 = 0.7;
 const SAID_TO_LIE: f32 = 7.0;
 /// What it gains by being what the text says.
 const SAID_TO_BE: f32 = 3.0;
+/// How many people live in a town that is meant rather than the division named after it.
+const LARGE_TOWN: f32 = 100_000.0;
 /// How many names' worth the readers' own area is.
 const HOME: f32 = 2.0;
 
@@ -110,7 +112,7 @@ pub(super) fn locate(table: &Table, text: &str, mentions: &[PlaceMention], near:
 }
 
 /// The places that `near` names.
-fn home(table: &Table, near: &str) -> Vec<Situation> {
+pub(super) fn home(table: &Table, near: &str) -> Vec<Situation> {
     let mut found: Vec<u32> = (0..table.countries() as u16)
         .filter(|&c| table.country_code(c)[..] == *near.as_bytes())
         .map(|c| table.country_place(c))
@@ -241,9 +243,10 @@ fn decide(table: &Table, names: &[Name], areas: &[Vec<u32>], mentions: usize) ->
             Ok(alone) => alone,
             Err(entity) => &entities[entity],
         };
-        let Some(together) = together(names, members) else {
+        let Some(mut together) = together(names, members) else {
             continue;
         };
+        prefer_town(table, names, members, &mut together.choices);
         let best = together.choices[0].place;
         let decision = located.decisions.len() as u32;
         located.decisions.push(together);
@@ -287,6 +290,34 @@ fn together(names: &[Name], members: &[usize]) -> Option<Decision> {
         }
     }
     (!shares.is_empty()).then(|| ranked(shares.into_iter().collect()))
+}
+
+/// Of a division and a large town in it that share a name, news means the town, unless it says what it means: "Brussels",
+/// "Tel Aviv", but "the province of Kharkiv". What lies around them speaks for both alike. In the United States, where
+/// states are named more often than elsewhere, it has to decide.
+fn prefer_town(table: &Table, names: &[Name], members: &[usize], choices: &mut [Choice]) {
+    let state = choices[0].place;
+    let said = || {
+        members.iter().map(|&member| &names[member]).any(|name| {
+            name.candidates
+                .iter()
+                .zip(&name.local)
+                .any(|(candidate, &local)| candidate.place == state && local > 0.0)
+        })
+    };
+    if table.kind(state) != PlaceKind::State || &table.country_code(table.country(state)) == b"US" || said() {
+        return;
+    }
+    let is_its_town = |choice: &Choice| {
+        matches!(table.kind(choice.place), PlaceKind::Capital | PlaceKind::City)
+            && table.division(choice.place) == Some(state)
+            && table.population(choice.place) > LARGE_TOWN
+    };
+    if let Some(at) = choices.iter().position(is_its_town) {
+        let town = choices[at].place;
+        choices[at].place = state;
+        choices[0].place = town;
+    }
 }
 
 /// The likeliest places first.

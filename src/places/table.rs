@@ -8,8 +8,8 @@
 //! | kinds | the kind of each place |
 //! | names | of each place, a line each |
 //! | ids | GeoNames ids as differences from the place before: zigzag, seven bits a byte |
-//! | latitudes, longitudes | of a group's first place, and differences from it for the others, in 25ths of a degree: low bytes, then high bytes |
-//! | populations | logarithms to the base of the sixth root of two; 0 is unknown |
+//! | latitudes, longitudes | of a group's first place, and differences from it for the others, in tenths of a degree: low bytes, then high bytes |
+//! | populations | logarithms to the base of the cube root of two; 0 is unknown |
 //! | reaches | within how many km nine in ten of the towns of an area lie, as a logarithm to the base of two |
 //! | others | further names: the difference of the place's number from that before, what the name is, its length; then the names |
 //!
@@ -24,12 +24,12 @@ use super::name::Folded;
 use crate::hash::checksum;
 
 pub(super) const MAGIC: [u8; 4] = *b"RBPL";
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 pub(super) const SECTIONS: usize = 10;
 pub(super) const HEADER: usize = 12 + 4 * SECTIONS;
 
 /// Units of a degree.
-pub(super) const DEGREE: f32 = 25.0;
+pub(super) const DEGREE: f32 = 10.0;
 
 /// Why bytes are not compiled places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -380,7 +380,7 @@ impl Table {
     /// How many people live there; 0 if that is unknown.
     pub(super) fn population(&self, place: u32) -> f32 {
         let level = self.bytes[self.populations.start + place as usize];
-        if level == 0 { 0.0 } else { (f32::from(level) / 6.0).exp2() }
+        if level == 0 { 0.0 } else { (f32::from(level) / 3.0).exp2() }
     }
 
     /// How far from the point most of the area lies, in km.

@@ -108,6 +108,16 @@ fn what_is_known_everywhere_stays_where_it_is() {
 }
 
 #[test]
+fn a_division_and_its_town_with_one_name() {
+    let rest = "[Israel], [Syria], [Iran], [Iraq] and [Eilat]";
+    let first = |text: &str| short(places(&format!("{text} {rest}"), None)[0].1.as_ref().unwrap());
+    assert_eq!(first("He has a friend in [Tel Aviv], and knows"), "IL Tel Aviv Tel Aviv");
+    check("The museum in [Brussels] shut.", &["BE Brussels Brussels"]);
+    check("They met in the province of [Salamanca].", &["ES Castile and León Salamanca"]);
+    check("The state of [New York] sued.", &["US New York"]);
+}
+
+#[test]
 fn names_are_written_in_many_ways() {
     check("in [Kiev] and [Odessa]", &["UA Kyiv Kyiv", "UA Odesa Odesa"]);
     check("the [U.S.], the [UK] and the [UAE]", &["US", "GB", "AE"]);
@@ -168,7 +178,7 @@ fn what_is_known_of_a_place() {
     let found = places("in [Paris], Texas", None);
     let place = found[0].1.as_ref().unwrap();
     assert_eq!((place.kind, place.geonames), (PlaceKind::City, Some(4_717_560)));
-    assert!((place.latitude - 33.66).abs() < 0.03 && (place.longitude + 95.56).abs() < 0.03, "{place:?}");
+    assert!((place.latitude - 33.66).abs() < 0.06 && (place.longitude + 95.56).abs() < 0.06, "{place:?}");
     assert!((22_000..28_000).contains(&place.population.unwrap()));
 }
 

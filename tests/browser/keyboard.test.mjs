@@ -131,7 +131,7 @@ test('write, read, filter, go, correct, undo, overview, terms, export, begin ane
   await page.waitForSelector('.card:popover-open');
   await press('Escape');
   await to('.tab[aria-selected="true"]');
-  await press('ArrowRight');
+  await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
   await to('.named-row');
   await press('Enter');
   await is('.card button');

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 import { en } from '../../www/page/strings/en.js';
+import { later } from '../../www/page/strings/en-later.js';
 import { de } from '../../www/page/strings/de.js';
 import { TYPES } from '../../www/types/types.js';
 import { startBrowser } from './harness.mjs';
@@ -29,6 +30,15 @@ const states = [
   ['filtering', async (page) => { await read(page); await page.click('.filter-button'); await page.waitForSelector('.switch:visible'); }],
   ['editing', async (page) => { await read(page); await page.keyboard.press('Control+Enter'); await page.waitForSelector('.writing:focus'); }],
   ['the overview', async (page) => { await read(page); await page.click('.tab:has-text("Overview")'); await page.waitForSelector('.share'); }],
+  ...[['Map', '.map .dot'], ['Timeline', '.moment'], ['Together', '.cell']].flatMap(([tab, item]) => [
+    [`the tab "${tab}"`, async (page) => { await read(page); await page.click(`.tab:has-text("${tab}")`); await page.waitForSelector(item); }],
+    [`the tab "${tab}", larger and as a table`, async (page) => {
+      await read(page);
+      await page.click(`.tab:has-text("${tab}")`);
+      await page.waitForSelector(item);
+      for (const name of ['As a table', 'Larger']) await page.click(`.view-tab:visible button:text-is("${name}")`);
+    }],
+  ]),
   ['own terms', async (page) => { await read(page); await page.click('.tab:has-text("Own terms")'); await page.waitForSelector('#terms'); }],
   ['exporting', async (page) => { await read(page); await openExport(page); }],
 ];
@@ -135,7 +145,7 @@ for (const [width, zoom] of [[320, 1], [360, 1], [640, 2], [900, 1], [1280, 1]])
 test('German says everything that English says', () => {
   const keys = (words, prefix = '') =>
     Object.entries(words).flatMap(([key, value]) => (value && typeof value === 'object' && key !== 'reasons' ? keys(value, `${prefix}${key}.`) : [`${prefix}${key}`]));
-  assert.deepEqual(keys(de).sort(), keys(en).sort());
+  assert.deepEqual(keys(de).sort(), keys({ ...en, ...later }).sort());
 });
 
 test('the language changes without losing the text or a correction', async () => {

@@ -13,7 +13,7 @@ mkdirSync(out, { recursive: true });
 const failed = (page) => page.waitForSelector('.notice.is-failed');
 const noWorker = () => { globalThis.Worker = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } }; };
 const noMemory = () => { WebAssembly.Instance = class { constructor() { throw new RangeError('could not allocate memory'); } }; };
-const tab = (name) => async (page) => { await read(page, SAMPLE); await openSheet(page); await page.click(`.tab >> nth=${name}`); };
+const tab = (name) => async (page) => { await read(page, SAMPLE); await openSheet(page); await page.click(`.tab:text-is("${name}")`); };
 const openSheet = async (page) => { if (await page.isVisible('.sheet-button')) await page.click('.sheet-button'); };
 
 /** What the page shows: how to get there, and what is changed before it loads. */
@@ -23,9 +23,12 @@ const states = {
   card: { reach: async (page) => { await read(page, SAMPLE); await openCard(page, 'Kallaste'); } },
   editing: { reach: async (page) => { await read(page, SAMPLE); await page.keyboard.press('Control+Enter'); await page.waitForSelector('.writing:focus'); } },
   entities: { reach: async (page) => { await read(page, SAMPLE); await openSheet(page); } },
-  overview: { reach: tab(1) },
-  terms: { reach: tab(2) },
-  corrections: { reach: tab(3) },
+  map: { reach: tab('Map') },
+  timeline: { reach: tab('Timeline') },
+  together: { reach: tab('Together') },
+  overview: { reach: tab('Overview') },
+  terms: { reach: tab('Own terms') },
+  corrections: { reach: tab('Corrections') },
   export: { reach: async (page) => { await read(page, SAMPLE); await openExport(page); } },
   long: { reach: async (page) => { await paste(page, ARTICLE.repeat(3000)); await page.waitForSelector('.r-mark'); await settled(page); } },
   'long-editing': { reach: async (page) => { await states.long.reach(page); await page.keyboard.press('Control+Enter'); await page.waitForSelector('.writing:focus'); } },

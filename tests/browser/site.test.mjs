@@ -12,7 +12,7 @@ after(() => browser.close());
 
 /** The files asked for, without the hashes in their names. */
 const files = (requests) => [...new Set(requests.map((url) => new URL(url).pathname.slice(1).replace(/-[\da-f]{10}(?=\.)/, '')))].sort();
-const ALL = ['', 'de.js', 'icon.svg', 'main.js', 'manifest.webmanifest', 'on-demand.js', 'pkg/engine.js', 'pkg/engine_bg.wasm', 'sample.js', 'service-worker.js', 'style.css'];
+const ALL = ['', 'de.js', 'icon.svg', 'main.js', 'manifest.webmanifest', 'on-demand.js', 'pkg/engine.js', 'pkg/engine_bg.wasm', 'pkg/outline.txt', 'pkg/places.bin', 'sample.js', 'service-worker.js', 'style.css'];
 
 for (const [locale, heading, label] of [['en-GB', 'en', en.export], ['de-DE', 'de', de.export]]) {
   test(`an article is read (${locale})`, async () => {

@@ -88,6 +88,29 @@ for (const [name, input, corrections, expected] of cases) {
   });
 }
 
+test('places and values are kept, moved by a correction, and dropped where they no longer hold', () => {
+  const place = (name, geonames) => ({ name, latitude: 1, longitude: 2, country: 'FR', admin1: null, population: null, kind: 'city', geonames, confidence: 0.9 });
+  const [here, there] = [place('Paris', 1), place('Paris', 2)];
+  const { text, document } = parse('[GPE Paris] and [GPE Paris] on [DATE Friday].');
+  document.entities[0] = { ...document.entities[0], place: here, alternatives: [there] };
+  document.mentions[2].value = { kind: 'date', timex: '2015-01-09' };
+  document.source = { date: '2015-01-12' };
+  const after = (...corrections) => correct(text, document, corrections);
+  const move = (target, chosen) => ({ op: 'place', target, place: chosen });
+
+  const everywhere = after(move(all('Paris', 'GPE'), there));
+  assert.deepEqual([everywhere.entities[0].place, everywhere.entities[0].alternatives, everywhere.source], [there, [here], { date: '2015-01-12' }]);
+  assert.ok(everywhere.mentions.every((mention) => mention.place === undefined));
+  assert.equal(everywhere.mentions[2].value.timex, '2015-01-09');
+  const second = after(move({ at: anchor(text, 10, 15) }, there));
+  assert.deepEqual([second.entities[0].place, second.mentions.map((mention) => mention.place)], [here, [undefined, there, undefined]]);
+  assert.equal(after(move(all('Paris', 'GPE'), null)).entities[0].place, undefined);
+  assert.equal('place' in after({ op: 'type', target: all('Paris', 'GPE'), type: 'PERSON' }).entities[0], false);
+  assert.equal(after({ op: 'type', target: all('Friday', 'DATE'), type: 'PERSON' }).mentions[2].value, undefined);
+  // What the engine found is never changed.
+  assert.deepEqual([document.entities[0].place, document.mentions[2].value.timex], [here, '2015-01-09']);
+});
+
 test('a correction holds after the text was edited', () => {
   const { text, document } = parse('[ORG Kyle] met [ORG Kyle] in town.');
   const corrections = [{ op: 'type', target: targetOf(text, document, document.mentions[1], false), type: 'PERSON' }];

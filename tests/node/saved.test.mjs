@@ -34,6 +34,13 @@ test('files of the first version still open', () => {
   assert.deepEqual(readSaved(JSON.stringify({ text: 'a b', corrections: [edges] })), { text: 'a b', structure: [], corrections: [edges], terms: [], ignore: [] });
 });
 
+const PLACE = { name: 'Łódź', latitude: 51.8, longitude: 19.5, country: 'PL', admin1: null, population: 650_000, kind: 'city', geonames: 3093133, confidence: 0.9 };
+
+test('so does a place that a reader has chosen, or none', () => {
+  const corrections = [PLACE, null].map((place) => ({ op: 'place', target: { forms: ['Łódź'], type: 'GPE' }, place }));
+  assert.deepEqual(readSaved(JSON.stringify({ text: TEXT, corrections })).corrections, corrections);
+});
+
 /** What each of these is refused for. */
 const refused = (problem, ...values) => {
   for (const value of values) {
@@ -45,6 +52,8 @@ const target = { forms: ['a'] };
 const withCorrection = (correction) => ({ text: 'a', corrections: [correction] });
 
 refused('fileNotOurs', '', 'null', '[]', '5', 'not JSON', { text: 5 }, { mentions: [] }, { text: '', corrections: {} }, { text: '', terms: 'a' }, { text: '', structure: {} });
+refused('fileWrong', ...[{}, { latitude: 91 }, { longitude: '19' }, { name: '' }, { country: 5 }, { kind: 'moon' }, { geonames: 1.5 }, { population: 'many' }]
+  .map((wrong, i) => withCorrection({ op: 'place', target: { forms: ['a'] }, place: i ? { ...PLACE, ...wrong } : undefined })));
 refused('fileWrong', ...[
   null, {}, { op: 'remove' }, { op: 'remove', target: null }, { op: 'remove', target: {} }, { op: 'remove', target: { forms: [] } },
   { op: 'remove', target: { forms: [5] } }, { op: 'remove', target: { forms: [''] } }, { op: 'remove', target: { forms: ['a'.repeat(2_000)] } },

@@ -85,8 +85,8 @@ export class Highlighting {
     const view = viewOf(this.#page);
     checkDom(view);
     this.#view = view;
-    const { types, minScore, published, dictionary, ignore, skip } = options;
-    this.#options = { ...options, ...optionsOf({ types, minScore, published }), ...dictionaryOf(dictionary, ignore) };
+    const { types, minScore, published, near, dictionary, ignore, skip } = options;
+    this.#options = { ...options, ...optionsOf({ types, minScore, published, near }), ...dictionaryOf(dictionary, ignore) };
     if (skip !== undefined) checkSelector(this.#page, skip);
     const { render = canHighlight(view) ? "highlight" : "mark", signal } = options;
     if (render !== "highlight" && render !== "mark") {
@@ -284,9 +284,9 @@ export class Highlighting {
 
   /** One after another, as they may have different dictionaries. */
   #recognize(text) {
-    const { recognizer, types, minScore, published, terms, ignore, onProgress, wasm, workerUrl } = this.#options;
+    const { recognizer, types, minScore, published, near, terms, ignore, onProgress, wasm, workerUrl } = this.#options;
     const { signal } = this.#ended;
-    const wanted = { types, minScore, published, signal, onProgress };
+    const wanted = { types, minScore, published, near, signal, onProgress };
     if (recognizer) return recognizer.recognizeInSlices?.(text, wanted) ?? recognizer.recognize(text, wanted);
     const result = turn.then(async () => {
       signal.throwIfAborted();

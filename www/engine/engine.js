@@ -1,7 +1,7 @@
 // Loads the WebAssembly engine, explains what is wrong when that fails, and restarts it after a crash.
 
 import { absolute, givenOr } from "./locate.js";
-import { engineSource, placesSource } from "./addresses.js";
+import { engineSource, outlineSource, placesSource } from "./addresses.js";
 import { EngineError, LoadError, RubricatorError } from "./errors.js";
 
 /** 256 MiB: more than the mentions of the longest text take up. */
@@ -85,6 +85,12 @@ export async function loadPlaces(given) {
     fetched(given === true ? undefined : given, placesSource, () => "It should be the places: pass their address as `places`."),
   ]);
   return { bytes: new Uint8Array(isResponse(source) ? await source.arrayBuffer() : source), addPlaces };
+}
+
+/** The world's outline, as text. */
+export async function loadOutline() {
+  const source = await fetched(undefined, outlineSource, () => "It should be the world's outline.");
+  return isResponse(source) ? source.text() : new TextDecoder().decode(source);
 }
 
 async function compile(given) {

@@ -4,7 +4,7 @@
 import { InputError } from "./errors.js";
 
 export const LOAD = ["wasm", "places", "dictionary", "ignore", "workerUrl"];
-export const RECOGNIZE = ["types", "minScore", "published", "signal", "onProgress"];
+export const RECOGNIZE = ["types", "minScore", "published", "near", "signal", "onProgress"];
 const IGNORED = ["term", "caseSensitive", "wholeWord"];
 const TERM = ["term", "type", "caseSensitive", "wholeWord"];
 
@@ -25,9 +25,9 @@ export function checkText(text) {
 /** The options of a recognition that concern the engine. */
 export function optionsOf(given = {}) {
   checkNames(given, RECOGNIZE, "options");
-  const { types, minScore, published } = given;
+  const { types, minScore, published, near } = given;
   if (minScore !== undefined && typeof minScore !== "number") throw new InputError("invalid-options", "`minScore` must be a number from 0 to 1.");
-  return { types: types === undefined ? undefined : listOf(types, "`types`", "invalid-options"), minScore, published };
+  return { types: types === undefined ? undefined : listOf(types, "`types`", "invalid-options"), minScore, published, near };
 }
 
 /** A dictionary and its ignore list. A string stands for an entry that has nothing but a term. */

@@ -34,7 +34,7 @@ export class Recognizer {
     const { wasm, places, dictionary, ignore } = options;
     const [loaded] = await Promise.all([places && loadPlaces(places), loadEngine(wasm)]);
     const recognizer = new Recognizer(LOADED);
-    if (loaded) recognizer.#usePlaces(loaded);
+    if (loaded) recognizer.usePlaces(loaded);
     if (dictionary || ignore) recognizer.setDictionary(dictionary, ignore);
     return recognizer;
   }
@@ -52,12 +52,21 @@ export class Recognizer {
     this.useDictionary(dictionaryOf(terms, ignore));
   }
 
-  #usePlaces({ bytes, addPlaces }) {
+  /** Looks places up from now on in what `loadPlaces` gives; throws if its bytes are none. */
+  usePlaces({ bytes, addPlaces }) {
+    const before = this.#places;
     this.#places = bytes;
+    // Engines that are at a text have the old ones.
+    this.#edition += 1;
+    this.#drain();
+    try {
+      // Refused here rather than at the first text.
+      this.#put(this.#take());
+    } catch (error) {
+      this.#places = before;
+      throw error;
+    }
     this.#addPlaces = addPlaces;
-    // Refused here rather than at the first text.
-    const slot = this.#take();
-    this.#put(slot);
   }
 
   /** Uses a dictionary that `dictionaryOf` has made. */

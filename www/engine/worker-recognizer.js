@@ -83,6 +83,13 @@ export class WorkerRecognizer {
     this.#options.dictionary = dictionary;
   }
 
+  /** Looks places up from now on in what `loadPlaces` gives, as `Recognizer.usePlaces` does. */
+  async usePlaces({ bytes, addPlaces }) {
+    await this.#ask("usePlaces", { bytes });
+    this.#options.places = bytes;
+    this.#addPlaces = addPlaces;
+  }
+
   /** Ends the worker. Pending calls reject; a later call starts a new worker. */
   terminate() {
     this.#fail(ended());

@@ -20,6 +20,9 @@ const calls = {
   useDictionary(dictionary) {
     recognizer.useDictionary(dictionary);
   },
+  usePlaces(places) {
+    recognizer.usePlaces(places);
+  },
   async recognize({ text, wanted }, { id, signal }) {
     let last = 0;
     const onProgress = (progress) => {

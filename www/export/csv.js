@@ -44,4 +44,5 @@ export function csv(document) {
   return table([COLUMNS, ...rows]);
 }
 
-const table = (rows) => BYTE_ORDER_MARK + rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
+/** Rows of cells as a table. */
+export const table = (rows) => BYTE_ORDER_MARK + rows.map((row) => row.map(cell).join(",") + "\r\n").join("");

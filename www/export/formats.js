@@ -6,8 +6,10 @@ import { csv, entitiesCsv } from "./csv.js";
 import { htmlFile, plainHtml, styledHtml } from "./html.js";
 import { displacy, json, jsonLines, labelling } from "./json.js";
 import { markdown } from "./markdown.js";
+import { geoJson } from "./places.js";
 import { schemaOrg } from "./schema-org.js";
 import { tei } from "./tei.js";
+import { graphMl, togetherCsv } from "./together.js";
 
 /** Each with its file extension, its media type, and the function that writes it. */
 export const FORMATS = [
@@ -24,5 +26,8 @@ export const FORMATS = [
   { id: "webAnnotation", extension: "jsonld", type: "application/ld+json", write: webAnnotation },
   { id: "schemaOrg", extension: "jsonld", type: "application/ld+json", write: schemaOrg },
   { id: "tei", extension: "xml", type: "application/xml", write: tei },
+  { id: "geoJson", extension: "geojson", type: "application/geo+json", write: geoJson },
+  { id: "graphMl", extension: "graphml", type: "application/xml", write: graphMl },
+  { id: "togetherCsv", extension: "csv", type: "text/csv", write: togetherCsv },
   { id: "displacy", extension: "json", type: "application/json", write: displacy },
 ];

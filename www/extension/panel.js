@@ -9,12 +9,14 @@ import { h, listen, renewLife } from "../page/dom.js";
 import { entitiesView } from "../page/entities.js";
 import { exportView } from "../page/export.js";
 import { historyView } from "../page/history.js";
+import { styled } from "../page/later.js";
 import { legendView } from "../page/legend.js";
+import { meaningViews } from "../page/meaning.js";
 import { pictureView } from "../page/picture.js";
 import { isClosed, nameIn } from "../page/selecting.js";
 import { browserSettings } from "../page/settings.js";
 import { statusView } from "../page/status.js";
-import { Store, initialState } from "../page/store.js";
+import { Store, initialState, nextOf } from "../page/store.js";
 import { chooseLanguage, currentLanguage, loadLanguages, t } from "../page/strings.js";
 import { tabsView } from "../page/tabs.js";
 import { keptDictionary } from "../page/terms.js";
@@ -29,7 +31,7 @@ const analyst = new Analyst(store);
 const sessions = new Sessions(store, analyst);
 
 applyTheme(settings.get("theme"));
-await loadLanguages();
+await Promise.all([loadLanguages(), styled]);
 mount();
 await Promise.all([analyst.start(), sessions.start()]);
 
@@ -43,10 +45,7 @@ function mount() {
 
   const actions = correcting(store);
   const status = statusView(store, { analyst });
-  const goToEntity = (_, mentions, focus = false) => {
-    const i = mentions.findIndex(({ start }) => start === store.state.at);
-    card.showMention(mentions[(i + 1) % mentions.length].start, focus);
-  };
+  const goToEntity = (_, mentions, focus = false, back = false) => card.showMention(nextOf(mentions, store.state.at, back).start, focus);
   const entities = entitiesView(store, {
     language: currentLanguage,
     onGo: goToEntity,
@@ -66,7 +65,7 @@ function mount() {
   const [first, ...others] = t("panels");
   const tabs = tabsView(t("panel"), [
     [first, entities.element],
-    ...others.map((name, i) => [name, [pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions.drop)][i]]),
+    ...others.map((name, i) => [name, [...meaningViews(store, { onGo: goToEntity }), pictureView(store, { onGo: goToEntity }), dictionaryView(store, settings), historyView(store, actions.drop)][i]]),
   ]);
 
   const undo = h("button", { class: "tool", title: t("undo"), "aria-label": t("undo"), onclick: actions.undo }, "↶");
@@ -110,6 +109,7 @@ function mount() {
     redo.disabled = !state.undone.length;
     undo.hidden = redo.hidden = undo.disabled && redo.disabled;
   });
+  store.subscribe(["published"], (_, changed) => changed.has("published") && analyst.now());
   store.subscribe(["dictionary"], (_, changed) => changed.has("dictionary") && analyst.applyDictionary());
   listen(document, "keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || !/^[zy]$/i.test(event.key) || event.target.closest("input, textarea")) return;

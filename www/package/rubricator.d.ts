@@ -122,9 +122,9 @@ export interface Entity {
 /** A place on the map. Names, points and ids are GeoNames', under CC BY 4.0: say so where you show them. */
 export interface Place {
   name: string;
-  /** Degrees north, to a 25th. */
+  /** Degrees north, to a tenth. */
   latitude: number;
-  /** Degrees east, to a 25th. */
+  /** Degrees east, to a tenth. */
   longitude: number;
   /** The ISO 3166 code of its country; `null` for seas and continents. */
   country: string | null;
@@ -172,6 +172,11 @@ export interface RecognizeOptions {
   minScore?: number;
   /** The day the text was written, as "2015-01-07": what "Friday" and "last year" count from. By default the date in its head. */
   published?: string;
+  /**
+   * Where the text's readers live, as a country's ISO code or the name of a country, state, county or town: a local paper's
+   * "Springfield" is the one nearby. Without places it changes nothing.
+   */
+  near?: string;
 }
 
 /** What to find, and how to follow progress or abort. */

@@ -1,5 +1,6 @@
 // Owns the recogniser and makes sure that what is shown belongs to the newest text.
 
+import { loadOutline, loadPlaces } from "../engine/engine.js";
 import { Recognizer } from "../engine/recognizer.js";
 import { WorkerRecognizer } from "../engine/worker-recognizer.js";
 import { withoutBareUnits } from "./bare-units.js";
@@ -48,6 +49,23 @@ export class Analyst {
     await this.#recognize(WARM_UP).catch(() => {});
     this.#store.set({ phase: "ready", info: this.#recognizer.info });
     await this.applyDictionary();
+    await this.#addPlaces();
+  }
+
+  /** Loads places and map, for which no first result waits, and reads again what was read without them. */
+  async #addPlaces() {
+    let outline;
+    try {
+      const [places, text] = await Promise.all([loadPlaces(true), loadOutline()]);
+      await this.#recognizer.usePlaces(places);
+      outline = text;
+    } catch (error) {
+      // Without them there is no map, and all else works.
+      console.warn(error);
+      return;
+    }
+    this.#store.set({ outline });
+    if (this.#store.state.text) await this.now();
   }
 
   /** Analyses when the typing pauses. */
@@ -69,7 +87,9 @@ export class Analyst {
     const running = new AbortController();
     this.#running = running;
     this.#store.set({ phase: "working", progress: 0, error: null });
+    const published = this.#store.state.published ?? undefined;
     const options = {
+      published,
       signal: running.signal,
       onProgress: (progress) => {
         if (running === this.#running) this.#store.set({ progress });
@@ -78,7 +98,7 @@ export class Analyst {
     try {
       if (text.length > LONG_TEXT && this.#store.state.foundIn !== text) {
         // The first screenful need not wait for the rest of a book.
-        const found = await this.#recognize(firstPages(text), { signal: running.signal });
+        const found = await this.#recognize(firstPages(text), { published, signal: running.signal });
         if (running === this.#running) this.#store.set({ found, foundIn: text });
       }
       const found = await this.#recognize(text, options);

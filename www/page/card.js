@@ -5,6 +5,7 @@ import { chips, pressDigit } from "./chips.js";
 import { countOccurrences } from "./correcting.js";
 import { directionOf, h, listen } from "./dom.js";
 import { guessType } from "./guess.js";
+import { meantLines } from "./meant.js";
 import { preview } from "./preview.js";
 import { mentionAt } from "./store.js";
 import { certainty, t, typeName } from "./strings.js";
@@ -161,6 +162,7 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
           h("button", { class: "tool next", "aria-label": t("next"), onclick: () => step(1) }, "›")),
         closeButton()),
       h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], certainty(mention.score))),
+      ...meantLines(mention, entity, (place) => act(() => actions.setPlace(mention, place, everywhere))()),
       h("div", { class: "correct" },
         several && scope(entity.mentions.length, (value) => {
           everywhere = value;
@@ -216,7 +218,7 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
     } else if (pressDigit(element, event)) event.preventDefault();
   });
   listen(document, "pointerdown", ({ target }) => {
-    if (!element.contains(target) && !target.closest?.(".r-mark, .row, .strip-row")) close(false);
+    if (!element.contains(target) && !target.closest?.(".r-mark, .row, .strip-row, .named-row, .view")) close(false);
   });
   listen(window, "resize", () => beside?.isConnected && place(beside));
   store.subscribe(["editing"], ({ editing }) => editing && close(false));

@@ -25,6 +25,8 @@ export function correcting(store, readText) {
     remove: (mention, everywhere) => push({ op: "remove", target: target(mention, everywhere) }),
     /** These words are never marked in this text, whatever they are taken for. */
     ignore: (words) => push({ op: "ignore", target: { forms: [words] } }),
+    /** Says where these are; null for nowhere that is known. */
+    setPlace: (mention, place, everywhere) => push({ op: "place", target: target(mention, everywhere), place }),
     /** Moves the edges by so many words. */
     moveEdges: (mention, start, end, everywhere) => push({ op: "extent", target: ofThisText(mention, everywhere), start, end }),
     merge(mention, entity) {

@@ -9,6 +9,7 @@
 //   { op: "edges",  target, left, right }      in old files: these start `left` units earlier and end `right` units later
 //   { op: "merge",  target, into }             these name the entity that `into` names
 //   { op: "split",  target }                   these name an entity of their own
+//   { op: "place",  target, place }            these are in this place, or in none: null
 //   { op: "add",    target, type }             this is an entity
 //
 // A target is `{ at: anchor }` for one place, or `{ forms: [text…], type }` for all mentions with these words and type;
@@ -41,7 +42,7 @@ export function correct(text, found, corrections) {
   const work = new Work(text, found);
   let done = 0;
   for (; done < corrections.length && work.changes <= MOST_CHANGES; done++) OPERATIONS[corrections[done].op]?.(work, corrections[done]);
-  const corrected = rebuild(work, found.schemaVersion);
+  const corrected = rebuild(work, found);
   return done < corrections.length ? { ...corrected, unapplied: corrections.length - done } : corrected;
 }
 
@@ -56,7 +57,7 @@ class Work {
   constructor(text, found) {
     this.text = text;
     this.mentions = found.mentions.map((mention) => ({ ...mention }));
-    this.names = new Map(found.entities.map(({ id, name }) => [id, name]));
+    this.entities = new Map(found.entities.map((entity) => [entity.id, entity]));
     this.nextEntity = found.entities.length;
     for (const mention of this.mentions) this.#index(mention);
   }
@@ -82,6 +83,8 @@ class Work {
   }
 
   decide(mention, change) {
+    // What other words mean, or another type, is not known.
+    if (change.text !== undefined || (change.type !== undefined && change.type !== mention.type)) delete mention.value;
     Object.assign(mention, change, { score: 1, source: "correction", corrected: true });
     this.#index(mention);
   }
@@ -191,6 +194,10 @@ const OPERATIONS = {
     for (const mention of work.targets(target)) work.decide(mention, { entity });
   },
 
+  place(work, { target, place }) {
+    for (const mention of work.targets(target)) work.decide(mention, { place });
+  },
+
   add(work, { target, type }) {
     const exact = target.at?.exact ?? target.forms[0];
     const places = target.at ? [locate(work.text, target.at)] : [...occurrences(work.text, exact)];
@@ -213,7 +220,7 @@ function stretch(work, target, edgesOf) {
 }
 
 /** Sorts the mentions, puts the entities in the order of their first mentions, and renumbers them. */
-function rebuild({ mentions, names }, schemaVersion) {
+function rebuild({ mentions, entities: before }, { schemaVersion, source }) {
   const entities = [];
   const idOf = new Map();
   mentions.forEach((mention, i) => {
@@ -221,7 +228,7 @@ function rebuild({ mentions, names }, schemaVersion) {
     if (id === undefined) {
       id = entities.length;
       idOf.set(mention.entity, id);
-      entities.push({ id, name: names.get(mention.entity), type: mention.type, mentions: [] });
+      entities.push({ ...before.get(mention.entity), id, type: mention.type, mentions: [] });
     }
     mention.entity = id;
     entities[id].mentions.push(i);
@@ -230,8 +237,23 @@ function rebuild({ mentions, names }, schemaVersion) {
     const texts = entity.mentions.map((i) => mentions[i].text);
     if (!texts.some((text) => text === entity.name)) entity.name = texts.reduce((a, b) => (b.length > a.length ? b : a));
     entity.type = commonest(entity.mentions.map((i) => mentions[i].type));
+    settlePlace(entity, entity.mentions.map((i) => mentions[i]));
   }
-  return { schemaVersion, mentions, entities };
+  return { schemaVersion, mentions, entities, ...(source && { source }) };
+}
+
+/** Gives an entity the place that its reader has given all its mentions; what is no place has none. */
+function settlePlace(entity, mentions) {
+  const { place } = mentions[0];
+  const same = (one, other) => one?.geonames === other?.geonames && one?.name === other?.name;
+  if (!["GPE", "LOC", "FAC"].includes(entity.type)) {
+    delete entity.place;
+    delete entity.alternatives;
+  } else if (place !== undefined && mentions.every((mention) => mention.place !== undefined && same(mention.place, place))) {
+    const others = [entity.place, ...(entity.alternatives ?? [])].filter((other) => other && !same(other, place));
+    Object.assign(entity, { place: place ?? undefined, alternatives: others });
+    for (const mention of mentions) delete mention.place;
+  }
 }
 
 function commonest(types) {

@@ -17,7 +17,7 @@ export function intake(store, onRead, loadReader) {
   const read = (text, { structure = [], corrections = [], terms = [], ignore = [] } = {}, undone = []) => {
     const { state } = store;
     const earlier = state.text ? [...state.earlier, { text: state.text, structure: state.structure, corrections: state.corrections }].slice(-MOST_EARLIER) : state.earlier;
-    store.set({ text, structure, part: null, editing: !text, corrections, undone, earlier, search: "", hiddenTypes: new Set(), minScore: 0, at: null, problem: null });
+    store.set({ text, structure, published: null, part: null, editing: !text, corrections, undone, earlier, search: "", hiddenTypes: new Set(), minScore: 0, at: null, problem: null });
     if (terms.length || ignore.length) store.set({ dictionary: withTerms(state.dictionary, terms, ignore) });
     onRead(text);
   };

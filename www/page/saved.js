@@ -15,6 +15,9 @@ const MOST_SEARCHED = 1 << 27;
 const MOST_FORMS = 1_000;
 const LONGEST_FORM = 1_000;
 
+/** The kinds of places. */
+const KINDS = ["continent", "country", "state", "county", "capital", "city", "region", "water", "island", "mountain"];
+
 /** The structure of a text and what a person has decided, as it is saved: empty lists are left out. */
 export function decisions({ structure = [], corrections = [], dictionary }) {
   const { on = false, terms = [], ignore = [] } = dictionary ?? {};
@@ -75,6 +78,15 @@ function isTarget(target) {
   return Array.isArray(forms) && forms.length > 0 && forms.length <= MOST_FORMS && forms.every(isForm) && (type === undefined || isType(type));
 }
 
+const isDegrees = (value, most) => Number.isFinite(value) && Math.abs(value) <= most;
+const isName = (value) => value === null || (isText(value) && value.length <= LONGEST_FORM);
+
+/** A place as the engine gives it. */
+const isPlace = (value) =>
+  value === null ||
+  (isObject(value) && isForm(value.name) && isDegrees(value.latitude, 90) && isDegrees(value.longitude, 180) && isName(value.country) && isName(value.admin1) &&
+    (value.population === null || Number.isFinite(value.population)) && KINDS.includes(value.kind) && (value.geonames === null || isWhole(value.geonames)));
+
 /** What each kind of correction has beside its target. */
 const DETAILS = {
   type: ({ type }) => isType(type),
@@ -83,6 +95,7 @@ const DETAILS = {
   split: () => true,
   extent: ({ start, end }) => isWhole(start) && isWhole(end) && Math.abs(start) + Math.abs(end) <= LONGEST_FORM,
   edges: ({ left, right }) => isWhole(left) && isWhole(right),
+  place: ({ place }) => isPlace(place),
   merge: ({ into }) => isTarget(into),
 };
 

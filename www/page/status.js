@@ -27,7 +27,7 @@ export function statusView(store, { analyst, loadSample }) {
   const slow = h("p", {}, t("noWorker"));
   // The head has this link where the page can be downloaded as a single file.
   const asFile = document.querySelector("link[rel=alternate]")?.href;
-  const foot = h("footer", { class: "foot" }, h("p", {}, t("automatic")), slow,
+  const foot = h("footer", { class: "foot" }, h("p", {}, t("automatic"), " ", h("span", { class: "map-source" }, t("mapSource"))), slow,
     h("details", {}, h("summary", {}, t("privacy"), " ", requests), h("p", {}, t("requestsHow")),
       asFile && h("p", {}, h("a", { href: asFile, download: "rubricator.html" }, t("asFile")))));
 

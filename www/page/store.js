@@ -11,6 +11,8 @@ export const initialState = () => ({
   text: "",
   /** What the lines of the text are, if they are more than paragraphs: see `../export/structure.js`. */
   structure: [],
+  /** The day of the text as its reader gives it, "2015-01-07"; null for the one in its head. */
+  published: null,
   /** Whether the text is being edited rather than read. */
   editing: true,
   /** The range being edited if the text is too long for a text area; null for all of it. */
@@ -43,6 +45,8 @@ export const initialState = () => ({
   error: null,
   /** The key of a sentence about a file or a link that could not be opened, or null. */
   problem: null,
+  /** The world's outline; null until places are looked up. */
+  outline: null,
   /** Whether there is a worker; without one the page does the work in slices. */
   worker: true,
   /** How many requests the page has made since it was ready; null before. */
@@ -146,3 +150,9 @@ export class Store {
 
 /** The mention that starts at an offset, or undefined. */
 export const mentionAt = (mentions, start) => mentions.find((mention) => mention.start === start);
+
+/** The one of some mentions that follows the one at an offset, or that comes before it; round at the ends. */
+export function nextOf(mentions, at, back) {
+  const i = mentions.findIndex(({ start }) => start === at);
+  return mentions.at(back ? Math.max(i, 0) - 1 : (i + 1) % mentions.length);
+}

@@ -5,7 +5,10 @@ import { en } from "./strings/en.js";
 /** The languages of the page: their tags, and their names in themselves. */
 export const LANGUAGES = { en: "English", de: "Deutsch" };
 
-const strings = { en };
+const strings = { en: { ...en } };
+
+/** Adds English words that come later than the others; those in German come all at once. */
+export const addWords = (words) => Object.assign(strings.en, words);
 
 /** Loads the words of the languages other than English; until then, or if that fails, the page is in English. */
 export async function loadLanguages() {
@@ -30,7 +33,7 @@ export function chooseLanguage(wanted, preferred = navigator.languages ?? []) {
 
 /** The words for a key, filled in with values where they need them. */
 export function t(key, ...values) {
-  const words = strings[language]?.[key] ?? en[key];
+  const words = strings[language]?.[key] ?? strings.en[key];
   return typeof words === "function" ? words(...values) : words;
 }
 

@@ -14,6 +14,7 @@ import { legendView } from "./legend.js";
 import { overviewView } from "./overview.js";
 import { sheetView } from "./sheet.js";
 import { statusView } from "./status.js";
+import { nextOf } from "./store.js";
 import { chooseLanguage, currentLanguage, t } from "./strings.js";
 import { toolbarView } from "./toolbar.js";
 import { undoing } from "./undoing.js";
@@ -22,7 +23,11 @@ import { undoing } from "./undoing.js";
 export const loadSample = () => import("./sample.js");
 
 /** The views that are not needed for the first result: loaded likewise. */
-export const loadOnDemand = () => import("./on-demand.js");
+export async function loadOnDemand() {
+  const module = await import("./on-demand.js");
+  await module.styled;
+  return module;
+}
 
 /** Builds the page in the chosen language around the store; again when the language changes. */
 export function mount({ store, analyst, settings }) {
@@ -50,11 +55,10 @@ export function mount({ store, analyst, settings }) {
     onNew: () => texts.read(""),
   });
   const setEditing = editing(store, article);
-  /** Goes to the mention after the one that the reader is at. */
-  const goToEntity = (_, mentions, focus = false) => {
-    const i = mentions.findIndex(({ start }) => start === store.state.at);
+  /** Goes to the mention after the one that the reader is at, or to the one before. */
+  const goToEntity = (_, mentions, focus = false, back = false) => {
     sheet.open(false);
-    card.showMention(mentions[(i + 1) % mentions.length].start, focus);
+    card.showMention(nextOf(mentions, store.state.at, back).start, focus);
   };
   const entities = entitiesView(store, {
     language: currentLanguage,
@@ -95,6 +99,7 @@ export function mount({ store, analyst, settings }) {
       h("div", { class: "column" }, status.lead, status.notice, status.foreign, kept.question, overview, article.element, status.welcome, status.foot), sheet.element),
   );
   showState(store);
+  store.subscribe(["published"], (_, changed) => changed.has("published") && analyst.now());
   store.subscribe(["dictionary"], (_, changed) => changed.has("dictionary") && analyst.applyDictionary());
 
   listenForTexts(store, texts, article.textarea);

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /**
- * A plugin for esbuild that puts two modules of `www` into their form: `addresses.js` gives `engine`, `places` and `worker`,
- * each the code of a function; the style sheets become part of `sheets.js`.
+ * A plugin for esbuild that puts two modules of `www` into their form: `addresses.js` gives `engine`, `places`,
+ * `outline` and `worker`, each the code of a function; the style sheets become part of `sheets.js`.
  */
-export function form(www, { engine, places, worker }) {
+export function form(www, { engine, places, outline, worker }) {
   // Comments and line ends cost bytes and serve nobody, nor do the rules for our own page.
   const css = (file) => {
     const [text, ofPage] = readFileSync(join(www, file), 'utf8').split('/* Only our own page needs what follows');
@@ -16,8 +16,8 @@ export function form(www, { engine, places, worker }) {
     return JSON.stringify(text.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').trim());
   };
   const contents = {
-    addresses: `export const engineSource = ${engine};\nexport const placesSource = ${places};\nexport const workerSource = ${worker};`,
-    sheets: `export const typesCss = async () => ${css('types/types.css')};\nexport const elementCss = async () => ${css('element/element.css')};`,
+    addresses: `export const engineSource = ${engine};\nexport const placesSource = ${places};\nexport const outlineSource = ${outline};\nexport const workerSource = ${worker};`,
+    sheets: `export const typesCss = async () => ${css('types/types.css')};\nexport const elementCss = async () => ${css('element/element.css')};\nexport const viewsCss = async () => ${css('views/views.css')};`,
   };
   return {
     name: 'form',
@@ -28,17 +28,20 @@ export function form(www, { engine, places, worker }) {
   };
 }
 
-/**
- * The form in which engine and worker are part of the script. Compressed: half as long as plain base64, and
- * unpacked in milliseconds.
- */
-export const packed = (wasm, worker) => ({
-  engine: `async () => {
-    const bytes = Uint8Array.from(atob(${JSON.stringify(gzipSync(wasm, { level: 9 }).toString('base64'))}), (unit) => unit.charCodeAt(0));
+/** The code of a function that gives some bytes. Compressed: half as long as plain base64, and unpacked in milliseconds. */
+const inside = (bytes) => `async () => {
+    const bytes = Uint8Array.from(atob(${JSON.stringify(gzipSync(bytes, { level: 9 }).toString('base64'))}), (unit) => unit.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  }`,
-  // Too large to be part of a script that may not need them.
-  places: '() => new URL("./places.bin", import.meta.url)',
+  }`;
+
+/**
+ * The form in which engine and worker are part of the script; with `places` and `outline`, these too, which are too large to
+ * be part of a script that may not need them.
+ */
+export const packed = (wasm, worker, { places, outline } = {}) => ({
+  engine: inside(wasm),
+  places: places ? inside(places) : '() => new URL("./places.bin", import.meta.url)',
+  outline: outline && inside(outline),
   worker: `() => ({ script: ${JSON.stringify(worker)} })`,
 });
 

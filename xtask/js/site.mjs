@@ -32,7 +32,7 @@ const page = {
 // What comes later takes from the page's script what it shares with it.
 const SHARED = [
   'engine/recognizer.js', 'export/structure.js', 'types/types.js', 'page/anchors.js', 'page/correcting.js', 'page/corrections.js', 'page/dom.js', 'page/entities.js', 'page/salience.js', 'page/saved.js', 'page/share.js',
-  'page/store.js', 'page/strings.js', 'page/terms.js', 'page/words.js',
+  'page/store.js', 'page/strings.js', 'page/terms.js', 'page/words.js', 'views/elements.js',
 ];
 const shared = {
   name: 'shared',
@@ -49,7 +49,7 @@ const bundles = await Promise.all([
     ...bundle,
     metafile: true,
     stdin: { contents: `import "./engine/worker.js"; import "./page/main.js"; ${exported}`, resolveDir: www },
-    plugins: [form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("pkg/places.bin", import.meta.url)', worker: '() => import.meta.url' }), page],
+    plugins: [form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("pkg/places.bin", import.meta.url)', outline: '() => new URL("pkg/outline.txt", import.meta.url)', worker: '() => import.meta.url' }), page],
   }),
   build({ ...bundle, entryPoints: [join(www, 'page/strings/de.js')] }),
   build({ ...bundle, entryPoints: [join(www, 'page/sample.js')] }),
@@ -64,7 +64,11 @@ const [main, de, sample, glue, onDemand] = await Promise.all(bundles.map(shortes
 await mkdir(join(site, 'pkg'));
 const wasm = await readFile(join(www, 'pkg/engine_bg.wasm'));
 const engine = await writeNamed('pkg/engine_bg.wasm', wasm);
+const [placesBytes, outline] = await Promise.all(['places.bin', 'outline.txt'].map((name) => readFile(join(www, 'pkg', name))));
+const places = await writeNamed('pkg/places.bin', placesBytes);
 let script = replace(main, '"pkg/engine_bg.wasm"', `"${engine}"`);
+script = replace(script, '"pkg/places.bin"', `"${places}"`);
+script = replace(script, '"pkg/outline.txt"', `"${await writeNamed('pkg/outline.txt', outline)}"`);
 for (const [name, part] of [['de.js', de], ['sample.js', sample], ['pkg/engine.js', glue]]) {
   script = replace(script, `"./${name}"`, `"./${await writeNamed(name, part)}"`);
 }
@@ -111,7 +115,7 @@ await build({
   define: { 'process.env.NODE_ENV': '"production"' },
   alias: { 'rubricator/auto': join(www, 'package/auto.js') },
   nodePaths: [fileURLToPath(new URL('node_modules', import.meta.url))],
-  plugins: [form(www, { engine: `() => new URL("../${engine}", import.meta.url)`, places: '() => new URL("../pkg/places.bin", import.meta.url)', worker: '() => new URL("./worker.js", import.meta.url)' })],
+  plugins: [form(www, { engine: `() => new URL("../${engine}", import.meta.url)`, places: `() => new URL("../${places}", import.meta.url)`, worker: '() => new URL("./worker.js", import.meta.url)' })],
   logLevel: 'error',
 });
 for (const name of ['blog.html', 'strict.html']) {
@@ -143,7 +147,7 @@ async function singleFile() {
   // The worker is handed the engine.
   const worker = await whole('engine/worker.js', { engine: 'undefined', worker: 'undefined' }, asScript);
   // The HTML parser must see neither an end of the script nor a comment in it.
-  const script = (await whole('page/main.js', packed(wasm, worker))).replace(/<(?=\/script|!--)/gi, '\\x3c');
+  const script = (await whole('page/main.js', packed(wasm, worker, { places: placesBytes, outline }))).replace(/<(?=\/script|!--)/gi, '\\x3c');
   const hash = (source) => `'sha256-${sha256(source).digest('base64')}'`;
   const policy = [
     ["script-src 'self'", `script-src ${hash(script)}`], ["style-src 'self'", `style-src ${hash(style)}`],

