@@ -68,6 +68,7 @@ test('the timeline has the dates on an axis, with the sentence of the one that h
   const rows = () => page.$$eval('.moment text', (all) => all.map((text) => text.textContent));
   await becomes(rows, ['1998', '2014', 'Fri, Jan 9, 2015']);
   assert.equal(await page.inputValue('.published input'), '2015-01-09');
+  assert.equal(await page.locator('.timeline .day.is-written').count(), 1);
   await page.locator('.moment[tabindex="0"]').focus();
   await becomes(() => page.textContent('.quote'), /^Fox left for Tel Aviv in 1998\./);
   await page.keyboard.press('ArrowDown');

@@ -12,7 +12,7 @@ import { t } from "./strings.js";
 /** The views in the order of their tabs: how to build each, and how to draw it. */
 const VIEWS = {
   map: { build: mapView, draw: (view, { document, shown, outline }, width) => (outline ? view.draw(document, shown, outline, width) : 0) },
-  timeline: { build: timelineView, draw: (view, { document, shown }, width) => view.draw(document, shown, width) },
+  timeline: { build: timelineView, draw: (view, { document, published, shown }, width) => view.draw(published ?? document.source?.date, shown, width) },
   together: { build: togetherView, draw: (view, { document, shown, foundIn }, width, large) => view.draw({ ...document, text: foundIn }, shown, width, large) },
 };
 
@@ -94,7 +94,7 @@ function tab(store, name, { onGo, sentence }) {
     show();
   }
 
-  store.subscribe(["document", "shown", "outline"], () => {
+  store.subscribe(["document", "shown", "outline", "published"], () => {
     stale = true;
     show();
   });

@@ -38,7 +38,7 @@ function placeLines(mention, entity, choose) {
     choices.map((each, i) => h("option", { value: i, selected: place && each.geonames === place.geonames }, `${named(each)} (${t("views").map.kinds[each.kind]})`)),
     h("option", { value: "", selected: !place }, t("nowhere")));
   return [
-    h("p", { class: "meant" }, h("span", { "aria-hidden": "true" }, "⌖ "), select,
+    h("p", { class: "meant" }, h("span", { "aria-hidden": "true" }, "→ "), select,
       place && h("small", {}, " ", [place.population && t("people", number(place.population)), `${degrees(place.latitude, "NS")}, ${degrees(place.longitude, "EW")}`].filter(Boolean).join(", "))),
   ];
 }

@@ -14,7 +14,7 @@ const TICK_ROOM = 74;
 /** More lines than these are not drawn: the table has all. */
 const MOST_ROWS = 200;
 
-/** Builds a timeline. `draw(document, mentions, width)` shows the dates among these mentions. */
+/** Builds a timeline. `draw(date, mentions, width)` shows the dates among these mentions. */
 export function timelineView({ words, go, light, sentence }) {
   const picture = svg("svg", { class: "timeline", role: "group", "aria-label": words.label });
   const quote = h("p", { class: "quote" });
@@ -83,9 +83,9 @@ export function timelineView({ words, go, light, sentence }) {
 
   return {
     element,
-    draw(document, mentions, width) {
+    /** `date` is the day of the text, if it is known. */
+    draw(date, mentions, width) {
       ({ dated: moments, undated } = momentsOf(mentions));
-      const date = document.source?.date;
       element.hidden = !moments.length && !undated.length;
       picture.toggleAttribute("hidden", !moments.length);
       quote.hidden = !moments.length;
