@@ -68,9 +68,10 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "package",
-        options: "",
+        options: "[--recipes [NAME...]]",
         does: "build, then write the package for npm to target/package, with its tarball, hashes and sizes, and the \
-               browser extension to target/extension",
+               browser extension to target/extension; --recipes: then try the manual's recipes that take long \
+               to install (Next, Parcel, Bun, Deno, Vitest), or those named",
         run: package::run,
     },
     Command {

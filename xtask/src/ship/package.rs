@@ -11,13 +11,27 @@ use crate::setup::{node, process};
 use crate::ship::{build, extension};
 
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
-    if let Some(arg) = args.first() {
-        bail!("{} means nothing here", arg.display());
-    }
+    let recipes = match args.split_first() {
+        None => None,
+        Some((option, names)) if option == "--recipes" => Some(names),
+        Some((arg, _)) => bail!("{} means nothing here", arg.display()),
+    };
     let tarball = package()?;
     println!("{}", tarball.display());
     println!("{}", extension::extension()?.display());
+    if let Some(names) = recipes {
+        try_recipes(names)?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the manual's recipes that take minutes each, of the tarball that was just made; without names, all of them.
+fn try_recipes(names: &[OsString]) -> Result<()> {
+    node::ensure_browsers()?;
+    for directory in ["tests", "tests/package"] {
+        node::ensure_packages(&root().join(directory))?;
+    }
+    process::run(Command::new(node::PROGRAM).arg(root().join("tests/package/heavy.mjs")).args(names))
 }
 
 /// Writes the package and its tarball, and gives the tarball's path.
