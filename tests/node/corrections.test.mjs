@@ -215,7 +215,7 @@ test('a file of terms brings back both lists, with their options', () => {
     ignore: [{ term: 'Good Friday', caseSensitive: false, wholeWord: true }, { term: 'May, or may not', caseSensitive: true, wholeWord: false }],
   };
   const lines = readTermFile(termFile(own));
-  assert.deepEqual(parseTerms(lines.terms), { terms: own.terms, problems: [], more: false });
+  assert.deepEqual(parseTerms(lines.terms), { terms: own.terms, categories: [], problems: [], more: false });
   assert.deepEqual(parseIgnored(lines.ignored), { terms: own.ignore, problems: [], more: false });
 });
 

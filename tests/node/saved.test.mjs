@@ -10,9 +10,9 @@ const TEXT = 'Łódź 😀\n\nMay\n\nJune';
 const STATE = {
   structure: [{ start: 0, end: 7, is: 'h1' }, { start: 9, end: 12, is: 'item', depth: 1, number: 3 }, { start: 14, end: 18, is: 'cell', table: 0, row: 0, column: 2, head: true }],
   corrections: [{ op: 'remove', target: { forms: ['Łódź'], type: 'GPE' } }],
-  dictionary: { on: true, keep: true, terms: [{ term: 'Zorbl', type: 'ORG', wholeWord: false }], ignore: [{ term: 'May' }] },
+  dictionary: { on: true, keep: true, terms: [{ term: 'Zorbl', type: 'ORG', wholeWord: false }, { term: 'Gun', type: 'PRODUCT', category: 'secret weapon' }], ignore: [{ term: 'May' }], categories: [{ name: 'secret weapon', type: 'PRODUCT', colour: '#00aa11' }] },
 };
-const SAVED = { text: TEXT, structure: STATE.structure, corrections: STATE.corrections, terms: STATE.dictionary.terms, ignore: STATE.dictionary.ignore };
+const SAVED = { text: TEXT, structure: STATE.structure, corrections: STATE.corrections, terms: STATE.dictionary.terms, ignore: STATE.dictionary.ignore, categories: STATE.dictionary.categories };
 
 test('a file brings back text, corrections, terms and ignored words', () => {
   const source = json({ text: TEXT, schemaVersion: 1, mentions: [], entities: [], version: '1.2.3', decisions: decisions(STATE) });
@@ -26,12 +26,12 @@ test('so does a link', async () => {
 });
 
 test('terms that are switched off stay at home', () => {
-  assert.deepEqual(decisions({ ...STATE, dictionary: { ...STATE.dictionary, on: false } }), { structure: STATE.structure, corrections: STATE.corrections });
+  assert.deepEqual(decisions({ ...STATE, dictionary: { ...STATE.dictionary, on: false } }), { structure: STATE.structure, corrections: STATE.corrections, categories: STATE.dictionary.categories });
 });
 
 test('files of the first version still open', () => {
   const edges = { op: 'edges', target: { forms: ['a'], type: 'ORG' }, left: 0, right: 2 };
-  assert.deepEqual(readSaved(JSON.stringify({ text: 'a b', corrections: [edges] })), { text: 'a b', structure: [], corrections: [edges], terms: [], ignore: [] });
+  assert.deepEqual(readSaved(JSON.stringify({ text: 'a b', corrections: [edges] })), { text: 'a b', structure: [], corrections: [edges], terms: [], ignore: [], categories: [] });
 });
 
 const PLACE = { name: 'Łódź', latitude: 51.8, longitude: 19.5, country: 'PL', admin1: null, population: 650_000, kind: 'city', geonames: 3093133, confidence: 0.9 };
@@ -63,13 +63,14 @@ refused('fileWrong', ...[
   { op: 'extent', target, start: 0.5, end: 0 }, { op: 'extent', target, start: 1e6, end: 0 }, { op: 'edges', target, left: 0 },
   { op: 'constructor', target }, { op: '__proto__', target },
 ].map(withCorrection));
-refused('fileWrong', ...[null, {}, { term: '' }, { term: 'a' }, { term: 'a', type: 'NOBODY' }, { term: 'a', type: 'ORG', wholeWord: 1 }].map((term) => ({ text: '', terms: [term] })));
+refused('fileWrong', ...[null, {}, { term: '' }, { term: 'a' }, { term: 'a', type: 'NOBODY' }, { term: 'a', type: 'ORG', wholeWord: 1 }, { term: 'a', type: 'ORG', category: '<b>' }].map((term) => ({ text: '', terms: [term] })));
 refused('fileWrong', ...[
   [null], [{ start: 0, end: 1 }], [{ start: 0, end: 1, is: 'script' }], [{ start: 0, end: 9, is: 'h1' }], [{ start: 1, end: 1, is: 'h1' }],
   [{ start: -1, end: 1, is: 'h1' }], [{ start: 0, end: 3, is: 'quote' }], [{ start: 0, end: 1, is: 'h2' }, { start: 0, end: 1, is: 'h2' }],
   [{ start: 0, end: 1, is: 'item', depth: 0 }], [{ start: 0, end: 1, is: 'item', depth: 1e9 }], [{ start: 0, end: 1, is: 'item', depth: 1, number: '<b>' }],
   [{ start: 0, end: 1, is: 'cell', table: 0, row: 0, column: 1e6 }], [{ start: 0, end: 1, is: 'cell', table: 0, row: 0 }],
 ].map((structure) => ({ text: 'a\nb', structure })));
+refused('fileWrong', ...[null, { name: 'a' }, { name: '', type: 'ORG', colour: '#000000' }, { name: 'a', type: 'NOBODY', colour: '#000000' }, { name: 'a', type: 'ORG', colour: '#000;}body{' }].map((category) => ({ text: '', categories: [category] })));
 refused('fileTooMuch', { text: '', corrections: Array(2_001).fill({ op: 'remove', target }) });
 refused('fileTooMuch', { text: 'a'.repeat(1 << 20), corrections: Array(200).fill({ op: 'add', target, type: 'ORG' }) });
 refused('fileTooMuch', { text: '', terms: Array(10_001).fill({ term: 'a', type: 'ORG' }) });

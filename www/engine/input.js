@@ -6,7 +6,7 @@ import { InputError } from "./errors.js";
 export const LOAD = ["wasm", "places", "dictionary", "ignore", "workerUrl"];
 export const RECOGNIZE = ["types", "minScore", "published", "near", "signal", "onProgress"];
 const IGNORED = ["term", "caseSensitive", "wholeWord"];
-const TERM = ["term", "type", "caseSensitive", "wholeWord"];
+const TERM = ["term", "type", "category", "caseSensitive", "wholeWord"];
 
 /** Refuses an object with any other name: a misspelt option would otherwise be ignored without a word. */
 export function checkNames(given, names, what, code = "invalid-options") {
@@ -40,6 +40,7 @@ function entriesOf(given, names, list) {
     const what = `entry ${i + 1} of the ${list}`;
     checkNames(entry, names, what, code);
     if (typeof entry?.term !== "string") throw new InputError(code, `There is no term in ${what}.`);
+    if (typeof (entry.category ?? "") !== "string") throw new InputError(code, `The category in ${what} is no text.`);
     // A copy, as what frameworks hand in may be a proxy, which can't be posted.
     return { ...entry };
   });

@@ -1,5 +1,6 @@
 // Recognition on the calling thread. `worker-recognizer.js` has the same methods on another thread.
 
+import { addCategories } from "./categories.js";
 import { documentInSlices } from "./document.js";
 import { generation, guarded, loadEngine, loadPlaces } from "./engine.js";
 import { InputError, TextTooLongError } from "./errors.js";
@@ -86,14 +87,14 @@ export class Recognizer {
   /** Recognises in one go, blocking the thread: some milliseconds for an article, seconds for a book. */
   recognize(text, options) {
     checkText(text);
-    return runToEnd(documentInSlices(text, runToEnd(this.#numbersInSlices(text, optionsOf(options))), this.#addPlaces));
+    return addCategories(runToEnd(documentInSlices(text, runToEnd(this.#numbersInSlices(text, optionsOf(options))), this.#addPlaces)), this.#dictionary.terms);
   }
 
   /** Recognises in short slices, so that the page stays responsive: for long texts where there is no worker. */
   async recognizeInSlices(text, options = {}) {
     checkText(text);
     const found = await this.numbersInSlices(text, optionsOf(options), options);
-    return runInSlices(documentInSlices(text, found, this.#addPlaces), { signal: options.signal });
+    return addCategories(await runInSlices(documentInSlices(text, found, this.#addPlaces), { signal: options.signal }), this.#dictionary.terms);
   }
 
   /**
@@ -197,7 +198,7 @@ function release(slot) {
 /** Returns the error that names entries which can't be used, if there are any: the others are in use. */
 function setEngineDictionary(engine, dictionary) {
   try {
-    if (dictionary.terms.length || dictionary.ignore.length) judged(() => engine.setDictionary(dictionary));
+    if (dictionary.terms.length || dictionary.ignore.length) judged(() => engine.setDictionary({ ...dictionary, terms: dictionary.terms.map(({ category, ...term }) => term) }));
   } catch (error) {
     if (!error.entries) throw error;
     return error;

@@ -2,6 +2,7 @@
 
 import { engineSource, workerSource } from "./addresses.js";
 import { loadPlaces } from "./engine.js";
+import { addCategories } from "./categories.js";
 import { documentInSlices } from "./document.js";
 import { InputError, WorkerError, unpackError } from "./errors.js";
 import { LOAD, checkNames, checkText, dictionaryOf, optionsOf, withoutEntries } from "./input.js";
@@ -68,7 +69,7 @@ export class WorkerRecognizer {
     const wanted = optionsOf(options);
     const { signal, onProgress } = options;
     const found = await this.#ask("recognize", { text, wanted }, { signal, onProgress });
-    return runInSlices(documentInSlices(text, found, this.#addPlaces), { signal });
+    return addCategories(await runInSlices(documentInSlices(text, found, this.#addPlaces), { signal }), this.#options.dictionary?.terms ?? []);
   }
 
   /** Replaces the user's own terms and the ignore list, as `Recognizer.setDictionary` does. */

@@ -10,12 +10,13 @@ export function webAnnotation(document) {
   const points = inCodePoints(document);
   // The same text has the same identifiers everywhere, and no two texts share them.
   const source = `urn:rubricator:text:${textHash(text)}`;
-  const items = document.mentions.map(({ start, end, type, entity, text: exact, value }, i) => ({
+  const items = document.mentions.map(({ start, end, type, category, entity, text: exact, value }, i) => ({
     id: `${source}:${start}-${end}`,
     type: "Annotation",
     motivation: "identifying",
     body: [
       { type: "TextualBody", purpose: "classifying", value: type },
+      ...(category ? [{ type: "TextualBody", purpose: "classifying", value: category }] : []),
       { type: "TextualBody", purpose: "identifying", value: entities[entity].name },
       ...(value ? [{ type: "TextualBody", purpose: "describing", value: described(value) }] : []),
     ],

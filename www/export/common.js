@@ -50,6 +50,12 @@ export const wordsOf = ({ timex, amount, number = amount, currency, unit = curre
   unit: unit ?? "",
 });
 
+/** What a mention or an entity is: the reader's own category of it, else its type. */
+export const labelOf = ({ type, category }) => category ?? type;
+
+/** The same in a word, for formats that know no spaces in it. */
+export const wordFor = (one) => labelOf(one).replace(/[^\p{L}\p{N}_.-]+/gu, "_");
+
 /** The text in pieces: plain strings and mentions, in order. A mention that overlaps an earlier one is left out. */
 export function pieces(text, mentions, start = 0, end = text.length) {
   const found = [];

@@ -1,6 +1,8 @@
 // CoNLL: a token and its IOB2 tag per line, a blank line after each sentence or paragraph. Without a head: readers take
 // every line for a token.
 
+import { wordFor } from "./common.js";
+
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu;
 
 /** The tokens of a text: words and single characters, cut at the edges of mentions. */
@@ -33,7 +35,7 @@ export function conll(document) {
       if (/[\r\n]/.test(gap) || sentenceEnd) lines += "\n";
     }
     const { mention } = token;
-    const tag = mention ? `${before?.mention === mention ? "I" : "B"}-${mention.type}` : "O";
+    const tag = mention ? `${before?.mention === mention ? "I" : "B"}-${wordFor(mention)}` : "O";
     lines += `${token.text}\t${tag}\n`;
     before = token;
   }

@@ -6,7 +6,7 @@ import { BYTE_ORDER_MARK } from "./csv-rows.js";
 /** Offsets in code points, as Python and R slice, then in UTF-16 units, as JavaScript and Java do. */
 const COLUMNS = [
   "start_code_point", "end_code_point", "start_utf16", "end_utf16", "type", "text", "entity", "name", "score", "source", "value", "max", "unit",
-  "value_start", "value_end", "tool",
+  "value_start", "value_end", "category", "tool",
 ];
 
 /** What begins a formula, in full width too, behind spaces and characters that cannot be seen. */
@@ -19,14 +19,14 @@ export function cell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const ENTITY_COLUMNS = ["name", "type", "mentions", "first_start_code_point", "first_start_utf16", "forms", "tool"];
+const ENTITY_COLUMNS = ["name", "type", "mentions", "first_start_code_point", "first_start_utf16", "forms", "category", "tool"];
 
 /** The entities in CSV: how often each is named, where first, and in which words. */
 export function entitiesCsv(document) {
   const points = inCodePoints(document);
-  const rows = document.entities.map(({ name, type, mentions }) => {
+  const rows = document.entities.map(({ name, type, category = "", mentions }) => {
     const forms = [...new Set(mentions.map((i) => document.mentions[i].text.replace(/\s+/g, " ")))];
-    return [name, type, mentions.length, points[mentions[0]].start, document.mentions[mentions[0]].start, forms.join(" | "), generator(document)];
+    return [name, type, mentions.length, points[mentions[0]].start, document.mentions[mentions[0]].start, forms.join(" | "), category, generator(document)];
   });
   return table([ENTITY_COLUMNS, ...rows]);
 }
@@ -34,11 +34,11 @@ export function entitiesCsv(document) {
 /** The mentions in CSV. */
 export function csv(document) {
   const points = inCodePoints(document);
-  const rows = document.mentions.map(({ start, end, type, text, entity, score, source, value: meant }, i) => {
+  const rows = document.mentions.map(({ start, end, type, text, entity, score, source, category = "", value: meant }, i) => {
     const { value, max, unit } = meant ? wordsOf(meant) : { value: "", max: "", unit: "" };
     return [
       points[i].start, points[i].end, start, end, type, text, entity, document.entities[entity].name, score, source, value, max, unit,
-      meant?.start ?? "", meant?.end ?? "", generator(document),
+      meant?.start ?? "", meant?.end ?? "", category, generator(document),
     ];
   });
   return table([COLUMNS, ...rows]);

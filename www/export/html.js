@@ -17,7 +17,8 @@ const LOOKS = [
 const lookOf = (type) => LOOKS.find((look) => look.at(-1)[type]);
 const borderOf = (look) => ({ double: "3px double", wavy: "1px dotted" })[look] ?? `2px ${look}`;
 
-function style(type) {
+function style(type, own) {
+  if (own) return `background:${own.colour}22;color:#1c1a17;border-bottom:2px solid ${own.colour}`;
   const [, line, tint, , , { [type]: look }] = lookOf(type);
   return `background:${tint};color:#1c1a17;border-bottom:${borderOf(look)} ${line}`;
 }
@@ -28,7 +29,10 @@ function rule(type) {
   return `.${type}{background:light-dark(${tint},${darkTint});border-bottom:${borderOf(look)} light-dark(${line},${darkLine})}`;
 }
 
-const nameOf = ({ words }, type) => escapeMarkup(words?.[type] ?? type.toLowerCase().replaceAll("_", " "));
+const nameOf = ({ words }, { type, category }) => escapeMarkup(category ?? words?.[type] ?? type.toLowerCase().replaceAll("_", " "));
+
+/** The reader's own categories and where they are in their list, by name. */
+const categoriesOf = ({ categories = [] }) => new Map(categories.map((category, i) => [category.name, { ...category, i }]));
 
 /** The article: paragraphs, and headings, lists, quotes and tables if its structure is known. */
 function body(document, mark) {
@@ -56,25 +60,30 @@ const comment = (document) => `<!-- ${escapeMarkup(generator(document))} -->\n`;
 /** Paragraphs with marks styled inline. */
 export const styledHtml = (document) =>
   comment(document) +
-  body(document, ({ type, text }) => `<mark title="${nameOf(document, type)}" style="${style(type)}">${escapeMarkup(text)}</mark>`) +
+  body(document, ({ type, category, text }) => `<mark title="${nameOf(document, { type, category })}" style="${style(type, categoriesOf(document).get(category))}">${escapeMarkup(text)}</mark>`) +
   "\n";
 
 /** Paragraphs with bare marks that name type and entity. */
 export const plainHtml = (document) =>
   comment(document) +
-  body(document, ({ type, text, entity }) => `<mark data-type="${type}" data-entity="${entity}">${escapeMarkup(text)}</mark>`) +
+  body(document, ({ type, category, text, entity }) => `<mark data-type="${type}"${category ? ` data-category="${escapeMarkup(category)}"` : ""} data-entity="${entity}">${escapeMarkup(text)}</mark>`) +
   "\n";
 
 /** A whole page that needs nothing else: the article, the legend, and the entities. */
 export function htmlFile(document) {
-  const types = [...new Set(document.mentions.map(({ type }) => type))];
-  const rules = types.map(rule).join("\n");
-  const legend = types.map((type) => `<mark class="${type}">${nameOf(document, type)}</mark>`).join(" ");
+  const own = categoriesOf(document);
+  const classOf = ({ type, category }) => (own.has(category) ? `own-${own.get(category).i}` : type);
+  const kinds = [...new Map(document.mentions.map((mention) => [classOf(mention), mention])).values()];
+  const rules = [
+    ...new Set(kinds.map(({ type }) => rule(type))),
+    ...[...own.values()].map(({ colour, i }) => `.own-${i}{background:${colour}33;border-bottom:2px solid ${colour}}`),
+  ].join("\n");
+  const legend = kinds.map((kind) => `<mark class="${classOf(kind)}">${nameOf(document, kind)}</mark>`).join(" ");
   const groups = [...new Set(LOOKS.map(([family]) => family))].map((family) => {
     const rows = document.entities
       .filter(({ type }) => lookOf(type)[0] === family)
       .toSorted((a, b) => b.mentions.length - a.mentions.length)
-      .map(({ name, type, mentions }) => `<tr><td><mark class="${type}">${escapeMarkup(name)}</mark></td><td>${nameOf(document, type)}</td><td>${mentions.length}</td></tr>`);
+      .map((entity) => `<tr><td><mark class="${classOf(entity)}">${escapeMarkup(entity.name)}</mark></td><td>${nameOf(document, entity)}</td><td>${entity.mentions.length}</td></tr>`);
     return rows.length ? `<section>\n<h2>${escapeMarkup(document.families?.[family] ?? family)}</h2>\n<table>\n${rows.join("\n")}\n</table>\n</section>\n` : "";
   });
   const titled = !document.structure?.some(({ is }) => is.startsWith("h")) && /^[^\r\n]{1,140}[\r\n]/.test(document.text.trimStart());
@@ -107,7 +116,7 @@ ${rules}
 </head>
 <body${titled ? ' class="titled"' : ""}>
 <main>
-${body(document, ({ type, text }) => `<mark class="${type}" title="${nameOf(document, type)}">${escapeMarkup(text)}</mark>`)}
+${body(document, (mention) => `<mark class="${classOf(mention)}" title="${nameOf(document, mention)}">${escapeMarkup(mention.text)}</mark>`)}
 </main>
 <p class="legend">${legend}</p>
 ${groups.join("")}</body>

@@ -1,7 +1,7 @@
 // JSON: the whole document, for programs and to be opened here again; one line per document, as `annotate` reads and
 // writes it; and the forms that tools for labelling and spaCy's displaCy take.
 
-import { generator, inCodePoints, textHash } from "./common.js";
+import { generator, inCodePoints, labelOf, textHash } from "./common.js";
 
 /** The whole document, with what its reader decided: `corrections`, and the reader's `terms` and `ignore` list. */
 export const json = ({ text, schemaVersion, mentions, entities, source, decisions = { corrections: [] }, ...rest }) =>
@@ -12,7 +12,7 @@ export const jsonLines = (document) =>
   `${JSON.stringify({
     id: textHash(document.text),
     text: document.text,
-    spans: inCodePoints(document).map(({ start, end, type }) => [start, end, type]),
+    spans: inCodePoints(document).map((one) => [one.start, one.end, labelOf(one)]),
     unit: "code points",
     generator: generator(document),
   })}\n`;
@@ -22,8 +22,8 @@ export function labelling(document) {
   const mentions = inCodePoints(document);
   return `${JSON.stringify({
     text: document.text,
-    spans: mentions.map(({ start, end, type }) => ({ start, end, label: type })),
-    label: mentions.map(({ start, end, type }) => [start, end, type]),
+    spans: mentions.map((one) => ({ start: one.start, end: one.end, label: labelOf(one) })),
+    label: mentions.map((one) => [one.start, one.end, labelOf(one)]),
     meta: { id: textHash(document.text), source: generator(document) },
   })}\n`;
 }
@@ -32,7 +32,7 @@ export function labelling(document) {
 export const displacy = (document) =>
   `${JSON.stringify({
     text: document.text,
-    ents: inCodePoints(document).map(({ start, end, type }) => ({ start, end, label: type })),
+    ents: inCodePoints(document).map((one) => ({ start: one.start, end: one.end, label: labelOf(one) })),
     title: null,
     settings: {},
     generator: generator(document),

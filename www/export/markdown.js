@@ -7,7 +7,7 @@ const escape = (text) => text.replace(/[\\`*_{}[\]<>#+\-!|~&]/g, "\\$&").replace
 
 /** The document in Markdown. */
 export function markdown(document) {
-  const nameOf = (type) => document.words?.[type] ?? type;
+  const nameOf = ({ type, category }) => category ?? document.words?.[type] ?? type;
   const inline = ({ pieces }) => pieces.map((piece) => (typeof piece === "string" ? escape(piece) : `**${escape(piece.text)}**`)).join("").trim();
   // What belongs to an item is indented as far as its text is.
   const list = (items, indent = "") =>
@@ -33,6 +33,6 @@ export function markdown(document) {
     },
   };
   const article = grouped(linesOf(document)).map(({ kind, lines }) => write[kind](lines));
-  const entities = document.entities.map(({ name, type, mentions }) => `- **${escape(name)}** (${escape(nameOf(type))}): ${mentions.length}`);
+  const entities = document.entities.map((entity) => `- **${escape(entity.name)}** (${escape(nameOf(entity))}): ${entity.mentions.length}`);
   return `${article.join("\n\n")}\n\n---\n\n${entities.join("\n")}\n\n<!-- ${generator(document)} -->\n`;
 }

@@ -1,6 +1,6 @@
 // TEI P5: names marked in the text, each with a pointer to its entity.
 
-import { escapeMarkup, generator, linesOf } from "./common.js";
+import { escapeMarkup, generator, linesOf, wordFor } from "./common.js";
 import { grouped, itemsOf, rowsOf } from "./structure.js";
 
 const ELEMENT = {
@@ -93,8 +93,8 @@ function bodyOf(lines, inline) {
 /** The document as a TEI file. */
 export function tei(document) {
   const title = escapeMarkup(document.text.trim().split(/[\r\n]/)[0].slice(0, 100));
-  const named = ({ type, text, entity, score, value }) =>
-    `<${elementOf(type)} type="${type}" ${pointerOf(type)}="#e${entity}" cert="${score >= 0.9 ? "high" : score >= 0.6 ? "medium" : "low"}"${attributesOf(valueOf(type, value))}>${escapeMarkup(text)}</${elementOf(type)}>`;
+  const named = ({ type, category, text, entity, score, value }) =>
+    `<${elementOf(type)} type="${type}"${category ? ` subtype="${escapeMarkup(wordFor({ category }))}"` : ""} ${pointerOf(type)}="#e${entity}" cert="${score >= 0.9 ? "high" : score >= 0.6 ? "medium" : "low"}"${attributesOf(valueOf(type, value))}>${escapeMarkup(text)}</${elementOf(type)}>`;
   const inline = ({ pieces }) => pieces.map((piece) => (typeof piece === "string" ? escapeMarkup(piece) : named(piece))).join("");
   const body = bodyOf(linesOf(document), inline);
   const items = document.entities.map(({ id, name, type }) => `<item xml:id="e${id}" n="${type}">${escapeMarkup(name)}</item>`).join("\n");

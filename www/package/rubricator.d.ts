@@ -28,6 +28,8 @@ export interface Mention {
   /** The `id` of the entity that it names, which is its index in `entities`. */
   entity: number;
   source: Source;
+  /** The category of the term that it is, if that has one. */
+  category?: string;
   /** What a date, a time or an amount means; left out where that is not certain. */
   value?: Value;
   /** Where it is, if that is not where its entity is: "Paris, France" in a text about Paris in Texas. */
@@ -113,6 +115,8 @@ export interface Entity {
   type: EntityType;
   /** Its mentions in order, as indices into `mentions`. */
   mentions: number[];
+  /** The category of the term that names it, if that has one. */
+  category?: string;
   /** Where it is, if places were loaded and it is one that they know. */
   place?: Place;
   /** Up to three other places that its name may mean, the likeliest first. */
@@ -155,6 +159,8 @@ export interface RecognizedDocument {
 export interface Term {
   term: string;
   type: EntityType | Lowercase<EntityType>;
+  /** A category of your own, such as "weapon": mentions of the term and their entity have it beside their type. */
+  category?: string;
   /** Whether case matters; true by default. */
   caseSensitive?: boolean;
   /** Whether it must be a whole word; true by default. */
@@ -162,7 +168,7 @@ export interface Term {
 }
 
 /** A term that is never marked. */
-export type IgnoredTerm = string | Omit<Term, "type">;
+export type IgnoredTerm = string | Omit<Term, "type" | "category">;
 
 /** What to find. */
 export interface RecognizeOptions {

@@ -2,10 +2,11 @@
 
 import { MarkedText } from "./marks.js";
 import { carriedOver } from "./carried-over.js";
+import { labelOf, lookOf } from "./categories.js";
 import { directionOf, h, isShortcut, listen, scrollToMiddle } from "./dom.js";
 import { edited, inField } from "./line-ends.js";
 import { mentionAt } from "./store.js";
-import { t, tagName, typeName } from "./strings.js";
+import { t, tagName } from "./strings.js";
 
 /** Shorter texts are edited as a whole, with their marks; with longer ones a text area would take seconds per key. */
 const LIVE_EDITING = 100_000;
@@ -25,10 +26,11 @@ export function articleView(store, { onText, onOpenCard, onRemove, onSelected, o
     const { document, density } = store.state;
     const entity = document.entities[mention.entity];
     const place = places.get(mention.start) ?? 1;
-    const name = typeName(mention.type);
+    const name = labelOf(mention);
     const tagged = density === "all" || density === "hover" || place === 1;
     return {
-      tag: tagged ? tagName(mention.type) : undefined,
+      look: lookOf(mention),
+      tag: tagged ? mention.category ?? tagName(mention.type) : undefined,
       description: t("markDescription", name, place, entity?.mentions.length ?? 1),
     };
   }

@@ -1,6 +1,7 @@
 // The card of a mention: what it is, its other mentions, why it was marked, and how to correct it. It stands in the
 // margin beside its line, or where that is too narrow at the foot of the window; the text around the mention stays clear.
 
+import { labelOf, lookOf } from "./categories.js";
 import { chips, pressDigit } from "./chips.js";
 import { countOccurrences } from "./correcting.js";
 import { directionOf, h, listen } from "./dom.js";
@@ -154,8 +155,8 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
     const there = goTo(start, false);
     returnTo = () => goTo(start, true);
     open([
-      h("div", { class: `card-head r-type-${mention.type}` },
-        h("strong", {}, entity.name), h("span", { class: "r-sample" }, typeName(mention.type)),
+      h("div", { class: `card-head ${lookOf(mention)}` },
+        h("strong", {}, entity.name), h("span", { class: "r-sample" }, labelOf(mention)),
         several && h("div", { class: "steps" },
           h("button", { class: "tool previous", "aria-label": t("previous"), onclick: () => step(-1) }, "‹"),
           h("span", { class: "count", "aria-live": "polite" }, t("position", nth + 1, entity.mentions.length)),
@@ -168,7 +169,7 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
           everywhere = value;
           redraw(start);
         }),
-        chips(t("type"), mention.type, (type) => act(() => actions.setType(mention, type, everywhere))()),
+        chips(t("type"), mention, store.state.dictionary.categories, (type, category) => act(() => actions.setType(mention, type, everywhere, category))()),
         edges(mention, redraw),
         h("div", { class: "buttons" },
           h("button", { onclick: remove(() => actions.remove(mention, everywhere), mention.text) }, t("notEntity")),
@@ -176,7 +177,7 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
           several && h("button", { onclick: act(() => actions.split(mention, everywhere)) }, t("split")),
           sameAs(entity, (id) => act(() => actions.merge(mention, id))()),
           store.state.corrections.length > 0 && undoButton(() => store.drawn.then(() => redraw(start)))))],
-      `${entity.name}, ${typeName(mention.type)}`, there?.mark ?? element, focus);
+      `${entity.name}, ${labelOf(mention)}`, there?.mark ?? element, focus);
     there?.placed.then((mark) => mark && store.state.at === start && place(mark));
   }
 
@@ -195,9 +196,9 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
     const words = foundIn.slice(range.start, range.end);
     const n = countOccurrences(foundIn, range.start, range.end);
     const guess = guessType(words, mentions, lastType);
-    const markAs = (type) => {
-      lastType = type;
-      actions.add(range.start, range.end, type, everywhere && n > 1);
+    const markAs = (type, category) => {
+      if (!category) lastType = type;
+      actions.add(range.start, range.end, type, everywhere && n > 1, category);
       getSelection().removeAllRanges();
       returnTo = () => store.drawn.then(() => goTo(range.start, true) ?? again());
       close();
@@ -207,7 +208,7 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
       h("div", { class: "card-head" }, h("strong", {}, words),
         h("button", { class: `primary r-type-${guess}`, onclick: () => markAs(guess) }, t("markAsType", typeName(guess))), closeButton()),
       n > 1 && scope(n, (value) => { everywhere = value; }),
-      chips(t("markAs"), undefined, markAs)],
+      chips(t("markAs"), undefined, store.state.dictionary.categories, markAs)],
     t("markAs"), rect, focus, ".primary");
   }
 

@@ -2,20 +2,23 @@
 
 import { DEFAULT_TYPES, FAMILIES } from "../types/types.js";
 import { directionOf, h, isShortcut } from "./dom.js";
-import { t, typeName } from "./strings.js";
+import { labelOf, lookOf } from "./categories.js";
+import { t } from "./strings.js";
 
 /** The types in the families' order; the first ten have the digits from 1 to 9 and 0. */
 const ORDER = FAMILIES.flatMap(({ types }) => types).filter((type) => DEFAULT_TYPES.includes(type));
 const digitOf = (i) => (i < 10 ? String((i + 1) % 10) : undefined);
 
-/** Chips for all types, of which one is pressed. They are one tab stop; arrow keys move between them. */
-export function chips(label, current, choose) {
-  const buttons = ORDER.map((type, i) =>
+/** Chips for all types and categories, of which that of `current` is pressed. They are one tab stop; arrow keys move between them. */
+export function chips(label, current, categories, choose) {
+  const all = [...ORDER.map((type) => ({ type })), ...categories.map(({ name, type }) => ({ type, category: name }))];
+  const isCurrent = (each) => each.type === current?.type && each.category === current.category;
+  const buttons = all.map((each, i) =>
     h("button", {
-      class: `chip r-type-${type}`, title: t("meanings")[type], "data-type": type, "aria-pressed": type === current,
-      "aria-keyshortcuts": digitOf(i), tabIndex: type === current ? 0 : -1, onclick: () => choose(type),
-    }, digitOf(i) && h("kbd", { "aria-hidden": "true" }, digitOf(i)), h("span", { class: "r-sample" }, typeName(type))));
-  if (!ORDER.includes(current)) buttons[0].tabIndex = 0;
+      class: `chip ${lookOf(each)}`, title: each.category ? null : t("meanings")[each.type], "data-type": each.category ?? each.type, "aria-pressed": isCurrent(each),
+      "aria-keyshortcuts": digitOf(i), tabIndex: isCurrent(each) ? 0 : -1, onclick: () => choose(each.type, each.category),
+    }, digitOf(i) && h("kbd", { "aria-hidden": "true" }, digitOf(i)), h("span", { class: "r-sample" }, labelOf(each))));
+  if (!all.some(isCurrent)) buttons[0].tabIndex = 0;
   const element = h("div", {
     class: "chips", role: "group", "aria-label": label,
     onkeydown: (event) => {

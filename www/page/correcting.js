@@ -14,13 +14,13 @@ export function correcting(store, readText) {
     everywhere ? { forms: [mention.text], type: mention.type } : target(mention, false);
 
   return {
-    setType(mention, type, everywhere) {
-      const correction = { op: "type", target: target(mention, everywhere), type };
+    setType(mention, type, everywhere, category) {
+      const correction = { op: "type", target: target(mention, everywhere), type, ...(category && { category }) };
       // Going through the types with the arrow keys is one decision, not one per type.
       const last = store.state.corrections.at(-1);
-      const again = last?.op === "type" && last.type === mention.type && sameTarget(last.target, correction.target);
+      const again = last?.op === "type" && last.type === mention.type && last.category === mention.category && sameTarget(last.target, correction.target);
       if (!again) push(correction);
-      else store.set({ corrections: [...store.state.corrections.slice(0, -1), { ...last, type }], undone: [] });
+      else store.set({ corrections: [...store.state.corrections.slice(0, -1), { ...last, type, category }], undone: [] });
     },
     remove: (mention, everywhere) => push({ op: "remove", target: target(mention, everywhere) }),
     /** These words are never marked in this text, whatever they are taken for. */
@@ -35,9 +35,9 @@ export function correcting(store, readText) {
       push({ op: "merge", target: target(mention, true), into });
     },
     split: (mention, everywhere) => push({ op: "split", target: ofThisText(mention, everywhere) }),
-    add(start, end, type, everywhere) {
+    add(start, end, type, everywhere, category) {
       const { foundIn } = store.state;
-      push({ op: "add", target: everywhere ? { forms: [foundIn.slice(start, end)] } : { at: anchor(foundIn, start, end) }, type });
+      push({ op: "add", target: everywhere ? { forms: [foundIn.slice(start, end)] } : { at: anchor(foundIn, start, end) }, type, ...(category && { category }) });
     },
 
     undo() {

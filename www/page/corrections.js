@@ -2,7 +2,7 @@
 // number or offset alone, so that it survives when the text is edited and analysed again. Corrections are plain data;
 // to undo one is to leave it out.
 //
-//   { op: "type",   target, type }             these are of another type
+//   { op: "type",   target, type, category }   these are of another type, or of a category of the reader's
 //   { op: "remove", target }                   these are no entities
 //   { op: "ignore", target }                   these words are no entities, whatever they are taken for
 //   { op: "extent", target, start, end }       these start and end so many words further on; negative: earlier
@@ -151,8 +151,8 @@ class Work {
 }
 
 const OPERATIONS = {
-  type(work, { target, type }) {
-    for (const mention of work.targets(target)) work.decide(mention, { type });
+  type(work, { target, type, category }) {
+    for (const mention of work.targets(target)) work.decide(mention, { type, category });
   },
 
   remove(work, { target }) {
@@ -198,14 +198,14 @@ const OPERATIONS = {
     for (const mention of work.targets(target)) work.decide(mention, { place });
   },
 
-  add(work, { target, type }) {
+  add(work, { target, type, category }) {
     const exact = target.at?.exact ?? target.forms[0];
     const places = target.at ? [locate(work.text, target.at)] : [...occurrences(work.text, exact)];
     const same = work.withText(exact).find((mention) => mention.type === type);
     const entity = same?.entity ?? work.nextEntity++;
     work.put(places
       .filter((start) => start >= 0)
-      .map((start) => ({ start, end: start + exact.length, type, text: exact, score: 1, entity, source: "correction", corrected: true })));
+      .map((start) => ({ start, end: start + exact.length, type, category, text: exact, score: 1, entity, source: "correction", corrected: true })));
   },
 };
 
@@ -237,6 +237,9 @@ function rebuild({ mentions, entities: before }, { schemaVersion, source }) {
     const texts = entity.mentions.map((i) => mentions[i].text);
     if (!texts.some((text) => text === entity.name)) entity.name = texts.reduce((a, b) => (b.length > a.length ? b : a));
     entity.type = commonest(entity.mentions.map((i) => mentions[i].type));
+    const category = commonest(entity.mentions.map((i) => mentions[i].category));
+    if (category) entity.category = category;
+    else delete entity.category;
     settlePlace(entity, entity.mentions.map((i) => mentions[i]));
   }
   return { schemaVersion, mentions, entities, ...(source && { source }) };

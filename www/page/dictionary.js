@@ -1,13 +1,15 @@
 // The editor of the reader's own terms and of the ignore list.
 
 import { DEFAULT_TYPES } from "../types/types.js";
+import { lookOf } from "./categories.js";
 import { choice, download, h } from "./dom.js";
 import { t, typeName } from "./strings.js";
-import { KEPT, MOST_TERMS, parseIgnored, parseTerms, readTermFile, termFile, termLines, withType } from "./terms.js";
+import { KEPT, LONGEST_CATEGORY, MOST_TERMS, parseIgnored, parseTerms, readTermFile, termFile, termLines, withCategory, withType } from "./terms.js";
 
 const PAUSE_MS = 400;
 const MOST_PROBLEMS = 20;
 const LONGEST_SHOWN = 40;
+const MOST_OFFERED = 5;
 
 /** As many lines as are read, and one that shows that there are more: browsers lay out all of a text area at once. */
 const firstLines = (parts) => parts.filter(Boolean).join("\n").split("\n", MOST_TERMS + 1).join("\n");
@@ -15,6 +17,8 @@ const firstLines = (parts) => parts.filter(Boolean).join("\n").split("\n", MOST_
 /** Builds the editor and keeps it in step with the store. */
 export function dictionaryView(store, settings) {
   const problems = h("ul", { class: "problems" });
+  const offers = h("div", { class: "buttons" });
+  const categories = h("div", { class: "categories" });
   const terms = h("textarea", { id: "terms", rows: 8, spellcheck: false, autocomplete: "off", placeholder: t("termsExample") });
   const ignore = h("textarea", { id: "ignored", rows: 4, spellcheck: false, autocomplete: "off", placeholder: t("ignoredExample") });
   const set = (changes) => store.set({ dictionary: { ...store.state.dictionary, ...changes } });
@@ -29,10 +33,12 @@ export function dictionaryView(store, settings) {
   const file = h("input", { type: "file", accept: ".csv,.txt,text/csv,text/plain", hidden: true, onchange: () => importFile() });
 
   let mistakes = [];
+  let unknown = [];
   const read = () => {
     const own = parseTerms(terms.value, t("types"));
     const ignored = parseIgnored(ignore.value);
-    set({ terms: own.terms, ignore: ignored.terms });
+    set({ terms: own.terms, ignore: ignored.terms, categories: own.categories });
+    unknown = [...new Set(own.problems.map(({ type }) => type))].filter((type) => type && type.length <= LONGEST_CATEGORY).slice(0, MOST_OFFERED);
     mistakes = own.problems.slice(0, MOST_PROBLEMS).map(({ line, text, type }) => t("termProblem", line, text, type));
     if (mistakes.length) mistakes.push(t("termTypes", DEFAULT_TYPES.map(typeName).join(", ")));
     if (own.more || ignored.more) mistakes.push(t("termsTooMany", MOST_TERMS));
@@ -42,6 +48,11 @@ export function dictionaryView(store, settings) {
   const showProblems = () => {
     const unusable = store.state.unusable.map((term) => t("termUnusable", term.length > LONGEST_SHOWN ? `${term.slice(0, LONGEST_SHOWN)}…` : term));
     problems.replaceChildren(...[...mistakes, ...unusable.slice(0, MOST_PROBLEMS)].map((problem) => h("li", {}, problem)));
+    offers.replaceChildren(...unknown.map((name) => h("button", { onclick: () => setCategory(name) }, t("makeCategory", name))));
+  };
+  const setCategory = (name, colour) => {
+    terms.value = withCategory(terms.value, name, colour);
+    read();
   };
   store.subscribe(["unusable"], showProblems);
   let timer;
@@ -71,26 +82,31 @@ export function dictionaryView(store, settings) {
   forAll.hidden = true;
   const forget = () => {
     terms.value = ignore.value = "";
-    mistakes = [];
-    problems.replaceChildren();
+    mistakes = unknown = [];
+    showProblems();
     forAll.hidden = true;
     settings.remove(KEPT);
-    set({ on: true, keep: false, terms: [], ignore: [] });
+    set({ on: true, keep: false, terms: [], ignore: [], categories: [] });
   };
 
   store.subscribe(["dictionary"], ({ dictionary }, changed) => {
     // Does not overwrite what is being typed.
-    const differs = (list, area, parsed) => termLines(list) !== termLines(parsed(area.value).terms);
-    if (differs(dictionary.terms, terms, (lines) => parseTerms(lines, t("types")))) terms.value = termLines(dictionary.terms);
-    if (differs(dictionary.ignore, ignore, parseIgnored)) ignore.value = termLines(dictionary.ignore);
+    const own = parseTerms(terms.value, t("types"));
+    const lines = termLines(dictionary.terms, dictionary.categories);
+    if (lines !== termLines(own.terms, own.categories)) terms.value = lines;
+    if (termLines(dictionary.ignore) !== termLines(parseIgnored(ignore.value).terms)) ignore.value = termLines(dictionary.ignore);
+    categories.replaceChildren(...dictionary.categories.map((category) =>
+      h("label", { class: lookOf({ ...category, category: category.name }) },
+        h("input", { type: "color", value: category.colour, onchange: ({ target }) => setCategory(category.name, target.value) }),
+        h("span", { class: "r-sample" }, category.name))));
     if (!changed.has("dictionary")) return;
-    if (dictionary.keep) settings.set(KEPT, JSON.stringify({ on: dictionary.on, terms: termLines(dictionary.terms), ignore: termLines(dictionary.ignore) }));
+    if (dictionary.keep) settings.set(KEPT, JSON.stringify({ on: dictionary.on, terms: lines, ignore: termLines(dictionary.ignore) }));
   });
 
   return h("div", { class: "terms" },
     box(t("useTerms"), "on"),
     h("label", { for: "terms" }, t("terms")), terms,
-    h("p", { class: "note" }, t("termsHelp")), h("div", { role: "status" }, problems), forAll,
+    h("p", { class: "note" }, t("termsHelp")), h("div", { role: "status" }, problems), offers, categories, forAll,
     h("label", { for: "ignored" }, t("ignored")), ignore,
     box(t("keepTerms"), "keep"),
     h("div", { class: "buttons" },

@@ -3,9 +3,10 @@
 // of a book cost no more than the dozens of an article.
 
 import { FAMILIES, familyOf } from "../types/types.js";
+import { labelOf, lookOf } from "./categories.js";
 import { directionOf, h, isShortcut, svg } from "./dom.js";
 import { salience } from "./salience.js";
-import { number, t, typeName } from "./strings.js";
+import { number, t } from "./strings.js";
 
 const ROW = 38;
 const SPARE = 6;
@@ -25,7 +26,7 @@ export function filteredEntities({ document, shown, search, sort, foundIn }, lan
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const wanted = fold(search.trim());
   const matches = (entity, mentions) =>
-    fold(entity.name).includes(wanted) || mentions.some(({ text }) => fold(text).includes(wanted));
+    fold(entity.name).includes(wanted) || fold(entity.category ?? "").includes(wanted) || mentions.some(({ text }) => fold(text).includes(wanted));
   const rows = [];
   for (const [id, mentions] of byEntity) {
     const entity = document.entities[id];
@@ -138,11 +139,11 @@ export function entitiesView(store, { onGo, onIgnore, language, filters }) {
   const rowElement = ({ entity, mentions }, index) => {
     const { state } = store;
     return h("div", {
-      id: `row-${index}`, role: "treeitem", class: `row r-type-${entity.type}${state.lit.includes(entity.id) ? " is-lit" : ""}`, "data-index": index, "aria-level": 2,
+      id: `row-${index}`, role: "treeitem", class: `row ${lookOf(entity)}${state.lit.includes(entity.id) ? " is-lit" : ""}`, "data-index": index, "aria-level": 2,
       style: { "inset-block-start": `${index * ROW}px` },
     },
       h("span", { class: "row-name" }, entity.name),
-      h("span", { class: "row-type" }, typeName(entity.type)),
+      h("span", { class: "row-type" }, labelOf(entity)),
       count(mentions.length),
       ticks(mentions, state.foundIn.length, 4));
   };

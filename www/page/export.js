@@ -32,7 +32,7 @@ export function exportView(store, { printing = true } = {}) {
 
   const source = () => {
     const { document, shown, foundIn, info, structure } = store.state;
-    return { ...onlyMentions(document, shown), text: foundIn, structure, schemaVersion: info.schemaVersion, version: info.version, words: t("types"), families: t("families"), decisions: decisions(store.state) };
+    return { ...onlyMentions(document, shown), text: foundIn, structure, categories: store.state.dictionary.categories, schemaVersion: info.schemaVersion, version: info.version, words: t("types"), families: t("families"), decisions: decisions(store.state) };
   };
   const fileName = () => {
     const title = store.state.foundIn.trim().split(/[\r\n]/)[0].toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 48);

@@ -1,7 +1,8 @@
 // The list of corrections, each of which can be undone.
 
+import { labelOf } from "./categories.js";
 import { h } from "./dom.js";
-import { t, typeName } from "./strings.js";
+import { t } from "./strings.js";
 
 /** Builds the list and keeps it in step with the store. */
 export function historyView(store, drop, controls) {
@@ -16,9 +17,9 @@ export function historyView(store, drop, controls) {
   return h("div", { class: "corrections" }, empty, list, controls);
 }
 
-function describe({ op, target, type, into }) {
+function describe({ op, target, type, category, into }) {
   const words = target.at ? `“${target.at.exact}”` : target.forms.map((form) => `“${form}”`).join(", ");
   const what = target.at ? t("hereOnly", words) : words;
   const name = into && `“${into.at?.exact ?? into.forms[0]}”`;
-  return t("corrections")[op](what, type && typeName(type), name);
+  return t("corrections")[op](what, type && labelOf({ type, category }), name);
 }

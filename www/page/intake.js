@@ -14,11 +14,11 @@ const MOST_EARLIER = 20;
  */
 export function intake(store, onRead, loadReader) {
   /** Reads a text at once, with what its reader decided; the previous one can be brought back by undoing. */
-  const read = (text, { structure = [], corrections = [], terms = [], ignore = [] } = {}, undone = []) => {
+  const read = (text, { structure = [], corrections = [], terms = [], ignore = [], categories = [] } = {}, undone = []) => {
     const { state } = store;
     const earlier = state.text ? [...state.earlier, { text: state.text, structure: state.structure, corrections: state.corrections }].slice(-MOST_EARLIER) : state.earlier;
     store.set({ text, structure, published: null, part: null, editing: !text, corrections, undone, earlier, search: "", hiddenTypes: new Set(), minScore: 0, at: null, problem: null });
-    if (terms.length || ignore.length) store.set({ dictionary: withTerms(state.dictionary, terms, ignore) });
+    if (terms.length || ignore.length || categories.length) store.set({ dictionary: withTerms(state.dictionary, terms, ignore, categories) });
     onRead(text);
   };
   return {
@@ -66,9 +66,9 @@ export function intake(store, onRead, loadReader) {
 }
 
 /** A dictionary with the terms of a file or link added. They are others' terms: the browser does not keep them. */
-function withTerms(dictionary, terms, ignore) {
+function withTerms(dictionary, terms, ignore, categories) {
   const all = (own, more) => [...new Map([...own, ...more].map((each) => [JSON.stringify(each), each])).values()].slice(0, MOST_TERMS);
-  return { ...dictionary, on: true, keep: false, terms: all(dictionary.terms, terms), ignore: all(dictionary.ignore, ignore) };
+  return { ...dictionary, on: true, keep: false, terms: all(dictionary.terms, terms), ignore: all(dictionary.ignore, ignore), categories: [...new Map([...dictionary.categories, ...categories].map((each) => [each.name, each])).values()] };
 }
 
 /** Reads what is pasted into the page or dropped on it, and the text of its address, now and when it changes. */

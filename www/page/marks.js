@@ -53,7 +53,7 @@ export class MarkedText {
   /**
    * @param {HTMLElement} root the element to fill
    * @param {object} options
-   * @param {(mention: object) => {tag?: string, description?: string}} options.describe the words for a mention
+   * @param {(mention: object) => {look: string, tag?: string, description?: string}} options.describe the words for a mention
    */
   constructor(root, { describe }) {
     this.root = root;
@@ -273,8 +273,8 @@ export class MarkedText {
 
   #mark(mention, end) {
     const mark = document.createElement("mark");
-    const { tag, description } = this.#describe(mention);
-    mark.className = `r-mark r-type-${mention.type}`;
+    const { look, tag, description } = this.#describe(mention);
+    mark.className = `r-mark ${look}`;
     if (mention.corrected) mark.classList.add("r-corrected");
     if (this.#lit.has(mention.entity)) mark.classList.add("r-lit");
     mark.dataset.start = mention.start;
@@ -345,12 +345,12 @@ function lineEnds(text, from, to) {
 function sameMentions(shown, mentions, describe) {
   return (
     shown.length === mentions.length &&
-    shown.every(({ mention, tag, description }, i) => {
+    shown.every(({ mention, look, tag, description }, i) => {
       const other = mentions[i];
       if (mention.start !== other.start || mention.end !== other.end || mention.type !== other.type) return false;
       if (mention.entity !== other.entity || mention.corrected !== other.corrected) return false;
       const words = describe(other);
-      return words.tag === tag && words.description === description;
+      return words.look === look && words.tag === tag && words.description === description;
     })
   );
 }

@@ -1,5 +1,6 @@
 // A picture of the article: the share of each type, and the entities named most often along the text.
 
+import { lookOf } from "./categories.js";
 import { TYPES } from "../types/types.js";
 import { h } from "./dom.js";
 import { count, filteredEntities, ticks } from "./entities.js";
@@ -29,7 +30,7 @@ export function pictureView(store, { onGo }) {
     const rows = filteredEntities({ ...state, search: "", sort: "count" }).slice(0, MOST_NAMED);
     named.replaceChildren(...rows.map(({ entity, mentions }) =>
       h("button", {
-        class: `named-row r-type-${entity.type}`,
+        class: `named-row ${lookOf(entity)}`,
         // A click by key has detail 0: the focus moves along.
         onclick: ({ detail }) => onGo(entity, mentions, !detail),
         onpointerenter: () => store.light(entity.id),

@@ -2,6 +2,7 @@
 
 import { FAMILIES, familyOf } from "../types/types.js";
 import { h, listen } from "./dom.js";
+import { labelOf, lookOf } from "./categories.js";
 import { filteredEntities } from "./entities.js";
 import { number, t, typeName } from "./strings.js";
 
@@ -17,7 +18,7 @@ export function printedView(store) {
         const own = rows.filter(({ entity }) => familyOf(entity.type) === id);
         if (!own.length) return [];
         return h("div", {}, h("h2", {}, t("families")[id]),
-          h("ul", {}, own.map(({ entity, mentions }) => h("li", { class: `r-type-${entity.type}` }, h("span", { class: "r-sample" }, entity.name), ` ${typeName(entity.type)}, ${number(mentions.length)}`))));
+          h("ul", {}, own.map(({ entity, mentions }) => h("li", { class: lookOf(entity) }, h("span", { class: "r-sample" }, entity.name), ` ${labelOf(entity)}, ${number(mentions.length)}`))));
       }));
   });
   return element;

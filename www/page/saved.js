@@ -3,7 +3,7 @@
 
 import { DEFAULT_TYPES, TYPES } from "../types/types.js";
 import { MAX_TEXT_BYTES } from "../engine/recognizer.js";
-import { MOST_TERMS } from "./terms.js";
+import { LONGEST_CATEGORY, MOST_CATEGORIES, MOST_TERMS } from "./terms.js";
 
 /** More corrections than a person makes; each is applied again after every change. */
 const MOST_CORRECTIONS = 2_000;
@@ -20,8 +20,8 @@ const KINDS = ["continent", "country", "state", "county", "capital", "city", "re
 
 /** The structure of a text and what a person has decided, as it is saved: empty lists are left out. */
 export function decisions({ structure = [], corrections = [], dictionary }) {
-  const { on = false, terms = [], ignore = [] } = dictionary ?? {};
-  return { ...(structure.length && { structure }), corrections, ...(on && terms.length && { terms }), ...(on && ignore.length && { ignore }) };
+  const { on = false, terms = [], ignore = [], categories = [] } = dictionary ?? {};
+  return { ...(structure.length && { structure }), corrections, ...(on && terms.length && { terms }), ...(on && ignore.length && { ignore }), ...(categories.length && { categories }) };
 }
 
 /**
@@ -35,13 +35,13 @@ export function readSaved(source) {
   } catch {
     return { problem: "fileNotOurs" };
   }
-  const { text, structure = [], corrections = [], terms = [], ignore = [] } = value ?? {};
-  if (!isText(text) || ![structure, corrections, terms, ignore].every(Array.isArray)) return { problem: "fileNotOurs" };
+  const { text, structure = [], corrections = [], terms = [], ignore = [], categories = [] } = value ?? {};
+  if (!isText(text) || ![structure, corrections, terms, ignore, categories].every(Array.isArray)) return { problem: "fileNotOurs" };
   if (text.length > MAX_TEXT_BYTES) return { problem: "fileTooLong" };
   if (terms.length + ignore.length > MOST_TERMS) return { problem: "fileTooMuch" };
   if (corrections.length > MOST_CORRECTIONS || searched(text, corrections) > MOST_SEARCHED) return { problem: "fileTooMuch" };
-  if (!isStructure(structure, text) || !corrections.every(isCorrection) || !terms.every(isTerm) || !ignore.every(isIgnored)) return { problem: "fileWrong" };
-  return { text, structure, corrections, terms: terms.map(copyOf), ignore: ignore.map(copyOf) };
+  if (!isStructure(structure, text) || categories.length > MOST_CATEGORIES || !categories.every(isCategory) || !corrections.every(isCorrection) || !terms.every(isTerm) || !ignore.every(isIgnored)) return { problem: "fileWrong" };
+  return { text, structure, corrections, terms: terms.map(copyOf), ignore: ignore.map(copyOf), categories: categories.map(({ name, type, colour }) => ({ name, type, colour })) };
 }
 
 const isText = (value) => typeof value === "string";
@@ -89,8 +89,8 @@ const isPlace = (value) =>
 
 /** What each kind of correction has beside its target. */
 const DETAILS = {
-  type: ({ type }) => isType(type),
-  add: ({ type }) => isType(type),
+  type: ({ type, category }) => isType(type) && isCategoryName(category ?? "any"),
+  add: ({ type, category }) => isType(type) && isCategoryName(category ?? "any"),
   remove: () => true,
   split: () => true,
   extent: ({ start, end }) => isWhole(start) && isWhole(end) && Math.abs(start) + Math.abs(end) <= LONGEST_FORM,
@@ -101,14 +101,18 @@ const DETAILS = {
 
 const isCorrection = (value) => isObject(value) && Object.hasOwn(DETAILS, value.op) && isTarget(value.target) && DETAILS[value.op](value);
 
+const isCategoryName = (value) => isText(value) && value.trim() !== "" && value.length <= LONGEST_CATEGORY && !/[\p{C}<>]/u.test(value);
+const isCategory = (value) => isObject(value) && isCategoryName(value.name) && DEFAULT_TYPES.includes(value.type) && /^#[\da-f]{6}$/i.test(value.colour);
+
 const isFlag = (value) => value === undefined || typeof value === "boolean";
 const isIgnored = (value) => isObject(value) && isForm(value.term) && isFlag(value.caseSensitive) && isFlag(value.wholeWord);
-const isTerm = (value) => isIgnored(value) && DEFAULT_TYPES.includes(value.type);
+const isTerm = (value) => isIgnored(value) && DEFAULT_TYPES.includes(value.type) && isCategoryName(value.category ?? "any");
 
 /** The members that count: others would be refused by the engine. */
-const copyOf = ({ term, type, caseSensitive, wholeWord }) => ({
+const copyOf = ({ term, type, category, caseSensitive, wholeWord }) => ({
   term,
   ...(type && { type }),
+  ...(category && { category }),
   ...(caseSensitive !== undefined && { caseSensitive }),
   ...(wholeWord !== undefined && { wholeWord }),
 });

@@ -36,7 +36,7 @@ export const initialState = () => ({
   at: null,
   /** The ids of the entities under the pointer or with the focus. */
   lit: [],
-  dictionary: { on: true, keep: false, terms: [], ignore: [] },
+  dictionary: { on: true, keep: false, terms: [], ignore: [], categories: [] },
   /** Terms of the dictionary that the engine can't use. */
   unusable: [],
   /** `loading`, `ready`, `working` or `failed`; with progress 0–1 and the error. */

@@ -1,5 +1,6 @@
 // The reader's own terms as text, one per line: `term, TYPE`, then options; in the ignore list, `term` alone. Cells are
-// divided by a comma, a semicolon or a tab. In a file, ignored words have `never mark` for a type.
+// divided by a comma, a semicolon or a tab. In a file, ignored words have `never mark` for a type. A line
+// `name, category, TYPE, #colour` makes a category, whose name may then stand for a type.
 
 import { parseCsv } from "../export/csv-rows.js";
 import { TYPES } from "../types/types.js";
@@ -10,25 +11,48 @@ export const KEPT = "dictionary";
 /** More lines than this of a list are left out: the page would stand still for seconds. */
 export const MOST_TERMS = 10_000;
 
+/** How many categories there may be, and how long their names. */
+export const MOST_CATEGORIES = 50;
+export const LONGEST_CATEGORY = 40;
+
 const ANY_CASE = "any case";
 const PARTS = "parts of words";
 const NEVER = "never mark";
+const CATEGORY = "category";
+const COLOUR = /^#[\da-f]{6}$/i;
+
+/** Colours for categories that are given none, far from each other. */
+const COLOURS = ["#b35c00", "#00798c", "#8a3ffc", "#c2185b", "#4d7c0f", "#5d4037"];
 
 /**
  * Reads lines or CSV. Lines with a mistake are skipped and reported.
  *
  * @param {string} text the lines
  * @param {Record<string, string>} [words] more names of types, such as `person` for `PERSON`
- * @returns {{terms: object[], problems: {line: number, text: string, type: string}[], more: boolean}} `more`: whether lines were left out
+ * @returns {{terms: object[], categories: object[], problems: {line: number, text: string, type: string}[], more: boolean}} `more`: whether lines were left out
  */
 export function parseTerms(text, words = {}) {
   const byName = new Map(TYPES.flatMap((type) => [[type.toLowerCase(), type], [type.toLowerCase().replaceAll("_", " "), type]]));
   for (const [type, name] of Object.entries(words)) byName.set(name.toLowerCase(), type);
+  const categories = new Map();
+  const isCategory = (row) => cellOf(row, 1) === CATEGORY;
   const typeOf = (row) => byName.get(cellOf(row, 1));
-  return parse(text, typeOf, (row) => {
-    const type = typeOf(row);
-    return type ? { term: row[0].trim(), type, ...options(row.slice(2)) } : null;
+  for (const { terms } of text.toLowerCase().includes(CATEGORY) ? [parse(text, isCategory, (row) => (isCategory(row) ? row : []))] : []) {
+    for (const row of terms) {
+      const [name, type] = [row[0]?.trim(), byName.get(cellOf(row, 2)) ?? "PRODUCT"];
+      if (!name || byName.has(name.toLowerCase()) || name.length > LONGEST_CATEGORY || categories.size >= MOST_CATEGORIES) continue;
+      const colour = row.slice(2).map((cell) => cell.trim()).find((cell) => COLOUR.test(cell));
+      categories.set(name.toLowerCase(), { name, type, colour: colour?.toLowerCase() ?? COLOURS[categories.size % COLOURS.length] });
+    }
+  }
+  const isKnown = (row) => isCategory(row) || typeOf(row) || categories.has(cellOf(row, 1));
+  const read = parse(text, isKnown, (row) => {
+    if (isCategory(row) && categories.has(cellOf(row, 0))) return {};
+    const category = categories.get(cellOf(row, 1));
+    const type = typeOf(row) ?? category?.type;
+    return type ? { term: row[0].trim(), type, ...(category && !typeOf(row) && { category: category.name }), ...options(row.slice(2)) } : null;
   });
+  return { ...read, terms: read.terms.filter(({ term }) => term), categories: [...categories.values()] };
 }
 
 /** Reads the ignore list. */
@@ -43,8 +67,8 @@ export function readTermFile(text) {
 }
 
 /** A file that `readTermFile` reads. */
-export const termFile = ({ terms, ignore }) =>
-  `term, type\n${[termLines(terms), termLines(ignore.map((each) => ({ ...each, type: NEVER })))].filter(Boolean).join("\n")}\n`;
+export const termFile = ({ terms, ignore, categories }) =>
+  `term, type\n${[termLines(terms, categories), termLines(ignore.map((each) => ({ ...each, type: NEVER })))].filter(Boolean).join("\n")}\n`;
 
 /** The lines, with a type for those that have none. */
 export function withType(text, type) {
@@ -67,6 +91,17 @@ function parse(text, isWanted, read) {
   return { terms, problems, more: lines.length > MOST_TERMS };
 }
 
+/** The lines with another colour for a category, or with a category that was not there. */
+export function withCategory(text, name, colour) {
+  const { categories } = parseTerms(text);
+  const given = categories.find((each) => each.name === name) ?? { type: "PRODUCT", colour: COLOURS[categories.length % COLOURS.length] };
+  const line = termLines([], [{ ...given, name, ...(colour && { colour }) }]);
+  const is = (row) => cellOf(row, 1) === CATEGORY && cellOf(row, 0) === name.toLowerCase();
+  const lines = text.split(/\r?\n/);
+  const at = lines.findIndex((each) => is(cellsOf(each, is)));
+  return (at < 0 ? [line, ...lines] : lines.toSpliced(at, 1, line)).join("\n");
+}
+
 /** The cells of a line: divided by the first sign that gives what is wanted of them, else by commas. */
 function cellsOf(line, isWanted) {
   const by = (separator) => parseCsv(line.trim().replace(/([,;])\s+"/g, '$1"'), separator)[0] ?? [];
@@ -83,10 +118,10 @@ function options(cells) {
 }
 
 /** Terms as lines that `parseTerms` and `parseIgnored` read. */
-export const termLines = (terms) =>
-  terms
-    .map(({ term, type, caseSensitive = true, wholeWord = true }) =>
-      [term, type, !caseSensitive && ANY_CASE, !wholeWord && PARTS].filter(Boolean).map(quoted).join(", "))
+export const termLines = (terms, categories = []) =>
+  [...categories.map(({ name, type, colour }) => ({ term: name, type: CATEGORY, more: [type, colour] })), ...terms]
+    .map(({ term, type, category, more = [], caseSensitive = true, wholeWord = true }) =>
+      [term, category ?? type, ...more, !caseSensitive && ANY_CASE, !wholeWord && PARTS].filter(Boolean).map(quoted).join(", "))
     .join("\n");
 
 /** A value, quoted if necessary, but without the guard against formulas, which would change the term. */
@@ -96,7 +131,8 @@ const quoted = (value) => (/[",;\t]/.test(value) ? `"${value.replaceAll('"', '""
 export function keptDictionary(settings) {
   try {
     const { on, terms, ignore } = JSON.parse(settings.get(KEPT));
-    return { on: Boolean(on), keep: true, terms: parseTerms(terms).terms, ignore: parseIgnored(ignore).terms };
+    const { terms: own, categories } = parseTerms(terms);
+    return { on: Boolean(on), keep: true, terms: own, categories, ignore: parseIgnored(ignore).terms };
   } catch {
     return undefined;
   }

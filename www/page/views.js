@@ -3,6 +3,7 @@
 import { editedStructure } from "../export/structure.js";
 import { articleView } from "./article.js";
 import { commonEnds } from "./carried-over.js";
+import { useCategories } from "./categories.js";
 import { correcting } from "./correcting.js";
 import { h, renewLife } from "./dom.js";
 import { editing } from "./editing.js";
@@ -35,6 +36,7 @@ export function mount({ store, analyst, settings }) {
   store.unsubscribeAll();
   speak(settings.get("language"));
   showWork(store);
+  store.subscribe(["dictionary"], ({ dictionary }) => useCategories(dictionary.categories));
 
   const texts = intake(store, (text) => {
     scrollTo(0, 0);

@@ -209,6 +209,7 @@ export const de = {
   termsHelp: "Einer je Zeile: Begriff, Art; auch durch Semikolon oder Tabulator getrennt. Nach einem weiteren Komma „any case“ (Groß oder klein) oder „parts of words“ (Wortteile).",
   termsExample: "Harriet Osei-Lindqvist, Person\nNordsund, Organisation",
   termProblem: (line, text, type) => (type ? `Zeile ${line}: Es gibt keine Art „${type}“.` : `Zeile ${line}: „${text}“ hat keine Art. Schreiben Sie: ${text}, Person`),
+  makeCategory: (name) => `„${name}“ als Kategorie anlegen`,
   termTypes: (types) => `Es gibt diese Arten: ${types}.`,
   typeForAll: "Art der Zeilen ohne Art",
   termsTooMany: (most) => `Nur die ersten ${most} Zeilen werden verwendet.`,

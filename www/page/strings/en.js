@@ -124,6 +124,7 @@ export const en = {
   termsHelp: "One a line: term, type, or with a semicolon or tab between them. Add “any case” or “parts of words” after another comma.",
   termsExample: "Harriet Osei-Lindqvist, person\nNordsund, organisation",
   termProblem: (line, text, type) => (type ? `Line ${line}: there is no type “${type}”.` : `Line ${line}: “${text}” has no type. Write: ${text}, person`),
+  makeCategory: (name) => `Make “${name}” a category`,
   termTypes: (types) => `The types are: ${types}.`,
   typeForAll: "Type of lines that have none",
   termsTooMany: (most) => `Only the first ${most} lines are used.`,
