@@ -1,6 +1,6 @@
 // Who appears with whom: counted by sentence and by paragraph, and written as GraphML and CSV.
 
-import { escapeMarkup, generator } from "./common.js";
+import { escapeMarkup, generator, labelOf } from "./common.js";
 import { table } from "./csv.js";
 import { sentencesOf } from "./sentences.js";
 
@@ -58,7 +58,7 @@ export function graphMl(document) {
   const data = (key, value) => `<data key="${key}">${escapeMarkup(String(value))}</data>`;
   const nodes = document.entities
     .filter(({ id }) => named.has(id))
-    .map(({ id, name, type, mentions }) => `<node id="e${id}">${data("name", name)}${data("type", type)}${data("mentions", mentions.length)}</node>`);
+    .map(({ id, name, type, category, mentions }) => `<node id="e${id}">${data("name", name)}${data("type", labelOf({ type, category }))}${data("mentions", mentions.length)}</node>`);
   const edges = pairs.map(({ a, b, sentences, paragraphs, weight }) =>
     `<edge source="e${a}" target="e${b}">${data("weight", weight)}${data("sentences", sentences.length)}${data("paragraphs", paragraphs)}</edge>`);
   const key = (of, name, type) => `<key id="${name}" for="${of}" attr.name="${name}" attr.type="${type}"/>`;
@@ -79,6 +79,6 @@ const COLUMNS = ["name_a", "type_a", "name_b", "type_b", "sentences", "paragraph
 export function togetherCsv(document) {
   const of = (id) => document.entities[id];
   const rows = together(document).map(({ a, b, sentences, paragraphs, weight }) =>
-    [of(a).name, of(a).type, of(b).name, of(b).type, sentences.length, paragraphs, weight, generator(document)]);
+    [of(a).name, labelOf(of(a)), of(b).name, labelOf(of(b)), sentences.length, paragraphs, weight, generator(document)]);
   return table([COLUMNS, ...rows]);
 }
