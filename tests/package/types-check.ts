@@ -40,7 +40,7 @@ const measured = value && (value.kind === "money" ? money(value) : "number" in v
 const places: (Place | undefined)[] = [first.place, entity.place, ...(entity.alternatives ?? [])];
 const points = places.map((place) => place && [place.latitude, place.longitude, place.country, place.admin1, place.population, place.geonames, place.confidence]);
 const head = ({ title, byline, dateline, date }: ArticleSource): (Passage | string | undefined)[] => [title, byline, dateline, date];
-const dated: RecognizeOptions = { published: "2026-03-05" };
+const dated: RecognizeOptions = { published: "2026-03-05", near: "US" };
 const withPlaces: LoadOptions = { places: true };
 const unusable = (error: InputError): UnusableEntry[] | undefined => error.entries?.map(({ list, index, reason, message }) => ({ list, index, reason, message }));
 const info: Info = recognizer.info;
