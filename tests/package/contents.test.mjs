@@ -174,12 +174,12 @@ test('the reference in the tree is made from the declarations as they are now', 
   assert.equal(readFileSync(here('../../www/package/API.md'), 'utf8'), made, 'copy target/package/API.md to www/package/API.md');
 });
 
-test('importing the entry loads at most 7 KB by gzip, the element 21', (t) => {
+test('importing the entry loads at most 7.25 KB by gzip, the element 21', (t) => {
   const { entries, files } = JSON.parse(readFileSync(join(installed, 'integrity.json'), 'utf8'));
   const loaded = (entry) => modulesOf(site, entry).reduce((sum, name) => sum + files[name].gzip, 0);
   t.diagnostic(['rubricator.js', 'element.js', 'auto.js'].map((entry) => `${entry} ${loaded(entry)} bytes`).join(', '));
   for (const [entry, bytes] of Object.entries(entries)) assert.equal(bytes, loaded(entry), entry);
-  assert.ok(loaded('rubricator.js') <= 7000, `${loaded('rubricator.js')} bytes`);
+  assert.ok(loaded('rubricator.js') <= 7250, `${loaded('rubricator.js')} bytes`);
   assert.ok(loaded('auto.js') <= 21_000, `${loaded('auto.js')} bytes`);
 });
 
