@@ -76,7 +76,7 @@ pub use dictionary::{Dictionary, DictionaryError, Ignored, LONGEST_TERM, Term, T
 pub use document::{Document, Entity, Mention, Source};
 pub use entity_type::{EntityType, TypeSet, UnknownType};
 pub use facts::Facts;
-pub use recognizer::{Analysis, Options, Recognizer};
+pub use recognizer::{Analysis, Kept, Options, Recognizer};
 pub use span::Span;
 pub use values::{Amount, Date, Decimal, Modifier, Moment, Provenance, Timex, TimexKind, Value};
 

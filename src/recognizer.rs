@@ -1,5 +1,9 @@
 //! The whole way from text to document.
 
+mod reading;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Mutex;
 
 use crate::arbitrate;
@@ -14,10 +18,13 @@ use crate::resolve::typing::Groups;
 use crate::resolve::{self, Names, typing};
 use crate::tagger::Tagger;
 use crate::tagger::model::Model;
-use crate::text::token::{Gap, Token};
+use crate::text::token::Gap;
+#[cfg(feature = "train")]
 use crate::typing::clues::Clues;
-use crate::values::{Country, Date, Provenance, Times, Value, Valuer};
+use crate::values::{Country, Date, Provenance, Value, Valuer};
 use crate::{EntityType, Span};
+pub use reading::Kept;
+use reading::{Mark, Reading};
 
 /// What to recognise.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,8 +131,9 @@ impl Recognizer {
         if let Some(scratch) = analysis.scratch.take() {
             self.pool.give(scratch);
         }
-        let groups = Groups::new(text, &analysis.mentions, &analysis.clues);
-        (analysis.mentions, groups, analysis.clues)
+        let Reading { mentions, clues, .. } = analysis.reading;
+        let groups = Groups::new(text, &mentions, &clues);
+        (mentions, groups, clues)
     }
 
     /// Recognises with the default options. Total: every text has a result. Linear in the text.
@@ -156,13 +164,12 @@ const ALL_READ: f32 = 0.99;
 #[derive(Debug, Default)]
 pub struct Analysis {
     options: Options,
-    at: usize,
+    reading: Reading,
+    /// Where the reading stood before the last block, if it is to be kept.
+    mark: Option<Mark>,
+    keeping: bool,
+    /// The mentions, once all has been read.
     mentions: Vec<Mention>,
-    clues: Clues,
-    /// The tokens of all blocks, and where each block's end.
-    tokens: Vec<Token>,
-    ends: Vec<usize>,
-    times: Times,
     /// How much of what follows the reading has been done, and the entities once they are known.
     completed: u8,
     entities: Vec<Entity>,
@@ -176,16 +183,26 @@ impl Analysis {
         Self { options, ..Self::default() }
     }
 
+    /// A recognition of a text that may go on from the one that something was kept of, by the same recogniser with the
+    /// same dictionary. Its result is the same as if all were read; end it with [`finish_keeping`](Self::finish_keeping).
+    pub fn going_on(options: Options, kept: &mut Option<Kept>, text: &str) -> Self {
+        match kept.take_if(|kept| kept.begins(text)) {
+            Some(Kept { reading, mark, .. }) => {
+                Self { options, reading, mark: Some(mark), keeping: true, ..Self::default() }
+            }
+            None => Self { options, keeping: true, ..Self::default() },
+        }
+    }
+
     /// Reads one more block of the text, some tens of kilobytes, and says how much of the text has
     /// been read, from 0 to 1.
     pub fn step(&mut self, recognizer: &Recognizer, text: &str) -> f32 {
-        if self.at < text.len() {
-            let end = block::end(text, self.at);
-            self.read(recognizer, text, Span::new(self.at as u32, end as u32));
-            self.at = end;
+        if self.reading.at < text.len() {
+            let end = block::end(text, self.reading.at);
+            self.read(recognizer, text, Span::new(self.reading.at as u32, end as u32));
             // What is left to do for a short text takes no step of its own.
-            return if self.at < text.len() || self.ends.len() > 1 {
-                self.at as f32 / text.len() as f32 * ALL_READ
+            return if end < text.len() || self.reading.ends.len() > 1 {
+                end as f32 / text.len() as f32 * ALL_READ
             } else {
                 1.0
             };
@@ -196,7 +213,12 @@ impl Analysis {
     /// Does the next of what is done once all has been read; true if nothing was left to do.
     fn complete(&mut self, recognizer: &Recognizer, text: &str) -> bool {
         match self.completed {
-            0 => typing::settle(text, &mut self.mentions, &self.clues, &recognizer.model.typing),
+            0 => {
+                let found = &mut self.reading.mentions;
+                self.mentions = if self.mark.is_some() { found.clone() } else { std::mem::take(found) };
+                let Reading { clues, weighed, .. } = &mut self.reading;
+                typing::settle(text, &mut self.mentions, clues, weighed, &recognizer.model.typing);
+            }
             1 => self.propagate(recognizer, text),
             2 => self.entities = resolve::resolve(text, &mut self.mentions),
             _ => return true,
@@ -206,13 +228,25 @@ impl Analysis {
     }
 
     fn read(&mut self, recognizer: &Recognizer, text: &str, span: Span) {
+        let first = self.scratch.is_none();
         let Scratch { block, tagger, candidates } =
             &mut **self.scratch.get_or_insert_with(|| recognizer.pool.take());
+        let reading = &mut self.reading;
+        if let Some(mark) = self.mark.as_ref().filter(|_| first) {
+            tagger.set_context(&mark.context);
+        } else if self.keeping
+            && reading.at > 0
+            && span.end as usize == text.len()
+            && text.len() <= reading::LONGEST
+        {
+            self.mark = Some(reading.mark(tagger.context()));
+        }
         let lexicon = &recognizer.model.lexicon;
         block.read(text, span, gap_before(span), Gazetteer::embedded(), lexicon);
-        self.tokens.extend(&block.tokens);
-        self.ends.push(self.tokens.len());
-        self.times.append(&mut block.times);
+        reading.tokens.extend(&block.tokens);
+        reading.at = span.end as usize;
+        reading.ends.push((reading.at, reading.tokens.len()));
+        reading.times.append(&mut block.times);
         candidates.clear();
         if recognizer.tagging {
             tagger.tag(recognizer.model, block, candidates);
@@ -221,10 +255,10 @@ impl Analysis {
             arbitrate::without_tagger(block, candidates);
         }
 
-        self.clues.read(text, block, candidates);
-        let first = self.mentions.len();
+        reading.clues.read(text, block, candidates);
+        let first = reading.mentions.len();
         let tokens = &block.tokens;
-        self.mentions.extend(candidates.iter().map(|candidate| Mention {
+        reading.mentions.extend(candidates.iter().map(|candidate| Mention {
             span: Span::new(
                 tokens[candidate.tokens.start].span.start,
                 tokens[candidate.tokens.end - 1].span.end,
@@ -235,7 +269,7 @@ impl Analysis {
             entity: 0,
         }));
         let terms = recognizer.dictionary.find(text, span, tokens);
-        arbitrate::apply_dictionary(&recognizer.dictionary, text, &terms, first, &mut self.mentions);
+        arbitrate::apply_dictionary(&recognizer.dictionary, text, &terms, first, &mut reading.mentions);
     }
 
     /// The document, once [`Analysis::step`] has given 1; before that, of what has been read.
@@ -243,9 +277,33 @@ impl Analysis {
         self.finish_with(recognizer, text, &[]).0
     }
 
-    /// The same, and the values of spans that are given.
+    /// As [`finish`](Self::finish), and keeps what was read for a text that goes on from this one. After a text of a
+    /// single block, such as the first pages of a long one, what was kept before stays.
+    pub fn finish_keeping(
+        mut self,
+        recognizer: &Recognizer,
+        text: &str,
+        kept: &mut Option<Kept>,
+    ) -> Document {
+        let (document, _) = self.document(recognizer, text, &[]);
+        if let Some(mark) = self.mark.filter(|_| self.reading.at == text.len()) {
+            *kept = Some(Kept::new(text, self.reading, mark));
+        }
+        document
+    }
+
+    /// The document, and the values of spans that are given.
     pub(crate) fn finish_with(
         mut self,
+        recognizer: &Recognizer,
+        text: &str,
+        given: &[(Span, EntityType)],
+    ) -> (Document, Vec<(Span, Value)>) {
+        self.document(recognizer, text, given)
+    }
+
+    fn document(
+        &mut self,
         recognizer: &Recognizer,
         text: &str,
         given: &[(Span, EntityType)],
@@ -254,15 +312,16 @@ impl Analysis {
             recognizer.pool.give(scratch);
         }
         while !self.complete(recognizer, text) {}
-        let entities = self.entities;
+        let entities = std::mem::take(&mut self.entities);
+        let mentions = std::mem::take(&mut self.mentions);
+        let Reading { times, tokens, .. } = &self.reading;
         let Options { types, min_score, published } = self.options;
-        let source = Provenance::read(text, &self.times.whole_days());
-        let timexes = self.times.resolve(published.or(source.date));
-        let country = Country::of(text, spans(&self.mentions), source.dateline);
-        let mut document =
-            Document { mentions: self.mentions, entities, timexes, source, values: Vec::new() };
+        let source = Provenance::read(text, &times.whole_days());
+        let timexes = times.resolve(published.or(source.date));
+        let country = Country::of(text, spans(&mentions), source.dateline);
+        let mut document = Document { mentions, entities, timexes, source, values: Vec::new() };
         document.retain(|mention| types.contains(mention.kind) && mention.score >= min_score);
-        let valuer = Valuer { text, tokens: &self.tokens, timexes: &document.timexes, country };
+        let valuer = Valuer { text, tokens, timexes: &document.timexes, country };
         let given =
             given.iter().filter_map(|&(span, kind)| Some((span, valuer.value(span, kind)?))).collect();
         document.values = valuer.values(spans(&document.mentions));
@@ -274,8 +333,8 @@ impl Analysis {
         let names = Names::collect(text, &self.mentions);
         let mut found = Vec::new();
         let mut start = 0;
-        for &end in &self.ends {
-            names.find(&self.tokens[start..end], &self.mentions, &mut found);
+        for &(_, end) in &self.reading.ends {
+            names.find(&self.reading.tokens[start..end], &self.mentions, &mut found);
             start = end;
         }
         found.retain(|mention| !recognizer.dictionary.ignores(mention.span.of(text)));

@@ -16,8 +16,8 @@ use wasm_bindgen::prelude::*;
 use crate::places::{Located, Places};
 use crate::text::utf16::utf16_offsets;
 use crate::{
-    Analysis, Date, Dictionary, DictionaryError, Document, EntityType, Ignored, Options, Recognizer, Source,
-    Term, TermOptions, TermProblem, TypeSet,
+    Analysis, Date, Dictionary, DictionaryError, Document, EntityType, Ignored, Kept, Options, Recognizer,
+    Source, Term, TermOptions, TermProblem, TypeSet,
 };
 
 /// The version of the result's layout.
@@ -194,6 +194,8 @@ pub struct Engine {
     /// How much of the text has been read, from 0 to 1.
     read: f32,
     document: Document,
+    /// What is known of the last text that was longer than a block, for one that goes on from it.
+    kept: Option<Kept>,
     places: Option<Places>,
     /// Where the readers of the text live.
     near: Option<String>,
@@ -215,6 +217,7 @@ impl Engine {
             analysis: None,
             read: 0.0,
             document: Document::default(),
+            kept: None,
             places: None,
             near: None,
             located: String::new(),
@@ -267,6 +270,7 @@ impl Engine {
             Err(DictionaryError::TooLarge) => return Err(invalid_dictionary(DictionaryError::TooLarge)),
         };
         self.recognizer.set_dictionary(dictionary);
+        self.kept = None;
         if problems.0.is_empty() { Ok(()) } else { Err(problems.into_error()) }
     }
 
@@ -330,7 +334,8 @@ impl Engine {
         // The encoder writes valid UTF-8; what is not becomes U+FFFD rather than an error.
         self.text = String::from_utf8(input)
             .unwrap_or_else(|broken| String::from_utf8_lossy(broken.as_bytes()).into_owned());
-        self.analysis = Some(Analysis::new(Options { types, min_score, published }));
+        let options = Options { types, min_score, published };
+        self.analysis = Some(Analysis::going_on(options, &mut self.kept, &self.text));
         self.read = 0.0;
         Ok(())
     }
@@ -367,7 +372,7 @@ impl Engine {
 impl Engine {
     fn resolve(&mut self) {
         if let Some(analysis) = self.analysis.take() {
-            self.document = analysis.finish(&self.recognizer, &self.text);
+            self.document = analysis.finish_keeping(&self.recognizer, &self.text, &mut self.kept);
             if let Some(places) = &self.places {
                 self.located =
                     lines(places, &places.of_document(&self.text, &self.document, self.near.as_deref()));

@@ -191,11 +191,40 @@ impl Tally {
     }
 }
 
-/// Types the mentions anew; drops those that are no names. The user's terms stay what they are.
-pub(crate) fn settle(text: &str, mentions: &mut Vec<Mention>, clues: &Clues, weights: &Weights<'_>) {
+/// What the features of each clue add up to: for the mention itself, and for all of its name.
+#[derive(Debug, Default)]
+pub(crate) struct Weighed(Vec<[Sums; 2]>);
+
+impl Weighed {
+    /// Weighs the clues that have come since the last time.
+    fn go_on(&mut self, clues: &Clues, weights: &Weights<'_>) {
+        let new = clues.list().get(self.0.len()..).unwrap_or_default();
+        self.0.extend(new.iter().map(|clue| {
+            let (mut own, mut shared) = ([0; CLASSES], [0; CLASSES]);
+            clues.features(clue).iter().for_each(|&feature| weights.add(feature, &mut own, &mut shared));
+            [own, shared]
+        }));
+    }
+
+    /// Forgets all but the first so many.
+    pub(crate) fn truncate(&mut self, count: usize) {
+        self.0.truncate(count);
+    }
+}
+
+/// Types the mentions anew; drops those that are no names. The user's terms stay what they are. `weighed` is what was
+/// weighed of the first of the clues.
+pub(crate) fn settle(
+    text: &str,
+    mentions: &mut Vec<Mention>,
+    clues: &Clues,
+    weighed: &mut Weighed,
+    weights: &Weights<'_>,
+) {
     if weights.is_empty() {
         return;
     }
+    weighed.go_on(clues, weights);
     let groups = Groups::new(text, mentions, clues);
     let mut shared = vec![([0; CLASSES], 0u32); groups.count];
     let mut own: Vec<Sums> = vec![[0; CLASSES]; mentions.len()];
@@ -203,8 +232,9 @@ pub(crate) fn settle(text: &str, mentions: &mut Vec<Mention>, clues: &Clues, wei
         let Some((shared, count)) = shared.get_mut(group as usize) else { continue };
         *count += 1;
         if let Some(clue) = clue {
-            let features = clues.features(&clues.list()[clue as usize]);
-            features.iter().for_each(|&feature| weights.add(feature, own, shared));
+            let [of_mention, of_name] = &weighed.0[clue as usize];
+            *own = *of_mention;
+            shared.iter_mut().zip(of_name).for_each(|(sum, more)| *sum += more);
         }
     }
     let mut of_group: Vec<Sums> = shared
@@ -281,7 +311,13 @@ mod tests {
 
     fn settled(mentions: &mut Vec<Mention>, rows: Vec<(u32, Vec<(u8, i8)>)>) -> Vec<EntityType> {
         let section = weights::write(rows);
-        settle("Tern fell. Tern rose.", mentions, &Clues::default(), &Weights::new(&section).unwrap());
+        settle(
+            "Tern fell. Tern rose.",
+            mentions,
+            &Clues::default(),
+            &mut Weighed::default(),
+            &Weights::new(&section).unwrap(),
+        );
         mentions.iter().map(|mention| mention.kind).collect()
     }
 
@@ -321,7 +357,13 @@ mod tests {
         let mut mentions = vec![mention(0, 11, EntityType::Org), mention(18, 23, EntityType::Person)];
         let rows = vec![(feature(100, ORG.into(), 0), vec![(ORG, 127)])];
         let section = weights::write(rows);
-        settle(text, &mut mentions, &Clues::default(), &Weights::new(&section).unwrap());
+        settle(
+            text,
+            &mut mentions,
+            &Clues::default(),
+            &mut Weighed::default(),
+            &Weights::new(&section).unwrap(),
+        );
         assert_eq!(mentions[1].kind, EntityType::Org);
     }
 }

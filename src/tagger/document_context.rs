@@ -74,7 +74,7 @@ struct WordCounts {
 }
 
 /// The labels of the words of a document, as far as it has been read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct DocumentContext {
     words: HashMap<u64, WordCounts>,
     /// Of each pair of neighbours, the labels of the first and of the second.

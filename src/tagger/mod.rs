@@ -96,6 +96,16 @@ impl Tagger {
         }
     }
 
+    /// What the document says of its words, as far as it has been read.
+    pub(crate) fn context(&self) -> &DocumentContext {
+        &self.document
+    }
+
+    /// Goes on with a document of which this was said.
+    pub(crate) fn set_context(&mut self, context: &DocumentContext) {
+        self.document.clone_from(context);
+    }
+
     /// Forgets the document. Capacity and kept sums serve the next one.
     pub fn forget(&mut self) {
         self.document.clear();

@@ -58,6 +58,12 @@ impl Clues {
         &self.features[clue.features.start as usize..clue.features.end as usize]
     }
 
+    /// Forgets all but the first so many.
+    pub(crate) fn truncate(&mut self, count: usize) {
+        self.clues.truncate(count);
+        self.features.truncate(self.clues.last().map_or(0, |clue| clue.features.end as usize));
+    }
+
     /// Notes what a block says of the names among the candidates.
     pub fn read(&mut self, text: &str, block: &Block, candidates: &[Candidate]) {
         let mut sentences = block.sentences.iter();

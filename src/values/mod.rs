@@ -69,6 +69,17 @@ impl Times {
         self.sentences = 0;
     }
 
+    /// How much has been read, for [`truncate`](Self::truncate).
+    pub(crate) fn mark(&self) -> (usize, u32) {
+        (self.expressions.len(), self.sentences)
+    }
+
+    /// Forgets what was read since a mark.
+    pub(crate) fn truncate(&mut self, (expressions, sentences): (usize, u32)) {
+        self.expressions.truncate(expressions);
+        self.sentences = sentences;
+    }
+
     /// Takes those of the next part of the document.
     pub(crate) fn append(&mut self, part: &mut Self) {
         let moved = part

@@ -36,7 +36,8 @@ export function numbers(text) {
   }
 }
 
-function finish(engine, text, options, progress = []) {
+/** The numbers of an engine, and the progress after each step. */
+export function finish(engine, text, options, progress = []) {
   const utf8 = new TextEncoder().encode(text);
   const at = engine.input(utf8.length);
   new Uint8Array(memory.buffer, at, utf8.length).set(utf8);
