@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { json } from '../../www/export/json.js';
 import { decisions, readSaved } from '../../www/page/saved.js';
+import { OPERATIONS } from '../../www/page/corrections.js';
 import { jsonFromLink, linkTo } from '../../www/page/share.js';
 
 const TEXT = 'Łódź 😀\n\nMay\n\nJune';
@@ -27,6 +28,16 @@ test('so does a link', async () => {
 
 test('terms that are switched off stay at home', () => {
   assert.deepEqual(decisions({ ...STATE, dictionary: { ...STATE.dictionary, on: false } }), { structure: STATE.structure, corrections: STATE.corrections, categories: STATE.dictionary.categories });
+});
+
+test('every kind of correction comes back', () => {
+  const target = { forms: ['a'], type: 'ORG' };
+  const details = { type: { type: 'GPE' }, add: { type: 'GPE' }, remove: {}, ignore: {}, place: { place: null }, split: {}, extent: { start: 1, end: 0 }, edges: { left: 0, right: 1 }, merge: { into: target } };
+  assert.deepEqual(Object.keys(details).sort(), Object.keys(OPERATIONS).sort());
+  for (const [op, more] of Object.entries(details)) {
+    const corrections = [{ op, target, ...more }];
+    assert.deepEqual(readSaved(JSON.stringify({ text: 'a', corrections })).corrections, corrections, op);
+  }
 });
 
 test('files of the first version still open', () => {

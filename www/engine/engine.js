@@ -2,7 +2,7 @@
 
 import { absolute, givenOr } from "./locate.js";
 import { engineSource, outlineSource, placesSource } from "./addresses.js";
-import { EngineError, LoadError, RubricatorError } from "./errors.js";
+import { EngineError, InputError, LoadError, RubricatorError } from "./errors.js";
 
 /** 256 MiB: more than the mentions of the longest text take up. */
 const ROOM_PAGES = 4096;
@@ -84,7 +84,9 @@ export async function loadPlaces(given) {
     import("./places.js"),
     fetched(given === true ? undefined : given, placesSource, () => "It should be the places: pass their address as `places`."),
   ]);
-  return { bytes: new Uint8Array(isResponse(source) ? await source.arrayBuffer() : source), addPlaces };
+  const bytes = isResponse(source) ? await source.arrayBuffer() : source;
+  if (typeof bytes?.byteLength !== "number") throw new InputError("invalid-options", "`places` must be `true`, an address, a response or bytes.");
+  return { bytes: new Uint8Array(bytes), addPlaces };
 }
 
 /** The world's outline, as text. */

@@ -8,9 +8,12 @@ export const RECOGNIZE = ["types", "minScore", "published", "near", "signal", "o
 const IGNORED = ["term", "caseSensitive", "wholeWord"];
 const TERM = ["term", "type", "category", "caseSensitive", "wholeWord"];
 
+const MOST_ENTRIES = 1_000_000;
+
 /** Refuses an object with any other name: a misspelt option would otherwise be ignored without a word. */
 export function checkNames(given, names, what, code = "invalid-options") {
-  const unknown = Object.keys(given ?? {}).find((name) => !names.includes(name));
+  if (given === null || typeof given !== "object") throw new InputError(code, `${what[0].toUpperCase()}${what.slice(1)} must be an object.`);
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown === undefined) return;
   const [nearest, changes] = names.map((name) => [name, distance(unknown.slice(0, 50).toLowerCase(), name.toLowerCase())]).sort((a, b) => a[1] - b[1])[0];
   const meant = changes * 2 <= nearest.length ? ` Did you mean "${nearest}"?` : "";
@@ -22,10 +25,14 @@ export function checkText(text) {
   if (typeof text !== "string") throw new InputError("not-a-string", "The text must be a string.");
 }
 
+const isGiven = (value) => value !== undefined && value !== null;
+
 /** The options of a recognition that concern the engine. */
 export function optionsOf(given = {}) {
   checkNames(given, RECOGNIZE, "options");
-  const { types, minScore, published, near } = given;
+  const { types, minScore, published, near, signal, onProgress } = given;
+  if (isGiven(signal) && typeof signal.throwIfAborted !== "function") throw new InputError("invalid-options", "`signal` must be an AbortSignal.");
+  if (isGiven(onProgress) && typeof onProgress !== "function") throw new InputError("invalid-options", "`onProgress` must be a function.");
   if (minScore !== undefined && typeof minScore !== "number") throw new InputError("invalid-options", "`minScore` must be a number from 0 to 1.");
   return { types: types === undefined ? undefined : listOf(types, "`types`", "invalid-options"), minScore, published, near };
 }
@@ -55,7 +62,12 @@ export const withoutEntries = ({ terms, ignore }, entries) => {
 function listOf(given, what, code) {
   // The letters of a string are hardly meant.
   if (typeof given?.[Symbol.iterator] !== "function" || typeof given === "string") throw new InputError(code, `${what} must be an array.`);
-  return [...given];
+  const list = [];
+  for (const one of given) {
+    // What is iterated need not end.
+    if (list.push(one) > MOST_ENTRIES) throw new InputError(code, `${what} has more than ${MOST_ENTRIES} entries.`);
+  }
+  return list;
 }
 
 /** The edit distance between two words: how many letters have to be changed, added or removed. */

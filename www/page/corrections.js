@@ -150,7 +150,7 @@ class Work {
   }
 }
 
-const OPERATIONS = {
+export const OPERATIONS = {
   type(work, { target, type, category }) {
     for (const mention of work.targets(target)) work.decide(mention, { type, category });
   },

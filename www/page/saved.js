@@ -92,6 +92,7 @@ const DETAILS = {
   type: ({ type, category }) => isType(type) && isCategoryName(category ?? "any"),
   add: ({ type, category }) => isType(type) && isCategoryName(category ?? "any"),
   remove: () => true,
+  ignore: () => true,
   split: () => true,
   extent: ({ start, end }) => isWhole(start) && isWhole(end) && Math.abs(start) + Math.abs(end) <= LONGEST_FORM,
   edges: ({ left, right }) => isWhole(left) && isWhole(right),

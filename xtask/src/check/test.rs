@@ -38,6 +38,7 @@ const SUITES: &[Suite] = &[
     ("parity", parity),
     ("node", || node_tests("node")),
     ("browser", browser),
+    ("hostile", hostile),
     ("package", package),
     ("extension", extension),
 ];
@@ -46,10 +47,8 @@ const SUITES: &[Suite] = &[
 pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     for arg in &args {
         if !SUITES.iter().any(|(name, _)| arg == name) {
-            bail!(
-                "{} is not a suite; the suites are rust, parity, node, browser, package, extension",
-                arg.display()
-            );
+            let suites = SUITES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            bail!("{} is not a suite; the suites are {suites}", arg.display());
         }
     }
     let mut total = Count::default();
@@ -95,6 +94,13 @@ fn browser() -> Result<Count> {
     node_tests("browser")
 }
 
+/// What an attacker would try, of everything that comes from outside.
+fn hostile() -> Result<Count> {
+    node::ensure(node::FOR_MODULES)?;
+    node::ensure_browsers()?;
+    node_tests("hostile")
+}
+
 /// The packed package, in a browser, bundlers, Node and TypeScript.
 fn package() -> Result<Count> {
     node::ensure_browsers()?;
@@ -131,6 +137,10 @@ fn node_tests(directory: &str) -> Result<Count> {
     let (lines, success) = shown_lines(&mut command)?;
     let mut count = Count::default();
     lines.iter().for_each(|line| node_count(line, &mut count));
+    let [tried, open] = inputs(&lines);
+    if tried > 0 {
+        println!("--- {tried} hostile inputs tried, {open} open");
+    }
     finish(count, success)
 }
 
@@ -172,6 +182,19 @@ fn cargo_count(line: &str) -> Option<Count> {
     Some(Count { passed: count("passed")?, failed: count("failed")?, skipped: count("ignored")? })
 }
 
+/// The sums of lines such as `hostile: links: 1500 tried, 0 open`.
+fn inputs(lines: &[String]) -> [u64; 2] {
+    let mut sums = [0, 0];
+    for line in lines.iter().filter_map(|line| line.strip_prefix("hostile: ")) {
+        let words: Vec<&str> = line.rsplit(' ').collect();
+        if let [_, open, _, tried, ..] = words[..] {
+            sums[0] += tried.parse().unwrap_or(0);
+            sums[1] += open.parse().unwrap_or(0);
+        }
+    }
+    sums
+}
+
 /// Adds the number in one of the closing lines of Node's reporter, such as `ℹ pass 12`.
 fn node_count(line: &str, count: &mut Count) {
     let Some((what, number)) = line.strip_prefix("ℹ ").and_then(|line| line.split_once(' ')) else {
@@ -189,6 +212,16 @@ fn node_count(line: &str, count: &mut Count) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hostile_inputs_are_summed() {
+        let lines = [
+            "hostile: links: 1500 tried, 0 open",
+            "other: 9 tried, 9 open",
+            "hostile: a b: 58 tried, 2 open",
+        ];
+        assert_eq!(inputs(&lines.map(str::to_owned)), [1_558, 2]);
+    }
 
     #[test]
     fn counts_are_read() {

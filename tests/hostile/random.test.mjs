@@ -1,26 +1,17 @@
 // Random texts and random HTML, into the page and into the element: the text stays as it is, nothing runs, nothing is
-// asked for. Four seconds each, the same in every run; RANDOM_SECONDS=600 RANDOM_SEED=2 node --test tests/browser/random.test.mjs for more.
+// asked for. Four seconds each, the same in every run; RANDOM_SECONDS=600 RANDOM_SEED=2 node --test tests/hostile/random.test.mjs for more.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { startBrowser } from './harness.mjs';
-import { becomes, paste, settled } from './page.mjs';
+import { startBrowser } from '../browser/harness.mjs';
+import { becomes, paste, settled } from '../browser/page.mjs';
+import { numbers } from './table.mjs';
 
 const SECONDS = Number(process.env.RANDOM_SECONDS ?? 4);
 const SEED = Number(process.env.RANDOM_SEED ?? 1);
 
 const browser = await startBrowser();
 after(() => browser.close());
-
-/** Numbers below one, the same for the same seed (mulberry32). */
-function numbers(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const WORDS = ['Jane Doe', 'Finland', 'IBM', 'the European Union (EU)', 'on 3 March 2014', '€20 million', '12 percent', 'said', 'of', 'Mr. Okafor', 'J.K.', '“No,”', '’s', '\n', '\n\n', '\r\n', '\t', ' '];
 const TAGS = ['p', 'b', 'div', 'table', 'td', 'svg', 'math', 'style', 'script', 'template', 'textarea', 'select', 'option', 'iframe', 'img', 'a', 'br', 'pre', 'title', 'noscript', 'base', 'link', 'meta', 'object', 'form', 'mark', 'rubricator-text', 'xmp', 'plaintext'];
@@ -83,7 +74,7 @@ test('texts pasted into the page are shown as they are', async () => {
   assert.equal(visit.requests.length, before, 'a text made a request');
   await isHarmless(visit);
   await visit.end();
-  console.log(`${rounds} texts`);
+  console.log(`hostile: random texts: ${rounds} tried, 0 open`);
 });
 
 test('HTML pasted into the page runs nothing, loads nothing, and is text afterwards', async () => {
@@ -101,7 +92,7 @@ test('HTML pasted into the page runs nothing, loads nothing, and is text afterwa
   assert.equal(visit.requests.length, before, 'pasted HTML made a request');
   await isHarmless(visit);
   await visit.end();
-  console.log(`${rounds} documents`);
+  console.log(`hostile: random documents: ${rounds} tried, 0 open`);
 });
 
 test('texts in the element keep their characters and come back unmarked', async () => {
@@ -127,5 +118,5 @@ test('texts in the element keep their characters and come back unmarked', async 
   });
   await isHarmless(visit);
   await visit.end();
-  console.log(`${rounds} elements`);
+  console.log(`hostile: random elements: ${rounds} tried, 0 open`);
 });

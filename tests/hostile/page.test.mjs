@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, marked, openCard, openExport, paste, read, settled, shownText } from './page.mjs';
+import { startBrowser } from '../browser/harness.mjs';
+import { ARTICLE, becomes, marked, openCard, openExport, paste, read, settled, shownText } from '../browser/page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
