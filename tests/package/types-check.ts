@@ -36,6 +36,7 @@ const value: Value | undefined = first.value;
 const time = ({ timex, mod, anchored, extent }: TimeValue): [string, Modifier | undefined, boolean, number] => [timex, mod, anchored, extent[0]];
 const money = ({ amount, max, currency, assumed }: MoneyValue) => [amount, max, currency, assumed];
 const amount = ({ number, max, unit }: NumberValue) => [number, max, unit];
+const categories = [first.category, entity.category, ...dictionary.map(({ category }: Term) => category)];
 const measured = value && (value.kind === "money" ? money(value) : "number" in value ? amount(value) : time(value));
 const places: (Place | undefined)[] = [first.place, entity.place, ...(entity.alternatives ?? [])];
 const points = places.map((place) => place && [place.latitude, place.longitude, place.country, place.admin1, place.population, place.geonames, place.confidence]);
@@ -136,4 +137,4 @@ recognizer.recognize();
 // @ts-expect-error Made by load().
 new Recognizer();
 
-export { DEFAULT_TYPES, types, same, version, text, made, words, numbers, source, built, lists, where, again, range, under, visible, list, render, seen, attributes, elsewhere, measured, points, head, dated, withPlaces, unusable, covered, inMarkup, plugins };
+export { DEFAULT_TYPES, types, same, version, text, made, words, numbers, source, built, lists, where, again, range, under, visible, list, render, seen, attributes, elsewhere, measured, points, head, dated, withPlaces, unusable, covered, inMarkup, plugins, categories };
