@@ -1,47 +1,11 @@
 //! Acronyms: what they stand for, by their letters or by a definition in brackets.
 
+use super::also;
+use super::definition::{Definition, Fit};
 use super::keys::{Keys, Shape};
+use crate::Mention;
 use crate::text::closed_class::FUNCTION_WORDS;
 use crate::text::word_key::is_one_of;
-use crate::{EntityType, Mention};
-
-/// A short form that the text puts in brackets after a name, or the other way round, or another name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Definition {
-    /// The full name.
-    pub(super) long: u32,
-    /// The short form.
-    pub(super) short: u32,
-    /// How well the short form fits the name.
-    pub(super) fit: Fit,
-}
-
-/// How well a short form fits a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
-    /// Not at all, as in "Shin Bet (Israel Security Agency)", but the text gives it here in
-    /// capitals or for the first time.
-    Given,
-    /// Its letters are found in the name in order.
-    Letters,
-    /// It is made of the initials.
-    Initials,
-    /// It is in another script.
-    Script,
-    /// The text says so in words: see [`also`](super::also).
-    Said,
-}
-
-impl Definition {
-    /// Whether the definition counts for names of the type.
-    pub(super) fn holds_for(self, kind: EntityType) -> bool {
-        match kind {
-            // Brackets after people and cities hold much else: "Cambridge (UK)".
-            EntityType::Person | EntityType::Norp | EntityType::Gpe => self.fit >= Fit::Initials,
-            _ => true,
-        }
-    }
-}
 
 /// All definitions in the text, sorted by the full name, without repetitions.
 pub(super) fn definitions(text: &str, mentions: &[Mention], keys: &Keys<'_>) -> Vec<Definition> {
@@ -71,7 +35,7 @@ pub(super) fn definitions(text: &str, mentions: &[Mention], keys: &Keys<'_>) -> 
             (name(long).len() > name(short).len()).then_some(Definition { long, short, fit })
         })
         .collect();
-    super::also::definitions(text, mentions, keys, &mut definitions);
+    also::definitions(text, mentions, keys, &mut definitions);
     definitions.sort_unstable();
     definitions.dedup();
     definitions

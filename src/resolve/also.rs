@@ -1,6 +1,6 @@
 //! Other names that the text itself gives: "Ada Quill, also known as Quilla", "under the ring name Tern".
 
-use super::acronym::{Definition, Fit};
+use super::definition::{Definition, Fit};
 use super::keys::Keys;
 use crate::{EntityType, Mention};
 

@@ -5,7 +5,8 @@
 //! and proposes it to its own short forms. The short form of two people's names is left open, and
 //! decided mention by mention.
 
-use super::acronym::{self, Definition};
+use super::acronym;
+use super::definition::Definition;
 use super::keys::{Keys, Shape};
 use super::short;
 use super::typing::group;

@@ -7,6 +7,7 @@
 mod acronym;
 mod alias;
 mod also;
+mod definition;
 mod key;
 mod keys;
 mod link;

@@ -5,7 +5,8 @@
 //! what they are taken for. The weights are those of a multinomial logistic model, which was trained on what the
 //! tagger says of documents that it had not seen. One more class is that of no name at all.
 
-use super::acronym::{self, Definition};
+use super::acronym;
+use super::definition::Definition;
 use super::keys::{Folded, Keys, Shape};
 use super::short;
 use crate::candidate::{NAMES, TypeScores, certain};
