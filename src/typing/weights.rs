@@ -24,6 +24,14 @@ pub struct Weights<'a> {
     rows: &'a [u8],
     /// Where each bucket's rows begin, and the end.
     starts: Vec<u32>,
+    /// Of each bucket the bits of its rows' features (see [`filter_bit`]): most look-ups are of features without
+    /// weights, and end here.
+    filters: Vec<u64>,
+}
+
+/// The bit by which a bucket's filter knows the row of a feature.
+fn filter_bit(feature: u16) -> u64 {
+    1 << (feature & 63)
 }
 
 impl<'a> Weights<'a> {
@@ -40,11 +48,14 @@ impl<'a> Weights<'a> {
         }
         let (counts, rows) = rest.split_at_checked(number(8) as usize)?;
         let mut starts = Vec::with_capacity(counts.len() + 1);
+        let mut filters = vec![0; counts.len()];
         let mut at = 0;
-        for &count in counts {
+        for (&count, filter) in counts.iter().zip(&mut filters) {
             starts.push(at as u32);
             for _ in 0..count {
-                let pairs = usize::from(*rows.get(at + 2)?);
+                let &[low, high, pairs] = rows.get(at..at + 3)?.as_array()?;
+                *filter |= filter_bit(u16::from_le_bytes([low, high]));
+                let pairs = usize::from(pairs);
                 let end = at + 3 + 2 * pairs;
                 let row = rows.get(at + 3..end)?;
                 if !row.iter().step_by(2).all(|&class| usize::from(class) < 2 * CLASSES) {
@@ -54,7 +65,7 @@ impl<'a> Weights<'a> {
             }
         }
         starts.push(at as u32);
-        (at == rows.len()).then_some(Self { rows, starts })
+        (at == rows.len()).then_some(Self { rows, starts, filters })
     }
 
     /// Whether there are none.
@@ -67,6 +78,9 @@ impl<'a> Weights<'a> {
     pub fn add(&self, feature: u32, own: &mut Sums, shared: &mut Sums) {
         let Some(count) = self.starts.len().checked_sub(1) else { return };
         let bucket = bucket(feature, count);
+        if self.filters[bucket] & filter_bit(feature as u16) == 0 {
+            return;
+        }
         let mut rest = &self.rows[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
         while let &[low, high, pairs, ref more @ ..] = rest {
             let (row, others) = more.split_at(2 * usize::from(pairs));
