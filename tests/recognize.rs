@@ -238,7 +238,7 @@ fn a_document_knows_its_names() {
     check("The [ORG National Union of Teachers] ([ORG NUT]) met. The [ORG NUT] will strike.");
     check("[PERSON Ada Quill] sang. Fans of [PERSON Quill] cheered, and [PERSON Ada] waved.");
     check("The [ORG European Central Bank] met. The [ORG ECB] kept rates at [PERCENT 4 percent].");
-    check("[ORG Georgia] beat [ORG Alabama] 74-61.");
+    check("They climbed [LOC Kilimanjaro] in [DATE August].");
     check("A fire broke out in [GPE Corley], [GPE Ohio]. [GPE Corley] residents left.");
     check("[ORG Veldhoven Shipping] sank. [ORG Veldhoven] had debts of [MONEY $2 million].");
 }
@@ -310,7 +310,7 @@ fn known_errors() {
     wrong("[NORP Roma] families were evicted in [GPE Slovakia].");
     wrong("[ORG Chelsea] signed [PERSON Diego Farias] from [ORG Benfica] for [MONEY £40m].");
     wrong("The [FAC Eiffel Tower] and the [FAC Louvre] were shut.");
-    wrong("They climbed [LOC Kilimanjaro] in [DATE August].");
+    wrong("[ORG Georgia] beat [ORG Alabama] 74-61.");
     wrong("Shops close at [DATE Christmas] and [DATE New Year’s Day].");
     wrong("[WORK_OF_ART Hamlet] opens at the theatre on [DATE Friday].");
     wrong("[PERSON Doe]: I did not.\n[PERSON Roe]: You did.");

@@ -33,14 +33,12 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Writes the file. Of features that share a bucket and a fingerprint, one is kept. Those with a single weight
-    /// of one unit are left out: a tenth of the file, for next to nothing.
+    /// Writes the file. Of features that share a bucket and a fingerprint, one is kept.
     pub fn write(mut self) -> Vec<u8> {
         let bucket_count = (self.rows.len() / 6).max(1) as u64;
         let bucket = |feature: u32| ((u64::from(feature) * bucket_count) >> 32) as usize;
         self.rows.sort_by_key(|&(feature, _)| (bucket(feature), feature & 0xfff));
         self.rows.dedup_by_key(|&mut (feature, _)| (bucket(feature), feature & 0xfff));
-        self.rows.retain(|(_, weights)| !matches!(weights[..], [(_, -1 | 1)]));
         let mut buckets = vec![0u8; bucket_count as usize];
         let mut rows = Vec::new();
         for features in self.rows.chunk_by_mut(|a, b| bucket(a.0) == bucket(b.0)) {

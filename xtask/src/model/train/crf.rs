@@ -60,6 +60,9 @@ pub struct Settings {
     pub rate: f32,
     /// The weight of the L1 norm against the likelihood of all examples.
     pub l1: f32,
+    /// The share of features that an example is shown without, others each time (feature noising, Wang et al.
+    /// 2013): what several features say is learnt of each of them.
+    pub noise: f32,
     pub seed: u64,
 }
 
@@ -146,13 +149,25 @@ impl Weights {
         let mut scores = Vec::new();
         // Applied in as many parts as there are examples.
         let settings = &Settings { l1: settings.l1 / examples.len() as f32, ..*settings };
+        let mut shown = Example::default();
         for epoch in 0..settings.epochs {
             random.shuffle(&mut order);
             let mut likelihood = 0.0;
             for part in order.chunks(SHRINK_EVERY) {
                 for &index in part {
-                    let example = &examples[index as usize];
+                    let mut example = &examples[index as usize];
+                    if settings.noise > 0.0 {
+                        shown.clone_from(example);
+                        for features in &mut shown.features {
+                            features.retain(|_| random.unit() >= settings.noise);
+                        }
+                        example = &shown;
+                    }
                     self.score(&example.features, &mut scores);
+                    if settings.noise > 0.0 {
+                        let all = 1.0 / (1.0 - settings.noise);
+                        scores.as_flattened_mut().iter_mut().for_each(|score| *score *= all);
+                    }
                     let transitions = self.transitions[example.case];
                     let prepared = Transitions::new(transitions);
                     free.run(&scores, &prepared, |_| Allowed::MAX);

@@ -31,7 +31,10 @@ use dataset::{Habits, Rows, Sentence};
 use vectors::Vectors;
 
 /// What one unit of a stored weight is worth.
-const SCALE: f32 = 0.1;
+const UNIT: f32 = 0.1;
+
+/// How much coarser the weights for folded case are pruned. Headlines gain by it.
+const FOLDED_COARSER: f32 = 1.5;
 
 /// The corpora and the weight of their sentences. The first three are the reference.
 const SETS: [(&str, f32); 13] = [
@@ -60,7 +63,10 @@ const DISTRUSTED: &[(&str, &[&str])] = &[
 const TYPED: &[&str] =
     &["wikinews", "news", "written", "crossner_music", "crossner_literature", "crossner_science"];
 
-/// Features with the labels they speak for and the weights, in units of [`SCALE`].
+/// Features with the labels they speak for and the weights.
+type WeightRows = Vec<(u32, Vec<(u8, f32)>)>;
+
+/// The same with the weights in units.
 type QuantizedRows = Vec<(u32, Vec<(u8, i8)>)>;
 
 /// How the parts of one training are chosen; each can be set on the command line.
@@ -75,6 +81,8 @@ struct Plan {
     fold_epochs: usize,
     settings: Settings,
     folded: bool,
+    /// What a unit of weight is worth; for more than one a model each.
+    units: Vec<f32>,
 }
 
 pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
@@ -143,16 +151,22 @@ pub fn run(args: Vec<OsString>) -> Result<ExitCode> {
         jobs.map(|job| job.join().expect("training does not panic"))
     });
     let [(mut rows, normal), (folded_rows, folded)] = trained;
-    rows.extend(folded_rows);
     rows.retain(|&(feature, _)| !habits.contains(feature));
-    let pairs: usize = rows.iter().map(|(_, pairs)| pairs.len()).sum();
-    eprintln!("{:4} s: {} rows, {pairs} weights", start.elapsed().as_secs(), rows.len());
     let fingerprint = fingerprint::compute(&lexicon);
-    let transitions = [normal, folded];
-    let parts = Parts { rows, lexicon: lexicon_bytes, transitions, scale: SCALE, fingerprint, typing: clues };
-    let file = parts.write();
-    fs::write(&plan.output, &file)?;
-    eprintln!("{}: {} KB", plan.output.display(), file.len() / 1000);
+    for &unit in &plan.units {
+        let rows = [quantize(&rows, unit, 1.0), quantize(&folded_rows, unit, FOLDED_COARSER)].concat();
+        let pairs: usize = rows.iter().map(|(_, pairs)| pairs.len()).sum();
+        eprintln!("{:4} s: {} rows, {pairs} weights", start.elapsed().as_secs(), rows.len());
+        let transitions = [normal, folded];
+        let (lexicon, typing) = (lexicon_bytes.clone(), clues.clone());
+        let file = Parts { rows, lexicon, transitions, scale: unit, fingerprint, typing }.write();
+        let output = match plan.units[..] {
+            [_] => plan.output.clone(),
+            _ => plan.output.with_extension(format!("{unit}.bin")),
+        };
+        fs::write(&output, &file)?;
+        eprintln!("{}: {} KB", output.display(), file.len() / 1000);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -184,7 +198,8 @@ fn type_weights(
         // It finds nothing in headlines, for which it has no weights.
         let nothing = std::array::from_fn(|_| std::array::from_fn(|to| if to == 0 { 0.0 } else { -40.0 }));
         let transitions = [transitions, nothing];
-        let parts = Parts { rows, lexicon: lexicon.to_vec(), transitions, scale: SCALE, ..Parts::default() };
+        let (rows, lexicon) = (quantize(&rows, UNIT, 1.0), lexicon.to_vec());
+        let parts = Parts { rows, lexicon, transitions, scale: UNIT, ..Parts::default() };
         let file: &'static [u8] = Box::leak(parts.write().into());
         let recognizer = rubricator::train::recognizer(Box::leak(Box::new(Model::new(file)?)));
         let unseen = documents.iter().enumerate().filter(|(number, _)| number % 2 == part);
@@ -210,8 +225,9 @@ impl Plan {
             least: 2,
             folds: 2,
             fold_epochs: 2,
-            settings: Settings { epochs: 6, rate: 0.1, l1: 0.2, seed: 1 },
+            settings: Settings { epochs: 8, rate: 0.1, l1: 0.25, noise: 0.3, seed: 1 },
             folded: true,
+            units: vec![UNIT],
         };
         let mut parser = lexopt::Parser::from_args(args);
         while let Some(option) = parser.next()? {
@@ -234,6 +250,11 @@ impl Plan {
                 Long("epochs") => plan.settings.epochs = parser.value()?.parse()?,
                 Long("rate") => plan.settings.rate = parser.value()?.parse()?,
                 Long("l1") => plan.settings.l1 = parser.value()?.parse()?,
+                Long("noise") => plan.settings.noise = parser.value()?.parse()?,
+                Long("units") => {
+                    let units = parser.value()?.string()?;
+                    plan.units = units.split(',').map(str::parse).collect::<Result<_, _>>()?;
+                }
                 Long("normal-only") => plan.folded = false,
                 other => return Err(other.unexpected().into()),
             }
@@ -269,12 +290,7 @@ fn one(mut chars: impl Iterator<Item = char>) -> Option<char> {
 }
 
 /// Trains the weights for one way of writing.
-fn train(
-    name: &str,
-    sentences: &[Sentence],
-    plan: &Plan,
-    start: &Instant,
-) -> (QuantizedRows, TransitionScores) {
+fn train(name: &str, sentences: &[Sentence], plan: &Plan, start: &Instant) -> (WeightRows, TransitionScores) {
     if sentences.is_empty() {
         return (Vec::new(), TransitionScores::default());
     }
@@ -295,20 +311,31 @@ fn train(
     weights.learn(&examples, &plan.settings, |epoch, likelihood, _| {
         eprintln!("{:4} s: {name}: epoch {epoch}: {likelihood:.4}", start.elapsed().as_secs());
     });
-    (quantize(&rows, &weights), weights.transitions[sentences[0].case as usize])
+    (weighted(&rows, &weights), weights.transitions[sentences[0].case as usize])
 }
 
-fn quantize(rows: &Rows, weights: &Weights) -> QuantizedRows {
-    let mut quantized = Vec::new();
-    for (row, &feature) in rows.features.iter().enumerate() {
-        let pairs = weights.row(row as u32).iter();
-        let pairs = pairs.map(|w| (w.label, (w.value / SCALE).round().clamp(-127.0, 127.0) as i8));
-        let pairs: Vec<(u8, i8)> = pairs.filter(|&(_, value)| value != 0).collect();
-        if !pairs.is_empty() {
-            quantized.push((feature, pairs));
-        }
-    }
-    quantized
+/// The features with the weights that are not zero.
+fn weighted(rows: &Rows, weights: &Weights) -> WeightRows {
+    let rows = rows.features.iter().enumerate().map(|(row, &feature)| {
+        let weights = weights.row(row as u32).iter().filter(|w| w.value != 0.0);
+        (feature, weights.map(|w| (w.label, w.value)).collect::<Vec<_>>())
+    });
+    rows.filter(|(_, weights)| !weights.is_empty()).collect()
+}
+
+/// The weights in units. Those that are less than half of one, or of one that is so much coarser, are left out, and
+/// features none of whose weights are more than one: a seventh of the file, for next to nothing.
+fn quantize(rows: &WeightRows, unit: f32, coarser: f32) -> QuantizedRows {
+    let round = |weight: f32, unit: f32| (weight / unit).round();
+    let rows = rows
+        .iter()
+        .filter(|(_, weights)| weights.iter().any(|&(_, weight)| round(weight, unit * coarser).abs() > 1.0));
+    let rows = rows.map(|(feature, weights)| {
+        let weights = weights.iter().filter(|&&(_, weight)| round(weight, unit * coarser) != 0.0);
+        let units = weights.map(|&(label, weight)| (label, round(weight, unit).clamp(-127.0, 127.0) as i8));
+        (*feature, units.collect::<Vec<_>>())
+    });
+    rows.collect()
 }
 
 /// The labels that a first pass gives each sentence, by weights that have not seen its document: so
