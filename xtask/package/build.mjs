@@ -106,7 +106,7 @@ const entry = (name, seen = new Set()) => {
 const entries = Object.fromEntries(['rubricator.js', 'element.js', 'auto.js'].map((name) => [name, entry(name)]));
 writeFileSync(join(out, 'integrity.json'), `${JSON.stringify({ version: manifest.version, entries, files }, null, 2)}\n`);
 
-for (const [name, most] of Object.entries({ 'rubricator.js': 7250, 'auto.js': 21_000 })) {
+for (const [name, most] of Object.entries({ 'rubricator.js': 7_500, 'auto.js': 21_000 })) {
   if (entries[name] <= most) continue;
   console.error(`${name} is over its budget of ${most} bytes`);
   process.exitCode = 1;
