@@ -1,5 +1,7 @@
 //! Other names that the text itself gives: "Ada Quill, also known as Quilla", "under the ring name Tern".
 
+use std::ops::RangeInclusive;
+
 use super::definition::{Definition, Fit};
 use super::keys::Keys;
 use crate::{EntityType, Mention};
@@ -56,6 +58,9 @@ const KIN: &[&str] = &[
     "twins", "uncle", "widow", "wife",
 ];
 
+/// How many bytes there may be between two names side by side.
+const LENGTHS: RangeInclusive<usize> = 4..=40;
+
 /// The most bytes from a name to its other name.
 const FARTHEST: usize = 160;
 
@@ -69,17 +74,20 @@ pub(super) fn definitions(text: &str, mentions: &[Mention], keys: &Keys<'_>, fou
         if other.kind.is_numeric() {
             continue;
         }
-        let before = mentions[..at].iter().enumerate().rev().take(MOST_BACK);
-        let name = before
-            .take_while(|(_, name)| (other.span.start - name.span.end) as usize <= FARTHEST)
-            .find(|&(back, name)| {
-                let between = &text[name.span.end as usize..other.span.start as usize];
-                name.kind == other.kind
-                    && (back + 1 == at && is_between(between, other)
-                        || other.kind == EntityType::Person && is_named_so(between))
-            });
-        if let Some((back, _)) = name {
-            let (a, b) = (keys.of_mention[back], keys.of_mention[at]);
+        let between = |name: &Mention| &text[name.span.end as usize..other.span.start as usize];
+        let beside = &mentions[at - 1];
+        let name = if beside.kind == other.kind && is_between(between(beside), other.kind) {
+            Some(at - 1)
+        } else if other.kind == EntityType::Person && is_announced(&text[..other.span.start as usize]) {
+            let near = |name: &Mention| (other.span.start - name.span.end) as usize <= FARTHEST;
+            let before = (0..at).rev().take(MOST_BACK).take_while(|&back| near(&mentions[back]));
+            let same = |name: &Mention| name.kind == other.kind && is_in_sentence(between(name));
+            before.into_iter().find(|&back| same(&mentions[back]))
+        } else {
+            None
+        };
+        if let Some(name) = name {
+            let (a, b) = (keys.of_mention[name], keys.of_mention[at]);
             let length = |key: u32| keys.names[key as usize].len();
             // As names are looked at: the longest first, of equals the one that comes first.
             let (long, short) = if (length(a), b) >= (length(b), a) { (a, b) } else { (b, a) };
@@ -113,31 +121,44 @@ fn is_after_kin(before: &str) -> bool {
     word.is_some_and(|word| KIN.binary_search(&word).is_ok())
 }
 
-/// Whether two names with this between them are of the same.
-fn is_between(between: &str, other: &Mention) -> bool {
+/// Whether two names of a type with this between them are of the same.
+fn is_between(between: &str, kind: EntityType) -> bool {
+    if !LENGTHS.contains(&between.len()) {
+        return false;
+    }
     let words = bare(between);
     // "Quill or Tern" are two; "Quill (or Tern)" is one.
     let bracketed = between.trim_start().starts_with('(');
     let is = |lists: &[&str]| lists.iter().any(|list| words.eq_ignore_ascii_case(list));
-    is(BETWEEN) || other.kind == EntityType::Person && is(BETWEEN_PEOPLE) && (words != "or" || bracketed)
+    is(BETWEEN) || kind == EntityType::Person && is(BETWEEN_PEOPLE) && (words != "or" || bracketed)
 }
 
-/// Whether what stands between says that the second name is another of a person's, in the same sentence.
-fn is_named_so(between: &str) -> bool {
-    let words = bare(between);
+/// Whether a text ends with the announcement of another name of a person.
+fn is_announced(before: &str) -> bool {
+    let words = before.trim_end_matches(is_mark);
     let words = words.strip_suffix(" of").unwrap_or(words);
-    let ends = |tail: &&&str| words.len() >= tail.len() && words.is_char_boundary(words.len() - tail.len());
-    BEFORE.iter().filter(ends).any(|tail| words[words.len() - tail.len()..].eq_ignore_ascii_case(tail))
-        && !between.contains(['\n', '?', '!', ';'])
-        && !between.contains(". ")
+    let ends = |tail: &&&str| {
+        let start = words.len().checked_sub(tail.len());
+        start.and_then(|start| words.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(tail))
+    };
+    // All of them end so.
+    words.ends_with(['e', 'm', 'r', 'E', 'M', 'R']) && BEFORE.iter().any(|tail| ends(&tail))
+}
+
+/// Whether no sentence ends in a text.
+fn is_in_sentence(text: &str) -> bool {
+    !text.contains(['\n', '?', '!', ';']) && !text.contains(". ")
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || !c.is_alphanumeric() && c != '.'
 }
 
 /// Without articles, brackets, marks and spaces on either side.
 fn bare(between: &str) -> &str {
-    let marks = |c: char| c.is_whitespace() || !c.is_alphanumeric() && c != '.';
-    let words = between.trim_matches(marks);
+    let words = between.trim_matches(is_mark);
     let words = words.strip_suffix(" the").unwrap_or(words);
-    words.trim_matches(marks)
+    words.trim_matches(is_mark)
 }
 
 #[cfg(test)]
@@ -153,9 +174,9 @@ mod tests {
 
     #[test]
     fn other_names_of_people_may_stand_further_off() {
-        assert!(is_named_so(", who sang for years under the stage name \""));
-        assert!(is_named_so(" under the pseudonym of "));
-        assert!(!is_named_so(" left. His stage name: "));
-        assert!(!is_named_so(" took the stage with "));
+        assert!(is_announced("Quill, who sang for years under the stage name \""));
+        assert!(is_announced(" under the Pseudonym of "));
+        assert!(!is_announced(" took the stage with ") && !is_announced(""));
+        assert!(is_in_sentence(", who sang") && !is_in_sentence(" left. His stage name: "));
     }
 }
