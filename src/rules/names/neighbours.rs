@@ -40,7 +40,7 @@ impl Cursor<'_> {
 
     /// Whether a hyphen without spaces stands at the token.
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "\u{2010}" | "\u{2011}") && self.is_glued(at) && self.is_glued(at + 1)
+        self.is_glued(at) && self.is_glued(at + 1) && matches!(self.word(at), "-" | "\u{2010}" | "\u{2011}")
     }
 
     /// Whether a sentence, a quotation or a heading begins at the token.
