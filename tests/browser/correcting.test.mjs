@@ -225,7 +225,7 @@ test('every format is shown, copied and saved', async () => {
   await read(page);
   await openExport(page);
   const ids = await page.$$eval('.formats input', (all) => all.map(({ value }) => value));
-  assert.equal(ids.length, 15);
+  assert.equal(ids.length, 18);
   for (const id of ids) {
     const before = await page.textContent('.preview');
     await page.check(`.formats input[value="${id}"]`);

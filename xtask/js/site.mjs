@@ -43,18 +43,19 @@ const shared = {
     });
   },
 };
+const formed = form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("pkg/places.bin", import.meta.url)', outline: '() => new URL("pkg/outline.txt", import.meta.url)', worker: '() => import.meta.url' });
 const exported = SHARED.map((name) => `export * from "./${name}";`).join('');
 const bundles = await Promise.all([
   build({
     ...bundle,
     metafile: true,
     stdin: { contents: `import "./engine/worker.js"; import "./page/main.js"; ${exported}`, resolveDir: www },
-    plugins: [form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("pkg/places.bin", import.meta.url)', outline: '() => new URL("pkg/outline.txt", import.meta.url)', worker: '() => import.meta.url' }), page],
+    plugins: [formed, page],
   }),
   build({ ...bundle, entryPoints: [join(www, 'page/strings/de.js')] }),
   build({ ...bundle, entryPoints: [join(www, 'page/sample.js')] }),
   build({ ...bundle, entryPoints: [join(www, 'engine/glue.js')] }),
-  build({ ...bundle, metafile: true, entryPoints: [join(www, 'page/on-demand.js')], plugins: [shared] }),
+  build({ ...bundle, metafile: true, entryPoints: [join(www, 'page/on-demand.js')], plugins: [shared, formed] }),
 ]);
 const [inMain, inLater] = [bundles[0], bundles.at(-1)].map(({ metafile }) => Object.keys(Object.values(metafile.outputs)[0].inputs));
 const twice = inLater.filter((name) => inMain.includes(name));
