@@ -121,7 +121,7 @@ export class RubricatorText extends Base {
   }
 
   set labels(labels) {
-    checkNames(labels, Object.keys(WORDS.en), "labels");
+    if (labels) checkNames(labels, Object.keys(WORDS.en), "labels");
     this.#labels = labels ?? undefined;
     this.#draw();
   }

@@ -39,14 +39,14 @@ export function sharedRecognizer(options) {
 }
 
 /** Finds the mentions below `root` and shows them; resolves once they are shown. */
-export async function highlight(root, options) {
+export async function highlight(root, options = {}) {
   checkNames(options, OPTIONS, "options");
   const highlighting = new Highlighting(root, options);
   try {
     await highlighting.start();
   } catch (error) {
     highlighting.undo();
-    throw options?.signal?.aborted ? error : coded(error);
+    throw options.signal?.aborted ? error : coded(error);
   }
   return highlighting;
 }
