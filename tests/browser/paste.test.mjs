@@ -73,6 +73,8 @@ test('a page is read as an article: with its structure, without what stands arou
   const visit = await browser.visit();
   const { page } = visit;
   await settled(page);
+  // Places come after the first result; only then has the page loaded.
+  await page.waitForSelector('.requests:has-text("0 requests")', { state: 'attached' });
   visit.requests.length = 0;
   await paste(page, 'plain Finland', PAGE);
   await becomes(() => shownText(page), TEXT);
