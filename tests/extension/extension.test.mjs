@@ -98,8 +98,9 @@ test('corrections and filters in the panel change the page, and can be undone', 
   await panel.click('::-p-xpath(//button[.="Export"])');
   await panel.click('.export input[value="json"]');
   await panel.waitForFunction(() => document.querySelector('.export .preview').textContent.includes('"corrections"'));
-  const saved = JSON.parse(await panel.$eval('.export .preview', ({ textContent }) => textContent));
-  assert.deepEqual(saved.corrections.map(({ op }) => op), ['type', 'remove']);
+  // The preview shortens long lists.
+  const preview = await panel.$eval('.export .preview', ({ textContent }) => textContent);
+  assert.deepEqual([...preview.matchAll(/"op": ?"(\w+)"/g)].map(([, op]) => op), ['type', 'remove']);
   assert.equal(await panel.$('.export input[value="link"]'), null);
   await panel.click('.export .close');
 
