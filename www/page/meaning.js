@@ -42,7 +42,7 @@ function tab(store, name, { onGo, sentence }) {
   const enlarge = h("button", { onclick: () => larger() }, t("enlarge"));
   const tools = h("div", { class: "view-tools" }, asTable, enlarge);
   // The text's own date stands in the field until the reader gives another.
-  const published = h("input", { type: "date", onchange: () => store.set({ published: published.value || null }) });
+  const published = h("input", { type: "date", autocomplete: "off", onchange: () => store.set({ published: published.value || null }) });
   const day = name === "timeline" && h("label", { class: "field published", title: t("publishedHelp") }, h("span", {}, t("published")), published);
   const body = h("div", { class: `view is-${name}` }, day, view.element, table, empty, tools);
   const home = h("div", { class: "view-home" }, body);
