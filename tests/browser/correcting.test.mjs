@@ -150,6 +150,52 @@ test('not an entity, split, merge, narrower and wider', async () => {
   await visit.end();
 });
 
+test('the card follows what is undone and done again, by key and in the list', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page);
+  await openCard(page, 'Mikael Ranta');
+  const pressed = () => page.evaluate(() => document.querySelector('.chip[aria-pressed="true"]')?.dataset.type);
+  await choose(page, 'ORG');
+  await becomes(pressed, 'ORG');
+  await page.keyboard.press('Control+z');
+  await becomes(pressed, 'PERSON');
+  await page.keyboard.press('Control+y');
+  await becomes(pressed, 'ORG');
+  await page.click('[data-edge="Start a word later"]');
+  await becomes(() => page.textContent('.edge:has-text("Start a word earlier")'), /Mikael$/);
+  await page.keyboard.press('Control+z');
+  await becomes(() => page.locator('.edge:has-text("Mikael")').getAttribute('data-edge'), 'Start a word later');
+  // What is no name any more has nothing to correct; when it is one again, it has.
+  await page.click('.card >> text=Not a name');
+  await becomes(() => page.textContent('.card'), /is no longer marked/);
+  await page.keyboard.press('Control+z');
+  await becomes(pressed, 'ORG');
+  await page.keyboard.press('Control+y');
+  await becomes(() => page.textContent('.card'), /is no longer marked/);
+  await page.click('.card >> text=Undo');
+  await becomes(pressed, 'ORG');
+  await paste(page, 'Norway won.');
+  await page.waitForSelector('.card', { state: 'hidden' });
+  await visit.end();
+});
+
+test('an extent ends with its sentence, cell or item', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await paste(page, undefined, '<p>He met Mikael Ranta. Then he left.</p><table><tr><td>Finland</td><td>won twice</td></tr><tr><td>Estonia</td><td>lost</td></tr></table><ul><li>Norway</li><li>and more</li></ul>');
+  await page.waitForSelector('.r-mark');
+  await settled(page);
+  const edges = () => page.$$eval('.edge', (all) => all.map(({ title }) => title).sort());
+  for (const [words, expected] of [
+    ['Mikael Ranta', ['End a word earlier: Ranta', 'Start a word earlier: met', 'Start a word later: Mikael']], ['Finland', []], ['Norway', []],
+  ]) {
+    await openCard(page, words);
+    await becomes(edges, expected);
+  }
+  await visit.end();
+});
+
 test('selected words are marked', async () => {
   const visit = await browser.visit();
   const { page } = visit;

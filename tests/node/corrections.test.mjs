@@ -166,12 +166,22 @@ test('an empty term stands nowhere', () => assert.deepEqual([...occurrences('Ann
 test('whole words only', () => assert.deepEqual([...occurrences('Ann Anna Ann. JoAnn 😀Ann', 'Ann')], [0, 9, 22]));
 
 const edges = [
-  ['the Bank of Spain', 8, 1, 'end', 11], ['the Bank of Spain', 17, 1, 'end', 17], ['the Bank of Spain', 4, -1, 'start', 0],
-  ['the Bank of Spain', 0, -1, 'start', 0], ['Ann Lee', 0, 1, 'start', 4], ['Mossad didn’t need', 6, 1, 'end', 13], ["the IRA's men", 7, 1, 'end', 9],
-  ['in 𝒜𝒷 now', 3, 1, 'end', 7], ['a b c d', 1, 9, 'end', 7], ['a b', 3, 0, 'end', 3], ['Ann Lee', 7, -1, 'end', 3], ['one\ntwo', 3, 1, 'end', 3],
+  ['the [X Bank] of Spain', 'end', 1, 'Bank of'], ['the Bank of [X Spain]', 'end', 1, 'Spain'], ['the [X Bank] of Spain', 'start', -1, 'the Bank'],
+  ['[X the Bank] of Spain', 'start', -1, 'the Bank'], ['[X Ann Lee]', 'start', 1, 'Lee'], ['[X Mossad] didn’t need', 'end', 1, 'Mossad didn’t'],
+  ["the [X IRA]'s men", 'end', 1, "IRA's"], ['in [X 𝒜𝒷] now', 'end', 1, '𝒜𝒷 now'], ['[X a] b c d', 'end', 9, 'a b c d'], ['[X a] b', 'end', 0, 'a'],
+  ['[X Ann Lee]', 'end', -1, 'Ann'], ['[X one]\ntwo', 'end', 1, 'one'], ['one\n[X two]', 'start', -1, 'two'],
+  // Nor beyond a sentence, which no abbreviation ends.
+  ['He saw [X Ann]. Bob left.', 'end', 1, 'Ann'], ['He saw Ann. [X Bob] left.', 'start', -1, 'Bob'], ['“Not [X Ann].” Bob left.', 'end', 9, 'Ann'],
+  ['Why [X Ann]? [X Bob] left!', 'end', 1, 'Ann'], ['a bank of the [X U.S.] Treasury', 'end', 1, 'U.S. Treasury'], ['with Dr. [X Lee]', 'start', -1, 'Dr. Lee'],
+  ['[X Yahoo! Inc] won', 'end', -1, 'Yahoo'], ['[X Yahoo! Inc] won', 'end', 1, 'Yahoo! Inc won'], ['[X Ann\nLee] won', 'end', 1, 'Ann\nLee won'], ['[X Ann\nLee] won. So', 'end', 2, 'Ann\nLee won'],
+  ['By [X Ann\nLee]. So', 'start', -1, 'By Ann\nLee'],
 ];
-for (const [text, at, direction, side, expected] of edges) {
-  test(`${side} from ${at} by ${direction} in "${text}"`, () => assert.equal(moveEdge(text, at, direction, side), expected));
+for (const [marked, side, count, expected] of edges) {
+  test(`${side} moved by ${count} in "${marked}"`, () => {
+    const { text, document: { mentions: [mention] } } = parse(marked);
+    const moved = { ...mention, [side]: moveEdge(text, mention, count, side) };
+    assert.equal(text.slice(moved.start, moved.end), expected);
+  });
 }
 
 test('a selection is taken without its white space', () => assert.deepEqual(trimmed(' Ann  ', { start: 0, end: 6 }), { start: 1, end: 4 }));

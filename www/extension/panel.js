@@ -55,8 +55,8 @@ function mount() {
   const card = cardView(store, {
     actions,
     // The mention is in the page, not here.
-    goTo(start) {
-      sessions.reveal(start);
+    goTo(start, focus, still) {
+      if (!still) sessions.reveal(start);
       return null;
     },
     column: () => body,

@@ -167,12 +167,12 @@ export function articleView(store, { onText, onOpenCard, onRemove, onSelected, o
     /** The part to edit, around a range, if the text is too long for the text area; null for all of it. */
     partAround: (range) => (marked.text.length > LIVE_EDITING ? marked.surroundings(range ?? { start: 0, end: 0 }) : null),
     focus: () => root.focus({ preventScroll: true }),
-    /** Goes to a mention: returns its mark, and a promise of the mark once it is in place; null if there is none. */
-    goTo(start, { focus = true } = {}) {
+    /** Goes to a mention, unless it is to be `still`: returns its mark, and a promise of the mark once it is in place; null if there is none. */
+    goTo(start, { focus = true, still = false } = {}) {
       const find = () => marked.markAt(start);
       const mark = find();
       if (!mark) return null;
-      const placed = scrollToMiddle(find);
+      const placed = still ? Promise.resolve(mark) : scrollToMiddle(find);
       if (focus) mark.focus({ preventScroll: true });
       return { mark, placed };
     },

@@ -24,20 +24,22 @@ const CLEAR = 70;
 /** The label of a control, which identifies it even after the card has been redrawn. */
 const keyOf = (control) => control.dataset.type ?? control.dataset.edge ?? control.ariaLabel ?? control.closest("label, button")?.textContent.slice(0, 8);
 
-/** Builds the card. */
+/** Builds the card. Where the article is elsewhere, there is no `paragraphAt` to preview extents in. */
 export function cardView(store, { actions, goTo, column, paragraphAt }) {
   const element = h("div", { class: "card", role: "dialog", popover: "manual", tabIndex: -1 });
   let everywhere = true;
   let lastType;
   let returnTo = null;
   let beside = null;
+  /** The mention that the card is about; undefined while it offers to mark something. */
+  let about;
 
   const open = (content, label, mark, focus, first = ".chip[tabindex='0']") => {
     element.setAttribute("aria-label", label);
     const at = element.contains(document.activeElement) && keyOf(document.activeElement);
     element.replaceChildren(...content.filter(Boolean));
     if (!element.matches(":popover-open")) element.showPopover();
-    place(mark);
+    if (mark) place(mark);
     preview();
     // On a phone the chips are one line that scrolls.
     element.querySelector('.chip[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
@@ -77,29 +79,26 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
   };
 
   const closeButton = () => h("button", { class: "tool close", "aria-label": t("close"), onclick: () => close() }, "×");
-  const undoButton = (after) => h("button", { class: "undo", onclick: () => { actions.undo(); after(); } }, `↶ ${t("undo")}`);
+  const undoButton = () => h("button", { class: "undo", onclick: actions.undo }, `↶ ${t("undo")}`);
   const scope = (n, onchange) =>
     h("fieldset", { class: "scope" }, h("legend", { class: "unseen" }, t("scope")),
       [[true, t("scopeAll", n)], [false, t("scopeHere")]].map(([value, name]) =>
         h("label", {}, h("input", { type: "radio", name: "scope", checked: everywhere === value, onchange: () => onchange(value) }), name)));
 
   /** The words that an edge of a mention can take in or leave out, each as a button. */
-  function edges(mention, redraw) {
+  function edges(mention) {
     const { foundIn } = store.state;
     // Only here: what belongs to a name is a question of its sentence.
     const move = (label, sign, starts, ends) => {
-      const start = moveEdge(foundIn, mention.start, starts, "start");
-      const end = moveEdge(foundIn, mention.end, ends, "end");
+      const start = moveEdge(foundIn, mention, starts, "start");
+      const end = moveEdge(foundIn, mention, ends, "end");
       const [from, to] = start === mention.start ? [end, mention.end] : [start, mention.start];
       const words = foundIn.slice(Math.min(from, to), Math.max(from, to)).trim();
-      const show = () => preview(paragraphAt(start), { start, end });
+      const show = () => preview(paragraphAt?.(start), { start, end });
       return words && start < end && h("button", {
         class: "edge", title: `${label}: ${words}`, "data-edge": label,
         onpointerenter: show, onfocus: show, onpointerleave: () => preview(), onblur: () => preview(),
-        onclick: () => {
-          actions.moveEdges(mention, starts, ends, false);
-          store.drawn.then(() => redraw(start));
-        },
+        onclick: () => actions.moveEdges(mention, starts, ends, false),
       }, h("span", { class: "unseen" }, `${label}: `), h("b", { "aria-hidden": "true" }, sign), " ", words);
     };
     const side = (name, ...moves) => h("div", { class: "edges" }, h("span", {}, name), moves);
@@ -128,7 +127,8 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
       h("datalist", { id: "same-as" }, sorted.slice(0, MOST_TO_MERGE).map(({ name, type }) => h("option", { value: name }, typeName(type)))));
   }
 
-  function showMention(start, focus) {
+  /** Shows a mention, and goes to it unless it is `still` to stay where it is. */
+  function showMention(start, focus, still = false) {
     const { document: found } = store.state;
     const index = found.mentions.findIndex((mention) => mention.start === start);
     const mention = found.mentions[index];
@@ -141,18 +141,10 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
       showMention(next.start, false);
       element.querySelector(by < 0 ? ".previous" : ".next")?.focus();
     };
-    const redraw = (at) => showMention(at, false);
-    const act = (action) => () => {
-      action();
-      store.drawn.then(() => redraw(start));
-    };
-    const remove = (action, words) => () => {
-      action();
-      showRemoved(words, start);
-    };
     store.set({ at: start, lit: [entity.id] });
+    about = mention;
     element.dataset.start = start;
-    const there = goTo(start, false);
+    const there = goTo(start, false, still);
     returnTo = () => goTo(start, true);
     open([
       h("div", { class: `card-head ${lookOf(mention)}` },
@@ -163,29 +155,28 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
           h("button", { class: "tool next", "aria-label": t("next"), onclick: () => step(1) }, "›")),
         closeButton()),
       h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], certainty(mention.score))),
-      ...meantLines(mention, entity, (place) => act(() => actions.setPlace(mention, place, everywhere))()),
+      ...meantLines(mention, entity, (place) => actions.setPlace(mention, place, everywhere)),
       h("div", { class: "correct" },
         several && scope(entity.mentions.length, (value) => {
           everywhere = value;
-          redraw(start);
+          showMention(start, false, true);
         }),
-        chips(t("type"), mention, store.state.dictionary.categories, (type, category) => act(() => actions.setType(mention, type, everywhere, category))()),
-        edges(mention, redraw),
+        chips(t("type"), mention, store.state.dictionary.categories, (type, category) => actions.setType(mention, type, everywhere, category)),
+        edges(mention),
         h("div", { class: "buttons" },
-          h("button", { onclick: remove(() => actions.remove(mention, everywhere), mention.text) }, t("notEntity")),
-          h("button", { onclick: remove(() => actions.ignore(mention.text), mention.text) }, t("ignore")),
-          several && h("button", { onclick: act(() => actions.split(mention, everywhere)) }, t("split")),
-          sameAs(entity, (id) => act(() => actions.merge(mention, id))()),
-          store.state.corrections.length > 0 && undoButton(() => store.drawn.then(() => redraw(start)))))],
+          h("button", { onclick: () => actions.remove(mention, everywhere) }, t("notEntity")),
+          h("button", { onclick: () => actions.ignore(mention.text) }, t("ignore")),
+          several && h("button", { onclick: () => actions.split(mention, everywhere) }, t("split")),
+          sameAs(entity, (id) => actions.merge(mention, id)),
+          store.state.corrections.length > 0 && undoButton()))],
       `${entity.name}, ${labelOf(mention)}`, there?.mark ?? element, focus);
     there?.placed.then((mark) => mark && store.state.at === start && place(mark));
   }
 
-  /** Says that something is no longer marked, with a way back. */
-  function showRemoved(words, start) {
-    const mark = beside;
-    open([h("div", { class: "card-head is-short" }, h("strong", {}, t("removed", words)),
-      undoButton(() => store.drawn.then(() => showMention(start, false))), closeButton())], t("removed", words), mark ?? element, false);
+  /** Says that the mention is no longer marked, with a way back. */
+  function showRemoved() {
+    const words = t("removed", about.text);
+    open([h("div", { class: "card-head is-short" }, h("strong", {}, words), undoButton(), closeButton())], words, null, false);
     store.set({ at: null });
     store.light();
   }
@@ -204,6 +195,7 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
       close();
     };
     returnTo = again;
+    about = undefined;
     open([
       h("div", { class: "card-head" }, h("strong", {}, words),
         h("button", { class: `primary r-type-${guess}`, onclick: () => markAs(guess) }, t("markAsType", typeName(guess))), closeButton()),
@@ -223,6 +215,14 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
   });
   listen(window, "resize", () => beside?.isConnected && place(beside));
   store.subscribe(["editing"], ({ editing }) => editing && close(false));
+  // Whatever changes the mention, be it here, by undoing, or in the list, the card says what it has become.
+  store.subscribe(["document"], ({ document: { mentions } }, changed) => {
+    if (!about || !element.matches(":popover-open")) return;
+    const now = mentionAt(mentions, about.start) ?? mentions.find(({ start, end }) => start < about.end && end > about.start);
+    if (changed.has("foundIn")) close(false);
+    else if (now) showMention(now.start, false, true);
+    else showRemoved();
+  });
 
   return { element, showMention, showSelection, close };
 }

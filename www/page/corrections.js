@@ -165,8 +165,8 @@ export const OPERATIONS = {
 
   extent(work, { target, start, end }) {
     stretch(work, target, (mention) => [
-      moveEdge(work.text, mention.start, start, "start"),
-      moveEdge(work.text, mention.end, end, "end"),
+      moveEdge(work.text, mention, start, "start"),
+      moveEdge(work.text, mention, end, "end"),
     ]);
   },
 

@@ -20,7 +20,8 @@ export function listenForKeys(store, { textarea, actions, toggleEditing, leave }
       // By then the field has undone what it can undo itself.
       setTimeout(() => store.state.text || actions.undo());
       return;
-    } else if (event.key !== "Escape" || !leave(event.target)) return;
+    // A dialog closes itself, and nothing else with it.
+    } else if (event.key !== "Escape" || event.target.closest("dialog") || !leave(event.target)) return;
     event.preventDefault();
   });
 }

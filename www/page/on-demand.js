@@ -18,7 +18,7 @@ export { articleOfHtml, readFile };
 /** Builds these views. */
 export function viewsOnDemand(store, { actions, article, settings, goToEntity, keepingControls }) {
   const card = cardView(store, {
-    actions, goTo: (start, focus) => article.goTo(start, { focus }), column: () => article.element, paragraphAt: (offset) => article.marked.paragraphAt(offset),
+    actions, goTo: (start, focus, still) => article.goTo(start, { focus, still }), column: () => article.element, paragraphAt: (offset) => article.marked.paragraphAt(offset),
   });
   return {
     card,

@@ -15,6 +15,9 @@ const MOST_SEARCHED = 1 << 27;
 const MOST_FORMS = 1_000;
 const LONGEST_FORM = 1_000;
 
+/** By how many words one correction may move the edges of its mentions. */
+const MOST_MOVED = 40;
+
 /** The kinds of places. */
 const KINDS = ["continent", "country", "state", "county", "capital", "city", "region", "water", "island", "mountain"];
 
@@ -94,7 +97,7 @@ const DETAILS = {
   remove: () => true,
   ignore: () => true,
   split: () => true,
-  extent: ({ start, end }) => isWhole(start) && isWhole(end) && Math.abs(start) + Math.abs(end) <= LONGEST_FORM,
+  extent: ({ start, end }) => isWhole(start) && isWhole(end) && Math.abs(start) + Math.abs(end) <= MOST_MOVED,
   edges: ({ left, right }) => isWhole(left) && isWhole(right),
   place: ({ place }) => isPlace(place),
   merge: ({ into }) => isTarget(into),

@@ -31,7 +31,7 @@ const page = {
 };
 // What comes later takes from the page's script what it shares with it.
 const SHARED = [
-  'engine/recognizer.js', 'export/structure.js', 'types/types.js', 'page/anchors.js', 'page/categories.js', 'page/correcting.js', 'page/corrections.js', 'page/dom.js', 'page/entities.js', 'page/salience.js', 'page/saved.js', 'page/share.js',
+  'engine/recognizer.js', 'export/sentences.js', 'export/structure.js', 'types/types.js', 'page/anchors.js', 'page/categories.js', 'page/correcting.js', 'page/corrections.js', 'page/dom.js', 'page/entities.js', 'page/salience.js', 'page/saved.js', 'page/share.js',
   'page/store.js', 'page/strings.js', 'page/terms.js', 'page/words.js', 'views/elements.js',
 ];
 const shared = {
