@@ -12,7 +12,7 @@ test('a type that is not there becomes a category with a colour; it is shown, fi
   const visit = await browser.visit();
   const { page } = visit;
   await read(page, 'The Zorbl 5 was sold to Finland. Estonia has a Zorbl 5 as well.');
-  await page.click('.tab:has-text("Own terms")');
+  await page.click('.tab:has-text("Terms")');
   await page.fill('#terms', 'Zorbl 5, weapon');
   await becomes(() => page.textContent('.problems'), /no type “weapon”/);
   await page.click('text=Make “weapon” a category');

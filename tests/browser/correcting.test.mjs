@@ -218,7 +218,7 @@ test('own terms are marked, ignored ones are not, and both are kept only on requ
   const visit = await browser.visit();
   const { page } = visit;
   await read(page);
-  await page.click('.tab:has-text("Own terms")');
+  await page.click('.tab:has-text("Terms")');
   await page.fill('#terms', 'ferry deal, law\nnonsense\nx, nosuchtype');
   await types(page, 'ferry deal', 'LAW');
   await becomes(() => page.locator('.problems li').count(), 3);
@@ -258,7 +258,7 @@ test('own terms are marked, ignored ones are not, and both are kept only on requ
   await page.reload();
   await read(page);
   await marked(page, 'ferry deal');
-  await page.click('.tab:has-text("Own terms")');
+  await page.click('.tab:has-text("Terms")');
   await page.click('text=Forget everything');
   await becomes(async () => (await stored()).includes('ferry'), false);
   await becomes(() => page.inputValue('#terms'), '');

@@ -158,7 +158,7 @@ test('two tabs: each keeps its own text, and both remember the terms', async () 
   const other = await context.newPage();
   await other.goto(browser.url);
   await read(other, 'They signed the ferry pact in Norway.');
-  await other.click('.tab:has-text("Own terms")');
+  await other.click('.tab:has-text("Terms")');
   await other.check('.box:has-text("Remember") input');
   await other.fill('#terms', 'ferry pact, law');
   await marked(other, 'ferry pact');

@@ -100,6 +100,45 @@ test('corrections made after opening a link are warned of', async () => {
   await visit.end();
 });
 
+test('the day that a reader gives an article is kept, in the browser, in links and in JSON, and comes back with undone texts', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  const resolved = (of) => () => of.locator('.row:has-text("Friday") small').textContent();
+  await read(page, 'Ann Lee met Bob Fox on Friday.');
+  await page.click('.tab:has-text("Timeline")');
+  await page.fill('.published input', '2026-03-05');
+  await page.click('.tab:has-text("Entities")');
+  await becomes(resolved(page), 'Fri, Feb 27, 2026');
+  await openExport(page);
+  await page.check('.formats input[value="link"]');
+  await becomes(() => page.textContent('.preview'), /#text=/);
+  const link = await page.textContent('.preview');
+  await page.check('.formats input[value="json"]');
+  await becomes(() => page.textContent('.preview'), /"published": "2026-03-05"/);
+  const buffer = Buffer.from(await page.textContent('.preview'));
+  await page.keyboard.press('Escape');
+  await paste(page, 'Norway won.');
+  await becomes(() => marks(page), [['Norway', 'GPE']]);
+  await page.keyboard.press('Control+z');
+  await becomes(resolved(page), 'Fri, Feb 27, 2026');
+  await page.click('.tab:has-text("Corrections")');
+  await page.check('.keeping input');
+  await becomes(() => stored(page), /2026-03-05/);
+  await page.reload();
+  await becomes(resolved(page), 'Fri, Feb 27, 2026');
+  await visit.end();
+
+  const opened = await browser.visit(link.slice(browser.url.length));
+  await becomes(resolved(opened.page), 'Fri, Feb 27, 2026');
+  await opened.page.click('.tab:has-text("Timeline")');
+  for (const [published, expected] of [['2026-03-05', /2026-03-05/], ['2026-02-30', /damaged/]]) {
+    const changed = Buffer.from(String(buffer).replace('2026-03-05', published));
+    await opened.page.setInputFiles('input[type="file"] >> nth=0', { name: 'a.json', mimeType: 'application/json', buffer: changed });
+    await becomes(async () => `${await opened.page.inputValue('.published input')} ${await opened.page.textContent('.notice')}`, expected);
+  }
+  await opened.end();
+});
+
 test('what is kept and damaged is left alone', async () => {
   const visit = await browser.visit();
   const { page } = visit;

@@ -184,3 +184,15 @@ test('without the places all else works', async () => {
   assert.equal(await visit.page.locator('.card select').count(), 0);
   await visit.page.context().close();
 });
+
+test('the list says what a date, an amount or a place means, where its name does not', async () => {
+  const { page, end } = await open(undefined, { text: `${TEXT}They drove 12 miles, on 3 May 2014.\n` });
+  const meanings = () => page.$$eval('.row', (rows) => Object.fromEntries(rows.map((row) => [row.querySelector('.row-name').firstChild.data, row.querySelector('small').textContent])));
+  for (const family of ['Where', 'When and how much']) {
+    const head = page.locator(`.group-head:has-text("${family}")`);
+    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+  }
+  const expected = { Paris: 'France', Friday: 'Fri, Jan 9, 2015', 'last year': '2014', '$3.5 billion': '3,500,000,000 USD (assumed)', 1998: '', '12 miles': '', 'Ann Lee': '' };
+  for (const [name, meaning] of Object.entries(expected)) await becomes(async () => (await meanings())[name], meaning);
+  await end();
+});

@@ -103,3 +103,28 @@ for (const [what, options] of [['on a phone', phone], ['on a wide screen', { vie
     await visit.end();
   });
 }
+
+for (const [what, options, all] of [
+  ['at 1280 px', { viewport: { width: 1280, height: 700 } }, true], ['at 1280 px in German', { viewport: { width: 1280, height: 700 }, locale: 'de-DE' }, true], ['on a phone', phone, false],
+]) {
+  test(`the tabs are one line, and the chosen one is in view: ${what}`, async () => {
+    const visit = await browser.visit('', options);
+    const { page } = visit;
+    await read(page);
+    if (await page.isVisible('.sheet-button')) await page.click('.sheet-button');
+    const tabs = await page.$$('.tab');
+    const boxes = await Promise.all(tabs.map((tab) => tab.boundingBox()));
+    assert.equal(new Set(boxes.map(({ y }) => y)).size, 1);
+    assert.equal(await page.$eval('.tabs', (bar) => bar.scrollWidth <= bar.clientWidth), all);
+    await tabs[0].focus();
+    for (const tab of [...tabs.slice(1), tabs[0]]) {
+      await page.keyboard.press('ArrowRight');
+      await becomes(() => tab.getAttribute('aria-selected'), 'true');
+      assert.ok(await tab.evaluate((each) => {
+        const [own, bar] = [each, each.parentElement].map((one) => one.getBoundingClientRect());
+        return own.left >= bar.left - 1 && own.right <= bar.right + 1;
+      }));
+    }
+    await visit.end();
+  });
+}

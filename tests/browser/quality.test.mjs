@@ -39,7 +39,7 @@ const states = [
       for (const name of ['As a table', 'Larger']) await page.click(`.view-tab:visible button:text-is("${name}")`);
     }],
   ]),
-  ['own terms', async (page) => { await read(page); await page.click('.tab:has-text("Own terms")'); await page.waitForSelector('#terms'); }],
+  ['own terms', async (page) => { await read(page); await page.click('.tab:has-text("Terms")'); await page.waitForSelector('#terms'); }],
   ['exporting', async (page) => { await read(page); await openExport(page); }],
 ];
 for (const colorScheme of ['light', 'dark']) {

@@ -27,7 +27,7 @@ const states = {
   timeline: { reach: tab('Timeline') },
   together: { reach: tab('Together') },
   overview: { reach: tab('Overview') },
-  terms: { reach: tab('Own terms') },
+  terms: { reach: tab('Terms') },
   corrections: { reach: tab('Corrections') },
   export: { reach: async (page) => { await read(page, SAMPLE); await openExport(page); } },
   long: { reach: async (page) => { await paste(page, ARTICLE.repeat(3000)); await page.waitForSelector('.r-mark'); await settled(page); } },

@@ -189,7 +189,7 @@ test('own terms are kept and used, and the language can be changed', async () =>
   const page = await extension.open('http://plain.test/');
   const panel = await extension.press(page);
   await waitForMarks(page, MARKS);
-  await panel.click(tab('Own terms'));
+  await panel.click(tab('Terms'));
   await panel.type('#terms', 'returned, EVENT');
   await waitForMarks(page, MARKS.toSpliced(3, 0, 'EVENT returned'));
   await panel.click('summary');

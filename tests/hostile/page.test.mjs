@@ -106,7 +106,7 @@ for (const [what, markup, text] of reported) {
 test('hostile terms, types and ignored words are text', async () => {
   const visit = await browser.visit();
   await read(visit.page);
-  await visit.page.click('.tab:has-text("Own terms")');
+  await visit.page.click('.tab:has-text("Terms")');
   await visit.page.fill('#terms', HOSTILE.flatMap((hostile) => [`${hostile}, ORG`, `x, ${hostile}`]).join('\n'));
   await visit.page.fill('#ignored', HOSTILE.join('\n'));
   await visit.page.waitForSelector('.problems li');
@@ -192,7 +192,7 @@ test('the names of the policies are taken when the page is there', async () => {
 test('what is typed is in no field that the browser keeps for later', async () => {
   const visit = await browser.visit();
   await read(visit.page);
-  await visit.page.click('.tab:has-text("Own terms")');
+  await visit.page.click('.tab:has-text("Terms")');
   await openCard(visit.page, 'Finland');
   const kept = await visit.page.$$eval('textarea, input:not([type="checkbox"], [type="radio"], [type="range"], [type="file"])', (all) =>
     all.filter((field) => field.autocomplete !== 'off').map((field) => field.outerHTML));
@@ -221,7 +221,7 @@ test('a link of another version says so', async () => {
 test('a hundred thousand terms do not stop the page', async () => {
   const visit = await browser.visit();
   await read(visit.page);
-  await visit.page.click('.tab:has-text("Own terms")');
+  await visit.page.click('.tab:has-text("Terms")');
   const buffer = Buffer.from(Array.from({ length: 100_000 }, (_, i) => `Name ${i}, ORG`).join('\n'));
   await visit.page.setInputFiles('.terms input[type="file"]', { name: 'names.csv', mimeType: 'text/csv', buffer });
   await becomes(() => visit.page.textContent('.problems'), /Only the first 10000 lines/);
@@ -242,7 +242,7 @@ test('without storage everything works but remembering', async () => {
   // What was under way when the first page went is no error.
   visit.errors.length = 0;
   await read(visit.page);
-  await visit.page.click('.tab:has-text("Own terms")');
+  await visit.page.click('.tab:has-text("Terms")');
   await visit.page.fill('#terms', 'ferry deal, law');
   await marked(visit.page, 'ferry deal');
   await visit.end();
@@ -258,7 +258,7 @@ test('with full storage everything works but remembering', async () => {
   // What was under way when the first page went is no error.
   visit.errors.length = 0;
   await read(visit.page);
-  await visit.page.click('.tab:has-text("Own terms")');
+  await visit.page.click('.tab:has-text("Terms")');
   await visit.page.check('.box:has-text("Remember") input');
   await visit.page.fill('#terms', 'ferry deal, law');
   await marked(visit.page, 'ferry deal');

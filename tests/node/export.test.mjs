@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linesOf, onlyMentions } from '../../www/export/common.js';
-import { cell } from '../../www/export/csv.js';
+import { cell, entitiesCsv } from '../../www/export/csv.js';
 import { parseCsv } from '../../www/export/csv-rows.js';
 import { FORMATS } from '../../www/export/formats.js';
 
@@ -111,6 +111,16 @@ test('CSV of entities has a row per entity with all its forms', () => {
   assert.equal([...TEXT].slice(Number(points), Number(points) + 10).join(''), 'José Núñez');
   assert.ok(TEXT.startsWith('José Núñez', Number(units)));
   assert.equal(rows[1][0], "'=SUM(A1) Corp.");
+  const meaning = (entity) => rows[entity].slice(header.indexOf('value'), header.indexOf('longitude') + 1);
+  const { entity } = DOCUMENT.mentions[5];
+  assert.deepEqual(meaning(entity), ['2024-05-03', '', '', '2024-05-03', '2024-05-03', '', '', '']);
+  // Another mention of another day: then there is none that holds for all. A place has where it is.
+  const dated = DOCUMENT.mentions[5];
+  const mentions = [...DOCUMENT.mentions, { ...dated, value: { ...dated.value, timex: '2024-05-10' } }];
+  const place = { name: 'Rome', country: 'IT', latitude: 41.9, longitude: -0.5 };
+  const entities = DOCUMENT.entities.map((each) => ({ ...each, place, ...(each.id === entity && { mentions: [5, mentions.length - 1] }) }));
+  const [, ...others] = parseCsv(entitiesCsv({ ...DOCUMENT, mentions, entities }));
+  assert.deepEqual(others[entity].slice(header.indexOf('value'), header.indexOf('longitude') + 1), ['', '', '', '', '', 'IT', '41.9', '-0.5']);
 });
 
 test('tools for labelling read one line, in code points', () => {

@@ -19,14 +19,28 @@ export function cell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const ENTITY_COLUMNS = ["name", "type", "mentions", "first_start_code_point", "first_start_utf16", "forms", "category", "tool"];
+const ENTITY_COLUMNS = [
+  "name", "type", "mentions", "first_start_code_point", "first_start_utf16", "forms", "value", "max", "unit", "value_start", "value_end",
+  "country", "latitude", "longitude", "category", "tool",
+];
 
-/** The entities in CSV: how often each is named, where first, and in which words. */
+/** The columns of a value; empty where there is none. */
+function valueCells(meant) {
+  const { value, max, unit } = meant ? wordsOf(meant) : { value: "", max: "", unit: "" };
+  return [value, max, unit, meant?.start ?? "", meant?.end ?? ""];
+}
+
+/** The entities in CSV: how often each is named, where first, in which words, and what it means if that is the same everywhere. */
 export function entitiesCsv(document) {
   const points = inCodePoints(document);
-  const rows = document.entities.map(({ name, type, category = "", mentions }) => {
-    const forms = [...new Set(mentions.map((i) => document.mentions[i].text.replace(/\s+/g, " ")))];
-    return [name, type, mentions.length, points[mentions[0]].start, document.mentions[mentions[0]].start, forms.join(" | "), category, generator(document)];
+  const rows = document.entities.map(({ name, type, category = "", place, mentions }) => {
+    const own = mentions.map((i) => document.mentions[i]);
+    const forms = [...new Set(own.map(({ text }) => text.replace(/\s+/g, " ")))];
+    const values = [...new Map(own.map(({ value }) => [valueCells(value).join(), value])).values()];
+    return [
+      name, type, mentions.length, points[mentions[0]].start, own[0].start, forms.join(" | "), ...valueCells(values.length > 1 ? undefined : values[0]),
+      place?.country ?? "", place?.latitude ?? "", place?.longitude ?? "", category, generator(document),
+    ];
   });
   return table([ENTITY_COLUMNS, ...rows]);
 }
@@ -34,13 +48,10 @@ export function entitiesCsv(document) {
 /** The mentions in CSV. */
 export function csv(document) {
   const points = inCodePoints(document);
-  const rows = document.mentions.map(({ start, end, type, text, entity, score, source, category = "", value: meant }, i) => {
-    const { value, max, unit } = meant ? wordsOf(meant) : { value: "", max: "", unit: "" };
-    return [
-      points[i].start, points[i].end, start, end, type, text, entity, document.entities[entity].name, score, source, value, max, unit,
-      meant?.start ?? "", meant?.end ?? "", category, generator(document),
-    ];
-  });
+  const rows = document.mentions.map(({ start, end, type, text, entity, score, source, category = "", value }, i) => [
+    points[i].start, points[i].end, start, end, type, text, entity, document.entities[entity].name, score, source, ...valueCells(value), category,
+    generator(document),
+  ]);
   return table([COLUMNS, ...rows]);
 }
 

@@ -41,10 +41,10 @@ export function correcting(store, readText) {
     },
 
     undo() {
-      const { text, structure, corrections, undone, earlier } = store.state;
+      const { text, structure, published, corrections, undone, earlier } = store.state;
       if (corrections.length) store.set({ corrections: corrections.slice(0, -1), undone: [...undone, corrections.at(-1)] });
       else if (earlier.length) {
-        readText(earlier.at(-1).text, earlier.at(-1), [...undone, { text, structure }]);
+        readText(earlier.at(-1).text, earlier.at(-1), [...undone, { text, structure, published }]);
         store.set({ earlier: earlier.slice(0, -1) });
       }
     },
@@ -52,7 +52,7 @@ export function correcting(store, readText) {
       const { corrections, undone } = store.state;
       const last = undone.at(-1);
       const rest = undone.slice(0, -1);
-      if (last?.text !== undefined) readText(last.text, { structure: last.structure }, rest);
+      if (last?.text !== undefined) readText(last.text, last, rest);
       else if (last) store.set({ corrections: [...corrections, last], undone: rest });
     },
     /** Removes a correction, wherever it is in the list. */

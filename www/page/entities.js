@@ -89,6 +89,7 @@ export function entitiesView(store, { onGo, onIgnore, language, filters }) {
   let active = 0;
   let drawn = {};
   let opened = new Set();
+  let meaningOf = () => "";
   const search = h("input", {
     type: "search", class: "search", placeholder: t("search"), "aria-label": t("search"), autocomplete: "off",
     oninput: () => store.set({ search: search.value }),
@@ -142,7 +143,7 @@ export function entitiesView(store, { onGo, onIgnore, language, filters }) {
       id: `row-${index}`, role: "treeitem", class: `row ${lookOf(entity)}${state.lit.includes(entity.id) ? " is-lit" : ""}`, "data-index": index, "aria-level": 2,
       style: { "inset-block-start": `${index * ROW}px` },
     },
-      h("span", { class: "row-name" }, entity.name),
+      h("span", { class: "row-name" }, entity.name, " ", h("small", {}, meaningOf(entity, mentions))),
       h("span", { class: "row-type" }, labelOf(entity)),
       count(mentions.length),
       ticks(mentions, state.foundIn.length, 4));
@@ -243,5 +244,13 @@ export function entitiesView(store, { onGo, onIgnore, language, filters }) {
     }
   });
   new ResizeObserver(draw).observe(list);
-  return { element, focus: () => list.focus() };
+  return {
+    element,
+    focus: () => list.focus(),
+    /** From now on each row says as well what its entity means: `meaning(entity, mentions)`. */
+    explain(meaning) {
+      meaningOf = meaning;
+      arrange();
+    },
+  };
 }

@@ -14,10 +14,10 @@ const MOST_EARLIER = 20;
  */
 export function intake(store, onRead, loadReader) {
   /** Reads a text at once, with what its reader decided; the previous one can be brought back by undoing. */
-  const read = (text, { structure = [], corrections = [], terms = [], ignore = [], categories = [] } = {}, undone = []) => {
+  const read = (text, { structure = [], published = null, corrections = [], terms = [], ignore = [], categories = [] } = {}, undone = []) => {
     const { state } = store;
-    const earlier = state.text ? [...state.earlier, { text: state.text, structure: state.structure, corrections: state.corrections }].slice(-MOST_EARLIER) : state.earlier;
-    store.set({ text, structure, published: null, part: null, editing: !text, corrections, undone, earlier, search: "", hiddenTypes: new Set(), minScore: 0, at: null, problem: null });
+    const earlier = state.text ? [...state.earlier, { text: state.text, structure: state.structure, published: state.published, corrections: state.corrections }].slice(-MOST_EARLIER) : state.earlier;
+    store.set({ text, structure, published, part: null, editing: !text, corrections, undone, earlier, search: "", hiddenTypes: new Set(), minScore: 0, at: null, problem: null });
     if (terms.length || ignore.length || categories.length) store.set({ dictionary: withTerms(state.dictionary, terms, ignore, categories) });
     onRead(text);
   };

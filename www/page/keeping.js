@@ -20,10 +20,10 @@ export function keeping(store, settings, readText) {
   let timer;
   const keep = () => {
     clearTimeout(timer);
-    const { text, structure, corrections } = store.state;
+    const { text, corrections } = store.state;
     if (settings.get(CHOICE) !== "yes") return;
     if (!text) settings.remove(KEPT);
-    else if (settings.set(KEPT, JSON.stringify({ text, ...decisions({ structure, corrections }) }))) store.set({ saved: corrections });
+    else if (settings.set(KEPT, JSON.stringify({ text, ...decisions({ ...store.state, dictionary: undefined }) }))) store.set({ saved: corrections });
   };
   const choose = (yes) => {
     settings.set(CHOICE, yes ? "yes" : "no");
@@ -44,7 +44,7 @@ export function keeping(store, settings, readText) {
     box.checked = chosen === "yes";
     controls.lastChild.hidden = chosen !== "yes";
   };
-  store.subscribe(["text", "corrections"], (state, changed) => {
+  store.subscribe(["text", "published", "corrections"], (state, changed) => {
     draw(state);
     if (!changed.size) return;
     clearTimeout(timer);

@@ -12,9 +12,20 @@ export function meantLines(mention, entity, choose) {
   return [valueLine(mention), ...placeLines(mention, entity, choose), LOOKED_UP.includes(mention.type) && lookUp(entity.name)];
 }
 
+/** What an entity of the list means, where its name does not say it: the day, the amount, the country. */
+export function meaningOf({ name, type, place }, mentions) {
+  if (PLACES.includes(type)) return place?.country && place.kind !== "country" ? regionName(place.country) : "";
+  const all = new Set(mentions.map(({ value }) => (value ? (isAmount(value) ? amountWords(value) : momentWords(value, "")) : "")));
+  const [words] = all;
+  // Neither "1998" nor "12 percent" needs to be said twice.
+  return all.size > 1 || words.match(/\d{4}|\d[\d.,]*/g)?.every((figures) => name.includes(figures)) ? "" : words;
+}
+
+const isAmount = ({ kind }) => kind === "money" || kind === "percent" || kind === "quantity";
+
 function valueLine({ value, text }) {
   if (!value) return null;
-  if (value.kind === "money" || value.kind === "percent" || value.kind === "quantity") return h("p", { class: "meant" }, "→ ", h("b", {}, amountWords(value)));
+  if (isAmount(value)) return h("p", { class: "meant" }, "→ ", h("b", {}, amountWords(value)));
   const words = momentWords(value, "", { long: true });
   const modifier = t("modifiers")[value.mod];
   return h("p", { class: "meant" },

@@ -6,6 +6,7 @@ import { dictionaryView } from "./dictionary.js";
 import { exportView } from "./export.js";
 import { historyView } from "./history.js";
 import { articleOfHtml } from "./import.js";
+import { meaningOf } from "./meant.js";
 import { meaningViews } from "./meaning.js";
 import { readFile } from "./open.js";
 import { pictureView } from "./picture.js";
@@ -13,7 +14,7 @@ import { printedView } from "./printed.js";
 import { selecting } from "./selecting.js";
 
 export { styled } from "./later.js";
-export { articleOfHtml, readFile };
+export { articleOfHtml, meaningOf, readFile };
 
 /** Builds these views. */
 export function viewsOnDemand(store, { actions, article, settings, goToEntity, keepingControls }) {

@@ -21,14 +21,14 @@ const MOST_MOVED = 40;
 /** The kinds of places. */
 const KINDS = ["continent", "country", "state", "county", "capital", "city", "region", "water", "island", "mountain"];
 
-/** The structure of a text and what a person has decided, as it is saved: empty lists are left out. */
-export function decisions({ structure = [], corrections = [], dictionary }) {
+/** The structure of a text and what a person has decided, its day among it, as it is saved: what is empty is left out. */
+export function decisions({ structure = [], published, corrections = [], dictionary }) {
   const { on = false, terms = [], ignore = [], categories = [] } = dictionary ?? {};
-  return { ...(structure.length && { structure }), corrections, ...(on && terms.length && { terms }), ...(on && ignore.length && { ignore }), ...(categories.length && { categories }) };
+  return { ...(structure.length && { structure }), ...(published && { published }), corrections, ...(on && terms.length && { terms }), ...(on && ignore.length && { ignore }), ...(categories.length && { categories }) };
 }
 
 /**
- * Reads what was saved: `{ text, structure, corrections, terms, ignore }`, or `{ problem }` with the key of a sentence that says
+ * Reads what was saved: `{ text, structure, published, corrections, terms, ignore }`, or `{ problem }` with the key of a sentence that says
  * why it is refused.
  */
 export function readSaved(source) {
@@ -38,13 +38,13 @@ export function readSaved(source) {
   } catch {
     return { problem: "fileNotOurs" };
   }
-  const { text, structure = [], corrections = [], terms = [], ignore = [], categories = [] } = value ?? {};
+  const { text, structure = [], published = null, corrections = [], terms = [], ignore = [], categories = [] } = value ?? {};
   if (!isText(text) || ![structure, corrections, terms, ignore, categories].every(Array.isArray)) return { problem: "fileNotOurs" };
   if (text.length > MAX_TEXT_BYTES) return { problem: "fileTooLong" };
   if (terms.length + ignore.length > MOST_TERMS) return { problem: "fileTooMuch" };
   if (corrections.length > MOST_CORRECTIONS || searched(text, corrections) > MOST_SEARCHED) return { problem: "fileTooMuch" };
-  if (!isStructure(structure, text) || categories.length > MOST_CATEGORIES || !categories.every(isCategory) || !corrections.every(isCorrection) || !terms.every(isTerm) || !ignore.every(isIgnored)) return { problem: "fileWrong" };
-  return { text, structure, corrections, terms: terms.map(copyOf), ignore: ignore.map(copyOf), categories: categories.map(({ name, type, colour }) => ({ name, type, colour })) };
+  if (!isStructure(structure, text) || (published !== null && !isDay(published)) || categories.length > MOST_CATEGORIES || !categories.every(isCategory) || !corrections.every(isCorrection) || !terms.every(isTerm) || !ignore.every(isIgnored)) return { problem: "fileWrong" };
+  return { text, structure, published, corrections, terms: terms.map(copyOf), ignore: ignore.map(copyOf), categories: categories.map(({ name, type, colour }) => ({ name, type, colour })) };
 }
 
 const isText = (value) => typeof value === "string";
@@ -52,6 +52,9 @@ const isObject = (value) => value !== null && typeof value === "object";
 const isForm = (value) => isText(value) && value !== "" && value.length <= LONGEST_FORM;
 const isWhole = (value) => Number.isSafeInteger(value);
 const isType = (value) => TYPES.includes(value);
+
+/** A day that there is, as a field for dates has it. */
+const isDay = (value) => isText(value) && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(value).toJSON()?.slice(0, 10) === value;
 
 /** Numbers that a list or a table may have. */
 const isCount = (value) => value === undefined || (isWhole(value) && value >= 0 && value <= MAX_TEXT_BYTES);

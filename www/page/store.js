@@ -23,7 +23,7 @@ export const initialState = () => ({
   corrections: [],
   /** The corrections as they were last kept, exported or opened: the same list as `corrections` if nothing can be lost. */
   saved: null,
-  /** What was undone, the latest last: corrections, or `{ text }` for a text that had replaced another. */
+  /** What was undone, the latest last: corrections, or `{ text, structure, published }` for a text that had replaced another. */
   undone: [],
   /** The texts that this one and those before it took the place of, with their corrections, the last one last. */
   earlier: [],

@@ -10,6 +10,7 @@ export function tabsView(label, panels) {
       tab.tabIndex = i === index ? 0 : -1;
       bodies[i].hidden = i !== index;
     });
+    if (bar.isConnected) tabs[index].scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
     if (focus) tabs[index].focus();
   };
   const tabs = panels.map(([name], i) =>

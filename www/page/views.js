@@ -83,7 +83,8 @@ export function mount({ store, analyst, settings }) {
   const sheet = sheetView(store, [entities.element, ...places]);
   undoing(store, actions, toolbar.querySelector(".tools"), sheet.element);
   let built;
-  const more = loadOnDemand().then(({ viewsOnDemand }) => {
+  const more = loadOnDemand().then(({ meaningOf, viewsOnDemand }) => {
+    entities.explain(meaningOf);
     built = viewsOnDemand(store, { actions, article, settings, goToEntity, keepingControls: kept.controls });
     built.tabs.forEach((tab, i) => places[i].replaceWith(tab));
     page.append(built.card.element, built.exporting.element, built.printed);

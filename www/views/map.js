@@ -57,7 +57,7 @@ export function mapView({ words, go, light }) {
       const [x, y] = frame.project(place.longitude, place.latitude);
       return { x, y, radius: radiusOf(place, width), width: place.name.length * LETTER + 2, height: LABEL_HEIGHT };
     });
-    const labels = placeLabels(points, { width, height }, width > 500 ? Infinity : MOST_LABELS);
+    const labels = placeLabels(points, { width, height }, width > 400 ? Infinity : MOST_LABELS);
     dots = inside.map((place, i) => {
       const { x, y, radius } = points[i];
       const dot = svg("g", { class: `dot${POINTS.has(place.place.kind) ? "" : " is-ring"}`, role: "button", "aria-label": words.dot(place.name, regionOf(place), place.mentions.length), "data-entity": place.entity },

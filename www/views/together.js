@@ -58,8 +58,8 @@ export function togetherView({ words, go, light }) {
     const weights = new Map(pairs.map((pair) => [`${pair.a} ${pair.b}`, pair]));
     const between = (a, b) => weights.get(a < b ? `${a} ${b}` : `${b} ${a}`);
     const order = orderOf(most.length, (a, b) => between(most[a], most[b])?.weight ?? 0).map((i) => most[i]);
-    const label = Math.min(width * 0.42, Math.max(...order.map((id) => found.entities[id].name.length)) * LETTER + 6);
-    const side = Math.min(ROW, (width - label) / order.length);
+    // As wide as they can be with each name beside them, of long names a part.
+    const side = Math.min(ROW, ...order.map((id, i) => (width - Math.min(width * 0.42, found.entities[id].name.length * LETTER + 6)) / (i + 1)));
     const height = order.length * ROW + 2;
     picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const heaviest = pairs[0]?.weight ?? 1;

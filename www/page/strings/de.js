@@ -118,7 +118,7 @@ export const de = {
   markAs: "Markieren als",
   markAsType: (type) => `Als ${type} markieren`,
 
-  panels: ["Namen", "Karte", "Zeitleiste", "Gemeinsam", "Überblick", "Begriffe", "Korrekturen"],
+  panels: ["Namen", "Karte", "Zeiten", "Paare", "Überblick", "Begriffe", "Korrekturen"],
   asTable: "Als Tabelle",
   enlarge: "Größer",
   views: {
@@ -157,7 +157,7 @@ export const de = {
   },
   published: "Tag des Artikels",
   publishedHelp: "Von ihm aus zählen „Friday“ und „last year“.",
-  undatedArticle: "Von keinem Tag aus gezählt: Der Artikel sagt nicht, wann er geschrieben wurde. Die Zeitleiste hat ein Feld dafür.",
+  undatedArticle: "Von keinem Tag aus gezählt: Der Artikel sagt nicht, wann er geschrieben wurde. Unter „Zeiten“ ist ein Feld dafür.",
   modifiers: {
     START: "Anfang", MID: "Mitte", END: "Ende", APPROX: "etwa", MORE_THAN: "mehr als", LESS_THAN: "weniger als", EQUAL_OR_MORE: "mindestens", EQUAL_OR_LESS: "höchstens",
   },

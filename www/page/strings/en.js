@@ -118,7 +118,7 @@ export const en = {
   markAs: "Mark as",
   markAsType: (type) => `Mark as ${type}`,
 
-  panels: ["Entities", "Map", "Timeline", "Together", "Overview", "Own terms", "Corrections"],
+  panels: ["Entities", "Map", "Timeline", "Together", "Overview", "Terms", "Corrections"],
   mapSource: "Places: GeoNames, CC BY 4.0. Outline: Natural Earth.",
   terms: "Always mark these",
   termsHelp: "One a line: term, type, or with a semicolon or tab between them. Add “any case” or “parts of words” after another comma.",
