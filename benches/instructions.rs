@@ -49,6 +49,7 @@ const TEXTS: &[Text] = &[
     ("endless hyphens", 400, |n| "a-".repeat(n)),
     ("endless numbers and hyphens", 400, |n| "1-2-".repeat(n)),
     ("endless stops", 400, |n| "a.".repeat(n)),
+    ("numbers with spaces", 600, |n| "5 ".repeat(n)),
     ("endless number", 400, |n| "1,".repeat(n)),
     ("endless address", 200, |n| "www.a".repeat(n)),
     ("newlines", 62_500, |n| "\n".repeat(n)),
@@ -151,6 +152,8 @@ fn main() {
     doubled("nested terms", &recognizer, 1_000, |n| "a".repeat(n));
     let recognizer = with_terms((1..=LONGEST_TERM / 2).map(|i| "a ".repeat(i)), TermOptions::default());
     doubled("nested terms of words", &recognizer, 600, |n| "a ".repeat(n));
+    let recognizer = with_terms((0..30_000).map(|i| "a".repeat(LONGEST_TERM - 6) + &letters(i)), parts);
+    doubled("terms that begin alike", &recognizer, 1_000, |n| "a".repeat(n));
     let terms: Vec<Term> = (0..50_000)
         .map(|i| Term {
             text: format!("term{i}"),

@@ -1,9 +1,10 @@
 //! The user's own terms, and the terms to leave alone.
 
+mod matcher;
+
 use std::fmt;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
-
+use self::matcher::{Entry, Listed, Matcher, Meaning};
 use crate::text::token::Token;
 use crate::text::tokenizer::{is_apostrophe, is_gap};
 use crate::{EntityType, Span};
@@ -66,32 +67,22 @@ impl fmt::Display for TermProblem {
     }
 }
 
-/// Why a dictionary cannot be used as it is.
+/// Some terms cannot be used.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum DictionaryError {
-    /// Some terms cannot be used.
-    Terms {
-        /// Each of them by its index, and why; ignored terms are counted after the others.
-        problems: Vec<(usize, TermProblem)>,
-        /// The dictionary of all others.
-        rest: Box<Dictionary>,
-    },
-    /// All terms together are more than the matcher can hold.
-    TooLarge,
+pub struct DictionaryError {
+    /// Each of them by its index, and why; ignored terms are counted after the others.
+    pub problems: Vec<(usize, TermProblem)>,
+    /// The dictionary of all others.
+    pub rest: Box<Dictionary>,
 }
 
 impl fmt::Display for DictionaryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Terms { problems, .. } => {
-                problems.iter().enumerate().try_for_each(|(i, (term, problem))| {
-                    let separator = if i == 0 { "" } else { "; " };
-                    write!(f, "{separator}term {} of the dictionary {problem}", term + 1)
-                })
-            }
-            Self::TooLarge => f.write_str("the dictionary is too large: use fewer or shorter terms"),
-        }
+        self.problems.iter().enumerate().try_for_each(|(i, (term, problem))| {
+            let separator = if i == 0 { "" } else { "; " };
+            write!(f, "{separator}term {} of the dictionary {problem}", term + 1)
+        })
     }
 }
 
@@ -100,7 +91,7 @@ impl std::error::Error for DictionaryError {}
 /// The user's terms, compiled.
 ///
 /// A term overrides whatever else was found where it stands; of overlapping terms the leftmost
-/// counts, of those the longest, of those the one given last. The ignore list removes what the
+/// counts, of those the longest: in whole words first, then in letters; of equal ones the one given last. The ignore list removes what the
 /// recogniser found by itself, not what a term found.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
@@ -110,90 +101,14 @@ pub struct Dictionary {
     ignored_folded: Matcher,
 }
 
-/// What a pattern of a [`Matcher`] stands for.
-#[derive(Clone, Copy, Debug)]
-struct Pattern {
-    kind: EntityType,
-    whole_word: bool,
-    rank: u32,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Matcher {
-    automaton: Option<AhoCorasick>,
-    patterns: Vec<Pattern>,
-}
-
-struct Match {
-    start: usize,
-    end: usize,
-    pattern: Pattern,
-}
-
-impl Matcher {
-    fn new(mut terms: Vec<(String, Pattern)>, fold_case: bool) -> Result<Self, DictionaryError> {
-        if terms.is_empty() {
-            return Ok(Self::default());
-        }
-        if fold_case {
-            // The automaton folds ASCII only; the usual forms of other letters are spelt out.
-            for i in 0..terms.len() {
-                let (text, pattern) = &terms[i];
-                if !text.is_ascii() {
-                    let forms = [text.to_lowercase(), text.to_uppercase(), title_case(text)];
-                    let pattern = *pattern;
-                    terms.extend(forms.map(|form| (form, pattern)));
-                }
-            }
-            terms.iter_mut().for_each(|(text, _)| text.make_ascii_lowercase());
-        }
-        // Of equal terms only the last counts. If the others stayed, each place would match as often as they are given.
-        terms.sort_by(|(a, p), (b, q)| (a, p.whole_word, q.rank).cmp(&(b, q.whole_word, p.rank)));
-        terms.dedup_by(|(a, p), (b, q)| a == b && p.whole_word == q.whole_word);
-        let (texts, patterns): (Vec<String>, Vec<Pattern>) = terms.into_iter().unzip();
-        let automaton = AhoCorasickBuilder::new()
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(fold_case)
-            .build(&texts)
-            .map_err(|_| DictionaryError::TooLarge)?;
-        Ok(Self { automaton: Some(automaton), patterns })
-    }
-
-    fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Match> + 'a {
-        self.automaton.iter().flat_map(move |automaton| {
-            automaton.find_overlapping_iter(text).map(|found| Match {
-                start: found.start(),
-                end: found.end(),
-                pattern: self.patterns[found.pattern().as_usize()],
-            })
-        })
-    }
-}
-
-fn title_case(text: &str) -> String {
-    let mut inner = false;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if inner {
-            out.extend(c.to_lowercase());
-        } else {
-            out.extend(c.to_uppercase());
-        }
-        inner = c.is_alphanumeric() || is_apostrophe(c);
-    }
-    out
-}
-
 impl Dictionary {
     /// Compiles the terms.
     ///
     /// # Errors
     ///
-    /// If terms are empty or too long: the error names each, and has the dictionary of the others. If all together are
-    /// too large.
+    /// If terms are empty or too long: the error names each, and has the dictionary of the others.
     pub fn new(terms: &[Term], ignored: &[Ignored]) -> Result<Self, DictionaryError> {
-        let mut lists: [Vec<(String, Pattern)>; 4] = Default::default();
+        let mut lists: [Vec<Listed>; 4] = Default::default();
         let mut problems = Vec::new();
         let all = terms.iter().map(|t| (&t.text, t.kind, t.options, 0));
         let all = all.chain(ignored.iter().map(|i| (&i.text, EntityType::Cardinal, i.options, 2)));
@@ -204,54 +119,70 @@ impl Dictionary {
             } else if text.len() > LONGEST_TERM {
                 problems.push((rank, TermProblem::TooLong));
             } else {
-                let pattern = Pattern { kind, whole_word: options.whole_word, rank: rank as u32 };
-                lists[list + usize::from(!options.case_sensitive)].push((text, pattern));
+                let meaning = Meaning { kind, rank: rank as u32 };
+                lists[list + usize::from(!options.case_sensitive)].push((text, options.whole_word, meaning));
             }
         }
         let [exact, folded, ignored_exact, ignored_folded] = lists;
         let usable = Self {
-            exact: Matcher::new(exact, false)?,
-            folded: Matcher::new(folded, true)?,
-            ignored_exact: Matcher::new(ignored_exact, false)?,
-            ignored_folded: Matcher::new(ignored_folded, true)?,
+            exact: Matcher::new(exact, false),
+            folded: Matcher::new(folded, true),
+            ignored_exact: Matcher::new(ignored_exact, false),
+            ignored_folded: Matcher::new(ignored_folded, true),
         };
         if problems.is_empty() {
             Ok(usable)
         } else {
-            Err(DictionaryError::Terms { problems, rest: Box::new(usable) })
+            Err(DictionaryError { problems, rest: Box::new(usable) })
         }
     }
 
     /// The terms in a text, sorted and disjoint. `tokens` are those of the text from byte `offset` on.
     pub(crate) fn find(&self, text: &str, range: Span, tokens: &[Token]) -> Vec<(Span, EntityType)> {
-        if self.exact.automaton.is_none() && self.folded.automaton.is_none() {
+        if self.exact.is_empty() && self.folded.is_empty() {
             return Vec::new();
         }
         let normalized = Normalized::new(range.of(text));
         let places = normalized.places(range.start, tokens);
-        // For each token the best match that begins there, and the token behind it: where terms begin with each other,
-        // a text can hold a hundred matches for each of its bytes.
-        let mut best: Vec<Option<(u32, Pattern)>> = vec![None; tokens.len()];
-        for at in self.exact.matches(&normalized.text).chain(self.folded.matches(&normalized.text)) {
-            let (start, last, after) = (places[at.start], places[at.end - 1], places[at.end]);
-            let behind = last.token + u32::from(last.inside);
-            let whole_word = start.begins && after.token >= behind;
-            if start.token >= behind || !whole_word && at.pattern.whole_word {
-                continue;
-            }
-            let best = &mut best[start.token as usize];
-            if best.is_none_or(|(end, pattern)| (end, pattern.rank) < (behind, at.pattern.rank)) {
-                *best = Some((behind, at.pattern));
+        // For each token the best match that begins in it.
+        let mut best: Vec<Option<Match>> = vec![None; tokens.len()];
+        for matcher in [&self.exact, &self.folded] {
+            let text = matcher.folded(&normalized.text);
+            for (at, start) in places[..text.len()].iter().enumerate() {
+                if !start.begins && !matcher.has_parts {
+                    continue;
+                }
+                let Some(longest) = matcher.longest(&text[at..]) else {
+                    continue;
+                };
+                let part = matcher.longest_part(longest).and_then(|entry| {
+                    let (behind, _) = behind(&places, at, entry);
+                    Match::new(start, behind, entry, entry.part?)
+                });
+                let whole = matcher.and_shorter(longest).take_while(|_| start.begins).find_map(|entry| {
+                    let meaning = entry.whole?;
+                    let (behind, is_whole) = behind(&places, at, entry);
+                    is_whole.then(|| Match::new(start, behind, entry, meaning))?
+                });
+                for found in [part, whole].into_iter().flatten() {
+                    let best = &mut best[start.token as usize];
+                    if best.as_ref().is_none_or(|best| best.order() < found.order()) {
+                        *best = Some(found);
+                    }
+                }
             }
         }
         let mut free = 0;
         let mut found = Vec::new();
         for (first, best) in best.into_iter().enumerate() {
-            if let Some((behind, pattern)) = best
+            if let Some(best) = best
                 && first >= free
             {
-                free = behind as usize;
-                found.push((Span::new(tokens[first].span.start, tokens[free - 1].span.end), pattern.kind));
+                free = best.behind as usize;
+                found.push((
+                    Span::new(tokens[first].span.start, tokens[free - 1].span.end),
+                    best.meaning.kind,
+                ));
             }
         }
         found
@@ -259,13 +190,47 @@ impl Dictionary {
 
     /// Whether the ignore list drops a mention with this text.
     pub(crate) fn ignores(&self, mention: &str) -> bool {
-        if self.ignored_exact.automaton.is_none() && self.ignored_folded.automaton.is_none() {
+        if self.ignored_exact.is_empty() && self.ignored_folded.is_empty() {
             return false;
         }
-        let text = Normalized::new(mention).text;
-        let drops = |at: Match| !at.pattern.whole_word || (at.start == 0 && at.end == text.len());
-        self.ignored_exact.matches(&text).any(drops) || self.ignored_folded.matches(&text).any(drops)
+        let normalized = Normalized::new(mention).text;
+        [&self.ignored_exact, &self.ignored_folded].into_iter().any(|matcher| {
+            let text = matcher.folded(&normalized);
+            let starts = if matcher.has_parts { text.len() } else { text.len().min(1) };
+            (0..starts).filter_map(|at| Some((at, matcher.longest(&text[at..])?))).any(|(at, longest)| {
+                matcher.longest_part(longest).is_some()
+                    || at == 0 && longest.len() == text.len() && longest.whole.is_some()
+            })
+        })
     }
+}
+
+/// A term in the text.
+#[derive(Clone)]
+struct Match {
+    /// The token behind it.
+    behind: u32,
+    length: usize,
+    meaning: Meaning,
+}
+
+impl Match {
+    /// None if there is no token in it.
+    fn new(start: &Place, behind: u32, entry: &Entry, meaning: Meaning) -> Option<Self> {
+        (start.token < behind).then(|| Self { behind, length: entry.len(), meaning })
+    }
+
+    /// Of matches that begin in the same token the greatest counts.
+    fn order(&self) -> (u32, usize, u32) {
+        (self.behind, self.length, self.meaning.rank)
+    }
+}
+
+/// The token behind an entry that stands at a byte, and whether no word goes on there.
+fn behind(places: &[Place], at: usize, entry: &Entry) -> (u32, bool) {
+    let (last, after) = (places[at + entry.len() - 1], places[at + entry.len()]);
+    let behind = last.token + u32::from(last.inside);
+    (behind, after.token >= behind)
 }
 
 /// How much of a blank line a character is: two make one.
@@ -350,101 +315,4 @@ struct Place {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::token::Gap;
-    use crate::text::tokenizer::tokenize;
-
-    fn options(flags: &str) -> TermOptions {
-        TermOptions { case_sensitive: !flags.contains('i'), whole_word: !flags.contains('p') }
-    }
-
-    /// `terms` are "text", "text/i" (any case), "text/p" (part of a word), joined by ", "; all get ORG.
-    #[track_caller]
-    fn check(terms: &str, marked: &str) {
-        let terms: Vec<Term> = terms
-            .split(", ")
-            .map(|term| term.split_once('/').unwrap_or((term, "")))
-            .map(|(text, flags)| Term { text: text.into(), kind: EntityType::Org, options: options(flags) })
-            .collect();
-        let dictionary = Dictionary::new(&terms, &[]).unwrap();
-        let text = marked.replace(['[', ']'], "");
-        let all = Span::new(0, text.len() as u32);
-        let mut tokens = Vec::new();
-        tokenize(&text, all, Gap::Paragraph, &mut tokens);
-        let mut got = text.clone();
-        for (span, _) in dictionary.find(&text, all, &tokens).iter().rev() {
-            got.insert(span.end as usize, ']');
-            got.insert(span.start as usize, '[');
-        }
-        assert_eq!(got, marked);
-    }
-
-    #[test]
-    fn terms() {
-        check("Acme", "[Acme] and [Acme]'s acme, Acmeville, ACME");
-        check("Acme/i", "[Acme] and [acme] and [ACME], Acmes");
-        check("bank/pi", "the [Eurobank] and the [Banker] of the [bank]");
-        check("New York, New York Times, York", "[New York Times] in [New York] and [York]");
-        check("New York", "[New\nYork] and [New\u{a0} York] and [Ne\u{ad}w York\u{ad}] end");
-        check("New York", "New\n\nYork and New\u{2029}York and New\n \nYork and [New York]");
-        check("O'Brien", "[O’Brien] and [O'Brien]");
-        check("Çelik/i", "[ÇELIK] [çelik] [Çelik]");
-        check("a, a a, a a a", "[a a a] [a a]");
-        check("US-led", "the [US-led] raid");
-        check("C++", "in [C++] code");
-    }
-
-    #[test]
-    fn the_last_of_equal_terms_counts() {
-        let term = |kind| Term { text: "Mercury".into(), kind, options: TermOptions::default() };
-        let dictionary = Dictionary::new(&[term(EntityType::Loc), term(EntityType::Product)], &[]).unwrap();
-        let mut tokens = Vec::new();
-        tokenize("Mercury", Span::new(0, 7), Gap::Paragraph, &mut tokens);
-        assert_eq!(dictionary.find("Mercury", Span::new(0, 7), &tokens)[0].1, EntityType::Product);
-        assert_eq!(dictionary.exact.patterns.len(), 1);
-    }
-
-    #[test]
-    fn ignored() {
-        let ignored = |text: &str, flags| Ignored { text: text.into(), options: options(flags) };
-        let dictionary = Dictionary::new(&[], &[ignored("Reuters", "i"), ignored("Corp", "p")]).unwrap();
-        assert!(dictionary.ignores("REUTERS") && dictionary.ignores("Acme Corp."));
-        assert!(!dictionary.ignores("Thomson Reuters") && !dictionary.ignores("corp"));
-    }
-
-    #[test]
-    fn unusable_terms_are_named_and_the_others_kept() {
-        let term = |text: String| Term { text, kind: EntityType::Org, options: TermOptions::default() };
-        let ignored = |text: &str| Ignored { text: text.into(), options: TermOptions::default() };
-        let terms = [" \n".into(), "Acme".into(), "x".repeat(257), "Zorbl".into()].map(term);
-        let error = Dictionary::new(&terms, &[ignored("Reuters"), ignored("")]).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "term 1 of the dictionary is empty: remove it; term 3 of the dictionary is longer than 256 bytes: \
-             shorten it; term 6 of the dictionary is empty: remove it"
-        );
-        let DictionaryError::Terms { problems, rest } = error else { panic!("{error}") };
-        assert_eq!(problems, [(0, TermProblem::Empty), (2, TermProblem::TooLong), (5, TermProblem::Empty)]);
-        assert_eq!(rest.exact.patterns.len(), 2);
-        assert!(rest.ignores("Reuters"));
-    }
-
-    #[test]
-    fn equal_terms_and_case_variants_are_one() {
-        let count = |text: &dyn Fn(usize) -> String, flags| {
-            let terms =
-                (0..2_000).map(|i| Term { text: text(i), kind: EntityType::Org, options: options(flags) });
-            let dictionary = Dictionary::new(&terms.collect::<Vec<_>>(), &[]).unwrap();
-            dictionary.exact.patterns.len() + dictionary.folded.patterns.len()
-        };
-        let variant = |i: usize| -> String {
-            let letters = "abcdefghijk".chars().enumerate();
-            letters.map(|(bit, c)| if i >> bit & 1 == 1 { c.to_ascii_uppercase() } else { c }).collect()
-        };
-        assert_eq!(count(&|_| "Acme".to_owned(), ""), 1);
-        assert_eq!(count(&|_| "Acme".to_owned(), "i"), 1);
-        assert_eq!(count(&variant, "i"), 1);
-        assert_eq!(count(&variant, ""), 2_000);
-    }
-}
+mod tests;

@@ -257,7 +257,7 @@ impl Engine {
         places.extend(ignored_places);
         let dictionary = match Dictionary::new(&terms, &ignored) {
             Ok(dictionary) => dictionary,
-            Err(DictionaryError::Terms { problems: unusable, rest }) => {
+            Err(DictionaryError { problems: unusable, rest, .. }) => {
                 for (term, problem) in unusable {
                     let reason = match problem {
                         TermProblem::Empty => "empty",
@@ -267,7 +267,6 @@ impl Engine {
                 }
                 *rest
             }
-            Err(DictionaryError::TooLarge) => return Err(invalid_dictionary(DictionaryError::TooLarge)),
         };
         self.recognizer.set_dictionary(dictionary);
         self.kept = None;

@@ -39,6 +39,9 @@ pub(crate) fn find(sentence: Sentence<'_>, patterns: &mut Vec<Found>, found_name
 }
 
 fn find_pattern(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    if cursor.is_in_row(at) {
+        return count::find(cursor, at);
+    }
     if may_begin(cursor, at) { cursor.longest(PATTERNS, at) } else { None }
 }
 
@@ -85,4 +88,4 @@ fn may_begin(cursor: &Cursor<'_>, at: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

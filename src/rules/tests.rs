@@ -1,5 +1,7 @@
-use super::{Found, Sentence, WordClass, find};
+use super::cursor::Cursor;
+use super::{Found, PATTERNS, Sentence, WordClass, count, find};
 use crate::gazetteer::{Entry, Gazetteer};
+use crate::hash::mix;
 use crate::text::sentence;
 use crate::text::token::{Gap, Token};
 use crate::text::tokenizer::tokenize;
@@ -12,8 +14,8 @@ fn tokens_of(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The patterns and the names that the rules find in one sentence, or in a text that is read as one.
-fn find_in(text: &str, tokens: &[Token]) -> [Vec<Found>; 2] {
+/// Shows `look` a text that is read as one sentence.
+fn read_tokens<T>(text: &str, tokens: &[Token], look: impl FnOnce(Sentence<'_>) -> T) -> T {
     let gazetteer = Gazetteer::embedded();
     let classes: Vec<_> = tokens.iter().map(|token| WordClass::of(token.of(text))).collect();
     let keys: Vec<_> = tokens.iter().map(|token| word_key(token.of(text).as_bytes())).collect();
@@ -21,10 +23,19 @@ fn find_in(text: &str, tokens: &[Token]) -> [Vec<Found>; 2] {
         tokens.iter().map(|token| gazetteer.entry(token.of(text), token.kind, false)).collect();
     let mut hits = Vec::new();
     gazetteer.hits(text, tokens, &entries, false, &mut hits);
-    let sentence = Sentence { text, tokens, keys: &keys, classes: &classes, entries: &entries, hits: &hits };
+    look(Sentence { text, tokens, keys: &keys, classes: &classes, entries: &entries, hits: &hits })
+}
+
+/// The same of all tokens of a text.
+pub(crate) fn read<T>(text: &str, look: impl FnOnce(Sentence<'_>) -> T) -> T {
+    read_tokens(text, &tokens_of(text), look)
+}
+
+/// The patterns and the names that the rules find in one sentence, or in a text that is read as one.
+fn find_in(text: &str, tokens: &[Token]) -> [Vec<Found>; 2] {
     let mut found = [Vec::new(), Vec::new()];
     let [patterns, names] = &mut found;
-    find(sentence, patterns, names);
+    read_tokens(text, tokens, |sentence| find(sentence, patterns, names));
     for found in &found {
         let ordered = found.windows(2).all(|pair| pair[0].tokens.end <= pair[1].tokens.start);
         let whole = found.iter().all(|found| !found.tokens.is_empty() && found.tokens.end <= tokens.len());
@@ -99,4 +110,37 @@ fn no_repetition_panics() {
     for piece in PIECES.split('|').chain(NAME_PIECES.split('|')) {
         check_sound(&format!("{piece} ").repeat(2_000));
     }
+}
+
+/// Random texts of short numbers and what dates, times and amounts are made of.
+pub(crate) fn rows_of_numbers() -> impl Iterator<Item = String> {
+    const NUMBERS: &[&str] = &["1 ", "5 ", "12 ", "30 ", "00 ", "5\n"];
+    const OTHERS: &[&str] = &[
+        "May ", "2019 ", "/", "-", ".", ":", ", ", "% ", "$", "to ", "between ", "about ", "p.m. ",
+        "million ", "at ", "years ", "Q1 ", "of ", "half ", "km ", "in ",
+    ];
+    (0..4_000).map(|text| {
+        (0..24)
+            .map(|word| {
+                let random = mix(text, word) as usize;
+                let words = if random % 4 < 3 { NUMBERS } else { OTHERS };
+                words[random / 4 % words.len()]
+            })
+            .collect()
+    })
+}
+
+#[test]
+fn only_a_count_begins_with_a_number_in_a_row() {
+    let mut numbers = 0;
+    for text in rows_of_numbers() {
+        read(&text, |sentence| {
+            let cursor = Cursor::new(sentence);
+            for at in (0..sentence.tokens.len()).filter(|&at| cursor.is_in_row(at)) {
+                assert_eq!(count::find(&cursor, at), cursor.longest(PATTERNS, at), "{text:?}");
+                numbers += 1;
+            }
+        });
+    }
+    assert!(numbers > 10_000, "{numbers}");
 }

@@ -64,6 +64,7 @@ fn may_begin(cursor: &Cursor, at: usize) -> bool {
         | WordClass::ShortScale
         | WordClass::Magnitude => false,
         WordClass::Other => named::may_begin(cursor, at),
+        WordClass::Digits => !cursor.is_in_row(at),
         _ => true,
     }
 }
@@ -220,4 +221,22 @@ fn bare_unit(cursor: &Cursor, at: usize) -> Option<Phrase> {
     }
     let shift = if unit == Unit::Day { Shift::Same } else { Shift::This };
     Some(Phrase::new(at..unit_at + 1, Base::Unit(unit)).shifted(shift))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{read, rows_of_numbers};
+
+    #[test]
+    fn no_expression_begins_with_a_number_in_a_row() {
+        for text in rows_of_numbers() {
+            read(&text, |sentence| {
+                let cursor = Cursor::new(sentence);
+                for at in (0..sentence.tokens.len()).filter(|&at| cursor.is_in_row(at)) {
+                    assert!(find(&cursor, at).is_none(), "{} in {text:?}", cursor.word(at));
+                }
+            });
+        }
+    }
 }
