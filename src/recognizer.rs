@@ -126,7 +126,7 @@ impl Recognizer {
     /// The names in a text as they are found, grouped, with what speaks for the type of each.
     #[cfg(feature = "train")]
     pub(crate) fn groups(&self, text: &str) -> (Vec<Mention>, Groups, Clues) {
-        let mut analysis = Analysis::default();
+        let mut analysis = Analysis { learning: true, ..Analysis::default() };
         while analysis.step(self, text) < 1.0 {}
         if let Some(scratch) = analysis.scratch.take() {
             self.pool.give(scratch);
@@ -168,6 +168,8 @@ pub struct Analysis {
     /// Where the reading stood before the last block, if it is to be kept.
     mark: Option<Mark>,
     keeping: bool,
+    /// Whether what speaks for types is to be learnt from, rather than weighed.
+    learning: bool,
     /// The mentions, once all has been read.
     mentions: Vec<Mention>,
     /// How much of what follows the reading has been done, and the entities once they are known.
@@ -218,6 +220,9 @@ impl Analysis {
                 self.mentions = if self.mark.is_some() { found.clone() } else { std::mem::take(found) };
                 let Reading { clues, weighed, .. } = &mut self.reading;
                 typing::settle(text, &mut self.mentions, clues, weighed, &recognizer.model.typing);
+                if self.mark.is_none() {
+                    (*clues, *weighed) = Default::default();
+                }
             }
             1 => self.propagate(recognizer, text),
             2 => self.entities = resolve::resolve(text, &mut self.mentions),
@@ -243,6 +248,8 @@ impl Analysis {
         }
         let lexicon = &recognizer.model.lexicon;
         block.read(text, span, gap_before(span), Gazetteer::embedded(), lexicon);
+        let read = span.end as f32 / text.len() as f32;
+        block::reserve(&mut reading.tokens, block.tokens.len(), read);
         reading.tokens.extend(&block.tokens);
         reading.at = span.end as usize;
         reading.ends.push((reading.at, reading.tokens.len()));
@@ -255,9 +262,15 @@ impl Analysis {
             arbitrate::without_tagger(block, candidates);
         }
 
+        reading.clues.reserve(candidates.len(), read);
         reading.clues.read(text, block, candidates);
+        if !self.learning {
+            reading.weighed.go_on(&reading.clues, &recognizer.model.typing, read);
+            reading.clues.drop_features();
+        }
         let first = reading.mentions.len();
         let tokens = &block.tokens;
+        block::reserve(&mut reading.mentions, candidates.len(), read);
         reading.mentions.extend(candidates.iter().map(|candidate| Mention {
             span: Span::new(
                 tokens[candidate.tokens.start].span.start,

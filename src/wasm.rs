@@ -414,8 +414,9 @@ fn encode(text: &str, document: &Document) -> Vec<u32> {
     let (mentions, entities) = (&document.mentions, &document.entities);
     let mut offsets = Vec::with_capacity(mentions.len() * 2);
     utf16_offsets(text, mentions.iter().flat_map(|m| [m.span.start, m.span.end]), &mut offsets);
-    let mut numbers = Vec::with_capacity(HEADER + mentions.len() * 6 + entities.len() * 3);
     let values = values::json(text, document);
+    let length = HEADER + mentions.len() * 6 + entities.len() * 3 + values.len().div_ceil(4);
+    let mut numbers = Vec::with_capacity(length);
     numbers.extend([SCHEMA_VERSION, mentions.len() as u32, entities.len() as u32, values.len() as u32]);
     for (mention, offsets) in mentions.iter().zip(offsets.chunks_exact(2)) {
         let score = (mention.score * 1e6) as u32;

@@ -44,6 +44,17 @@ pub(crate) fn end(text: &str, start: usize) -> usize {
     text[high..].find(is_gap).map_or(text.len(), |at| high + at)
 }
 
+/// Makes room in a list for what a block adds, and for what the rest of the text will if it is like what has been read:
+/// `read` is how much of the text that is, up to 1, with the block. Vectors that double what they have take three times the
+/// room of a long text when they grow.
+pub(crate) fn reserve<T>(list: &mut Vec<T>, more: usize, read: f32) {
+    let length = list.len() + more;
+    if length > list.capacity() {
+        let whole = (length as f32 / read) as usize;
+        list.reserve_exact(whole + whole / 8 - list.len());
+    }
+}
+
 /// One sentence as the feature templates see it. All slices are of the sentence's tokens, and tokens are
 /// counted from its first.
 #[derive(Clone, Debug)]

@@ -10,6 +10,7 @@ use super::definition::Definition;
 use super::keys::{Folded, Keys, Shape};
 use super::short;
 use crate::candidate::{NAMES, TypeScores, certain};
+use crate::evidence::block;
 use crate::hash::hash_bytes;
 use crate::tagger::math::exp;
 use crate::typing::clues::{Clues, feature};
@@ -198,8 +199,12 @@ pub(crate) struct Weighed(Vec<[Sums; 2]>);
 
 impl Weighed {
     /// Weighs the clues that have come since the last time.
-    fn go_on(&mut self, clues: &Clues, weights: &Weights<'_>) {
+    pub(crate) fn go_on(&mut self, clues: &Clues, weights: &Weights<'_>, read: f32) {
+        if weights.is_empty() {
+            return;
+        }
         let new = clues.list().get(self.0.len()..).unwrap_or_default();
+        block::reserve(&mut self.0, new.len(), read);
         self.0.extend(new.iter().map(|clue| {
             let (mut own, mut shared) = ([0; CLASSES], [0; CLASSES]);
             clues.features(clue).iter().for_each(|&feature| weights.add(feature, &mut own, &mut shared));
@@ -213,28 +218,24 @@ impl Weighed {
     }
 }
 
-/// Types the mentions anew; drops those that are no names. The user's terms stay what they are. `weighed` is what was
-/// weighed of the first of the clues.
+/// Types the mentions anew; drops those that are no names. The user's terms stay what they are.
 pub(crate) fn settle(
     text: &str,
     mentions: &mut Vec<Mention>,
     clues: &Clues,
-    weighed: &mut Weighed,
+    weighed: &Weighed,
     weights: &Weights<'_>,
 ) {
     if weights.is_empty() {
         return;
     }
-    weighed.go_on(clues, weights);
     let groups = Groups::new(text, mentions, clues);
     let mut shared = vec![([0; CLASSES], 0u32); groups.count];
-    let mut own: Vec<Sums> = vec![[0; CLASSES]; mentions.len()];
-    for ((&group, &clue), own) in groups.of_mention.iter().zip(&groups.clues).zip(&mut own) {
+    let of_clue = |clue: Option<u32>| clue.map(|clue| &weighed.0[clue as usize]);
+    for (&group, &clue) in groups.of_mention.iter().zip(&groups.clues) {
         let Some((shared, count)) = shared.get_mut(group as usize) else { continue };
         *count += 1;
-        if let Some(clue) = clue {
-            let [of_mention, of_name] = &weighed.0[clue as usize];
-            *own = *of_mention;
+        if let Some([_, of_name]) = of_clue(clue) {
             shared.iter_mut().zip(of_name).for_each(|(sum, more)| *sum += more);
         }
     }
@@ -247,7 +248,8 @@ pub(crate) fn settle(
     }
     let mut at = 0;
     mentions.retain_mut(|mention| {
-        let (own, group) = (&own[at], groups.of_mention[at]);
+        let (own, group) =
+            (of_clue(groups.clues[at]).map_or([0; CLASSES], |[own, _]| *own), groups.of_mention[at]);
         at += 1;
         if group == ALONE || mention.source == Source::Dictionary {
             return true;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{bin, largest};
 use crate::Span;
 use crate::candidate::{Candidate, TypeScores};
-use crate::evidence::block::Block;
+use crate::evidence::block::{self, Block};
 use crate::evidence::casing::Case;
 use crate::evidence::labels::Place;
 use crate::hash::mix;
@@ -53,7 +53,7 @@ impl Clues {
         &self.clues
     }
 
-    /// The features of a clue.
+    /// The features of a clue, if they are still there.
     pub fn features(&self, clue: &Clue) -> &[u32] {
         &self.features[clue.features.start as usize..clue.features.end as usize]
     }
@@ -62,6 +62,21 @@ impl Clues {
     pub(crate) fn truncate(&mut self, count: usize) {
         self.clues.truncate(count);
         self.features.truncate(self.clues.last().map_or(0, |clue| clue.features.end as usize));
+    }
+
+    /// Forgets the features, which take more room than all else that is known of a mention.
+    pub(crate) fn drop_features(&mut self) {
+        self.features.clear();
+        self.clues
+            .iter_mut()
+            .rev()
+            .take_while(|clue| !clue.features.is_empty())
+            .for_each(|clue| clue.features = 0..0);
+    }
+
+    /// Makes room by [`reserve`](crate::evidence::block::reserve).
+    pub(crate) fn reserve(&mut self, more: usize, read: f32) {
+        block::reserve(&mut self.clues, more, read);
     }
 
     /// Notes what a block says of the names among the candidates.
