@@ -138,6 +138,23 @@ test('the card says what dates and amounts mean, and where a name is', async () 
   await end();
 });
 
+test('the link that looks a name up can be switched off, for good', async () => {
+  const { page, end } = await open();
+  const link = page.locator('.card a.look-up');
+  await openCard(page, 'London');
+  await link.waitFor();
+  await page.click('.menu > summary');
+  await page.uncheck('.menu .box:has-text("encyclopaedia") input');
+  await page.keyboard.press('Escape');
+  await openCard(page, 'London');
+  assert.equal(await link.count(), 0);
+  await page.reload();
+  await read(page, TEXT);
+  await openCard(page, 'London');
+  assert.equal(await link.count(), 0);
+  await end();
+});
+
 test('a reader who knows better says where a place is: it moves on the map, and can be undone', async () => {
   const { page, end } = await open('Map');
   await page.click('.tab:has-text("Entities")');

@@ -9,7 +9,7 @@ import { later } from '../../www/page/strings/en-later.js';
 import { de } from '../../www/page/strings/de.js';
 import { TYPES } from '../../www/types/types.js';
 import { startBrowser } from './harness.mjs';
-import { ARTICLE, becomes, marks, openCard, openExport, paste, read, settled, shownText } from './page.mjs';
+import { ARTICLE, becomes, marked, marks, openCard, openExport, paste, read, settled, shownText } from './page.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
@@ -39,13 +39,45 @@ const states = [
       for (const name of ['As a table', 'Larger']) await page.click(`.view-tab:visible button:text-is("${name}")`);
     }],
   ]),
-  ['own terms', async (page) => { await read(page); await page.click('.tab:has-text("Terms")'); await page.waitForSelector('#terms'); }],
+  ['own terms and categories, one line of them wrong', async (page) => {
+    await read(page);
+    await page.click('.tab:has-text("Terms")');
+    await page.fill('#terms', 'vessel, category, product, #7a5a00\nferry, vessel\nnonsense');
+    await page.waitForSelector('.problems li');
+    await marked(page, 'ferry');
+  }],
+  ['the card, with categories', async (page) => {
+    await states.find(([name]) => name.startsWith('own terms'))[1](page);
+    await openCard(page, 'ferry');
+  }],
+  ['an extent being previewed', async (page) => { await read(page); await openCard(page, 'Mikael Ranta'); await page.hover('.edge'); }],
+  ['what is no longer marked', async (page) => {
+    await read(page);
+    await openCard(page, 'Finland');
+    await page.click('.card >> text=Not a name');
+    await page.waitForSelector('.card .is-short');
+  }],
+  ['words to be marked', async (page) => {
+    await read(page);
+    await page.focus('.reading');
+    for (const key of ['Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await page.waitForSelector('.card .primary');
+  }],
+  ['corrections', async (page) => {
+    await read(page);
+    await openCard(page, 'Finland');
+    await page.click('.chip[data-type="ORG"]');
+    await page.keyboard.press('Escape');
+    await page.click('.tab:has-text("Corrections")');
+    await page.waitForSelector('.history li');
+  }],
   ['exporting', async (page) => { await read(page); await openExport(page); }],
 ];
-for (const colorScheme of ['light', 'dark']) {
+const looks = { light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, 'forced colours': { forcedColors: 'active' } };
+for (const [look, options] of Object.entries(looks)) {
   for (const [name, reach] of states) {
-    test(`axe finds nothing: ${name}, ${colorScheme}`, async () => {
-      const visit = await browser.visit('', { colorScheme, reducedMotion: 'reduce' });
+    test(`axe finds nothing: ${name}, ${look}`, async () => {
+      const visit = await browser.visit('', { ...options, reducedMotion: 'reduce' });
       await reach(visit.page);
       await settled(visit.page);
       assert.deepEqual(await problems(visit.page), []);

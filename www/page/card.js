@@ -155,7 +155,7 @@ export function cardView(store, { actions, goTo, column, paragraphAt }) {
           h("button", { class: "tool next", "aria-label": t("next"), onclick: () => step(1) }, "›")),
         closeButton()),
       h("p", { class: "why" }, mention.text !== entity.name && `“${mention.text}” `, t("why", t("sources")[mention.source], certainty(mention.score))),
-      ...meantLines(mention, entity, (place) => actions.setPlace(mention, place, everywhere)),
+      ...meantLines(mention, entity, store.state.lookUp, (place) => actions.setPlace(mention, place, everywhere)),
       h("div", { class: "correct" },
         several && scope(entity.mentions.length, (value) => {
           everywhere = value;

@@ -20,7 +20,7 @@ if (globalThis.document) {
   if (chooseLanguage(settings.get("language")) !== "en") await languages;
 
   const state = initialState();
-  const store = new Store({ ...state, density: settings.get("density") ?? "first", dictionary: keptDictionary(settings) ?? state.dictionary });
+  const store = new Store({ ...state, density: settings.get("density") ?? "first", lookUp: settings.get("look-up") !== "no", dictionary: keptDictionary(settings) ?? state.dictionary });
   const analyst = new Analyst(store);
   mount({ store, analyst, settings });
   Promise.all([analyst.start(), keepForOffline(), languages, loadSample().catch(() => {}), loadOnDemand().catch(() => {})]).then(() => countRequests((requests) => store.set({ requests })));

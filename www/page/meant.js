@@ -7,9 +7,9 @@ import { number, t } from "./strings.js";
 const PLACES = ["GPE", "LOC", "FAC"];
 const LOOKED_UP = ["PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"];
 
-/** The lines of a mention's card; `choose(place)` is called when the reader says where it is, with null for nowhere known. */
-export function meantLines(mention, entity, choose) {
-  return [valueLine(mention), ...placeLines(mention, entity, choose), LOOKED_UP.includes(mention.type) && lookUp(entity.name)];
+/** The lines of a mention's card, with a link to look it up if `linked`; `choose(place)` is called when the reader says where it is, with null for nowhere known. */
+export function meantLines(mention, entity, linked, choose) {
+  return [valueLine(mention), ...placeLines(mention, entity, choose), linked && LOOKED_UP.includes(mention.type) && lookUp(entity.name)];
 }
 
 /** What an entity of the list means, where its name does not say it: the day, the amount, the country. */

@@ -37,6 +37,8 @@ export const initialState = () => ({
   /** The ids of the entities under the pointer or with the focus. */
   lit: [],
   dictionary: { on: true, keep: false, terms: [], ignore: [], categories: [] },
+  /** Whether the card has a link that looks a name up elsewhere. */
+  lookUp: true,
   /** Terms of the dictionary that the engine can't use. */
   unusable: [],
   /** `loading`, `ready`, `working` or `failed`; with progress 0–1 and the error. */

@@ -30,7 +30,7 @@ export function toolbarView(store, { setEditing, readText, openFile, openExport,
       h("button", { class: "open", onclick: () => file.click() }, t("openFile")), file, fresh, out, edit));
 }
 
-/** How the page looks: tags, colours, language. */
+/** How the page looks: tags, colours, language, and whether cards link to an encyclopaedia. */
 function viewMenu(store, settings, onLanguage) {
   return menu(t("view"),
     choice(t("density"), store.state.density, Object.entries(t("densities")), (density) => {
@@ -38,7 +38,14 @@ function viewMenu(store, settings, onLanguage) {
       settings.set("density", density);
     }),
     themeChoice(settings),
-    languageChoice(settings, onLanguage));
+    languageChoice(settings, onLanguage),
+    h("label", { class: "box" }, h("input", {
+      type: "checkbox", checked: store.state.lookUp,
+      onchange: ({ target }) => {
+        store.set({ lookUp: target.checked });
+        settings.set("look-up", target.checked ? "yes" : "no");
+      },
+    }), t("lookUpLink")));
 }
 
 /** Chooses the colours. */

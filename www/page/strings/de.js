@@ -42,6 +42,7 @@ export const de = {
   theme: "Farben",
   themes: { auto: "wie das System", light: "hell", dark: "dunkel" },
   language: "Sprache",
+  lookUpLink: "Link zu einer Enzyklopädie",
 
   article: "Artikel mit markierten Namen",
   articleHelp: "Mit den Pfeiltasten von Nennung zu Nennung, mit der Eingabetaste mehr über eine, mit Entf ist sie keine. Umschalt mit Pfeiltasten wählt Wörter aus, die Eingabetaste markiert sie.",

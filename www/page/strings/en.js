@@ -41,6 +41,7 @@ export const en = {
   theme: "Colours",
   themes: { auto: "as the system", light: "light", dark: "dark" },
   language: "Language",
+  lookUpLink: "Link to an encyclopaedia",
 
   article: "Article with its entities marked",
   articleHelp: "Use the arrow keys to move from mention to mention, Enter for more about one, Delete if it is no name. Shift with arrow keys selects words, Enter marks them.",
