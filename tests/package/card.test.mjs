@@ -140,6 +140,34 @@ test('a page fills the card, or shows one of its own', async () => {
   await close();
 });
 
+test('a name can be looked up, where the page says, or nowhere; nothing is asked before the click', async () => {
+  const { page, requests, click, shown, close } = await visit('card');
+  const link = () => page.evaluate(() => {
+    const [found] = card().querySelectorAll('a');
+    return found && [found.href, found.textContent, found.title, found.target, found.rel, found.part.value];
+  });
+  await click('Quillon Works');
+  await shown();
+  assert.deepEqual(await link(), [
+    'https://en.wikipedia.org/w/index.php?search=Quillon%20Works', 'Look up: en.wikipedia.org ↗', 'Opens en.wikipedia.org in a new tab and asks it for this name.', '_blank', 'noopener noreferrer', 'look-up',
+  ]);
+  assert.deepEqual(requests.filter((url) => !url.startsWith(server.url)), []);
+  const after = async (value, words = 'Quillon Works') => {
+    await page.evaluate((value) => (one.lookUp = value), value);
+    await click(words);
+    return link();
+  };
+  assert.equal((await after('/topics?q='))[0], `${server.url}/topics?q=Quillon%20Works`);
+  assert.equal(await after('none'), undefined);
+  assert.equal(await after('javascript:alert(1);'), undefined);
+  assert.equal(await after(null, '14 March 2022'), undefined);
+  await page.evaluate(() => (one.locale = 'de'));
+  assert.equal((await after(null))[1], 'Nachschlagen: de.wikipedia.org ↗');
+  await page.evaluate(() => (one.labels = { lookUp: (host) => `Bei ${host}` }));
+  assert.equal((await after(null))[1], 'Bei de.wikipedia.org ↗');
+  await close();
+});
+
 test('a removed element takes its card along, and leaves no listener on the page', async () => {
   const { page, click, shown, close } = await visit('card');
   await page.evaluate(() => {

@@ -11,7 +11,7 @@ import type {
 } from "rubricator";
 import { Recognizer as Inline, RubricatorText as InlineText } from "rubricator/inline";
 import { RubricatorText, define } from "rubricator/element";
-import type { Labels, RubricatorEventMap, RubricatorTextAttributes } from "rubricator/element";
+import type { Labels, RubricatorEventMap, RubricatorTextAttributes, ViewLabels } from "rubricator/element";
 import "rubricator/auto";
 import "rubricator/auto-inline";
 import { load as loadThere } from "rubricator/service-worker";
@@ -92,11 +92,16 @@ element.render = "mark";
 element.legend = true;
 element.panel = null;
 element.card = "click";
+element.lookUp = new URL("https://example.org/topics?q=");
+element.views = ["map", "timeline"];
+element.places = element.places || true;
+element.published = "2022-03-16";
+element.near = "Rotterdam";
 element.locale = "de";
 element.wasmUrl = new URL("https://example.org/rubricator.wasm");
 element.workerUrl = "/worker.js";
 element.htmlFor = "article";
-const attributes: string[] = [element.types, element.render, element.panel, element.card, element.locale, element.wasmUrl, element.workerUrl, element.htmlFor];
+const attributes: string[] = [element.types, element.render, element.panel, element.card, element.lookUp, element.views, element.published, element.near, element.locale, element.wasmUrl, element.workerUrl, element.htmlFor];
 const seen: TextDocument | null = element.document;
 element.recognizer = await load({ places: bytesOfPlaces });
 const labels: Labels = {
@@ -104,9 +109,16 @@ const labels: Labels = {
   row: (name, type, mentions) => `${name}, ${type}, ${mentions}`, place: (name, number, of) => `${name}, ${number} van ${of}`, close: "Sluiten", none: "Geen",
   working: "Zoekt", failed: "Mislukt", types: { PERSON: "persoon" },
 };
-element.labels = labels;
+const viewLabels: ViewLabels = {
+  asTable: "Tabel",
+  map: {
+    label: "Kaart", none: "", columns: ["Plaats", "Waar", "Wat", "Keer"], dot: (name, where, n) => `${name}${where}${n}`, nearer: "+", farther: "-", fit: "o", beyond: "", whole: "", source: "",
+  },
+  timeline: { label: "Tijd", none: "", columns: ["Dag", "Woorden", "Zin"], row: (date, words, n, sentence) => `${date}${words}${n}${sentence}`, help: "", undated: "", written: "", today: "" },
+};
+element.labels = { ...labels, lookUp: (host) => `Bij ${host}`, lookUpWhere: (host) => host, views: viewLabels };
 const covered: Range | null = element.rangeOf(again.mentions[0]!);
-const inMarkup: RubricatorTextAttributes = { types: ["PERSON"], legend: true, "wasm-url": "/rubricator.wasm", "worker-url": "/worker.js", for: "article" };
+const inMarkup: RubricatorTextAttributes = { types: ["PERSON"], legend: true, "look-up": "none", views: "map", places: true, published: "2022-03-16", near: "NL", "wasm-url": "/rubricator.wasm", "worker-url": "/worker.js", for: "article" };
 const plugins: string[] = [rollup(), esbuild(), vite()].map(({ name }) => name);
 const fail = (event: RubricatorEventMap["rubricator-error"]) => event.detail.code;
 element.addEventListener("rubricator-error", fail);

@@ -5,8 +5,18 @@ const CSS_TEXT = `
 .card { position: fixed; inset: auto; margin: 0; box-sizing: border-box; inline-size: max-content; max-inline-size: min(22rem, calc(100vw - 1rem)); max-block-size: 60vh; overflow: auto; padding: 0.6rem 0.75rem; border: 1px solid var(--rubricator-border, color-mix(in srgb, currentcolor 25%, transparent)); border-radius: 6px; font: 0.875rem/1.4 var(--sans); color: var(--rubricator-card-text, CanvasText); background: var(--rubricator-card, Canvas); box-shadow: 0 4px 16px rgb(0 0 0 / 0.2); z-index: 2147483647; }
 .card .head { display: flex; gap: 0.75rem; justify-content: space-between; align-items: start; }
 .card .name { font-weight: 600; text-decoration: none; overflow-wrap: anywhere; }
-.card .fact { margin: 0.15rem 0 0; }
+.card :is(.fact, .look-up) { margin: 0.15rem 0 0; }
+.card a { color: inherit; text-underline-offset: 0.2em; }
 .card button { padding: 0 0.35rem; }`;
+
+/** Where a name can be looked up, and what is said of that, in each language. */
+const LOOK_UP = {
+  en: { address: "https://en.wikipedia.org/w/index.php?search=", lookUp: (host) => `Look up: ${host}`, lookUpWhere: (host) => `Opens ${host} in a new tab and asks it for this name.` },
+  de: { address: "https://de.wikipedia.org/w/index.php?search=", lookUp: (host) => `Nachschlagen: ${host}`, lookUpWhere: (host) => `Öffnet ${host} in einem neuen Tab und fragt dort nach diesem Namen.` },
+};
+
+/** Types that are nobody's and nothing's name. */
+const NO_NAME = new Set(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"]);
 
 /** Long enough that a pointer on its way across the text shows nothing, and gets from a mention to its card. */
 const OPEN_MS = 250;
@@ -134,12 +144,30 @@ export class Card {
       line.className = "fact";
       line.textContent = fact;
       return line;
-    }));
+    }), ...this.#lookUp(entity, words));
     this.#box.hidden = false;
     this.#box.showPopover?.();
     this.#place(range);
     this.#listen();
     return true;
+  }
+
+  /** A link that asks for nothing before it is clicked, unless the page wants none. */
+  #lookUp({ name, type }, words) {
+    const own = LOOK_UP[words.lang.split("-")[0]] ?? LOOK_UP.en;
+    const { address, lookUp, lookUpWhere } = { ...own, ...words, address: this.#host.getAttribute("look-up") || own.address };
+    if (address === "none" || NO_NAME.has(type)) return [];
+    const { ownerDocument } = this.#box;
+    const given = [address + encodeURIComponent(name), ownerDocument.baseURI];
+    const url = URL.canParse(...given) && new URL(...given);
+    if (!/^https?:$/.test(url.protocol)) return [];
+    const line = ownerDocument.createElement("p");
+    line.className = "look-up";
+    const link = ownerDocument.createElement("a");
+    Object.assign(link, { href: url.href, target: "_blank", rel: "noopener noreferrer", title: lookUpWhere(url.host), textContent: `${lookUp(url.host)} ↗` });
+    link.part = "look-up";
+    line.append(link);
+    return [line];
   }
 
   /** Below the mention's first line, or above it where there is more room. */

@@ -2,20 +2,23 @@
 
 import { EntityList, make, makeStatus, styleControls } from "./list.js";
 import { paragraphs } from "./paragraphs.js";
-import { WORDS, sayFallback, wordsFor } from "./words.js";
+import { WORDS, speaks, wordsFor } from "./words.js";
 import { checkDom } from "./check-dom.js";
 import { InputError, coded } from "../engine/errors.js";
 import { Highlighting, sharedRecognizer } from "./highlight.js";
 import { checkNames } from "../engine/input.js";
 import { TYPES } from "../types/types.js";
 
-const ATTRIBUTES = ["types", "render", "legend", "panel", "card", "locale", "wasm-url", "worker-url", "for"];
+/** The attributes, by the names of their properties, which frameworks set in their place. */
+const REFLECTED = {
+  types: "types", render: "render", published: "published", near: "near", places: "places", views: "views", wasmUrl: "wasm-url", workerUrl: "worker-url", htmlFor: "for",
+  legend: "legend", panel: "panel", card: "card", lookUp: "look-up", locale: "locale",
+};
 
-/** Changes of these call for a new recognition; the others only affect what is shown around the text. */
-const OF_SUBSTANCE = new Set(["types", "render", "wasm-url", "worker-url", "for"]);
+const ATTRIBUTES = Object.values(REFLECTED);
 
-/** The attributes as properties, which frameworks set in their place. */
-const REFLECTED = { types: "types", render: "render", legend: "legend", panel: "panel", card: "card", locale: "locale", wasmUrl: "wasm-url", workerUrl: "worker-url", htmlFor: "for" };
+/** Changes of the first so many call for a new recognition; the others only affect what is shown around the text. */
+const OF_SUBSTANCE = 9;
 
 const PROPERTIES = ["text", "dictionary", "ignore", "recognizer", "labels", ...Object.keys(REFLECTED)];
 
@@ -36,6 +39,7 @@ export class RubricatorText extends Base {
   #recognizer;
   #labels;
   #card;
+  #views;
   #due = false;
   #ready = false;
   #failed = false;
@@ -121,7 +125,7 @@ export class RubricatorText extends Base {
   }
 
   set labels(labels) {
-    if (labels) checkNames(labels, Object.keys(WORDS.en), "labels");
+    if (labels) checkNames(labels, [...Object.keys(WORDS.en), "lookUp", "lookUpWhere", "views"], "labels");
     this.#labels = labels ?? undefined;
     this.#draw();
   }
@@ -133,7 +137,7 @@ export class RubricatorText extends Base {
 
   connectedCallback() {
     for (const name of PROPERTIES) this.#adopt(name);
-    this.#useCard();
+    this.#useExtras();
     this.#draw();
     // After a move within the page there is nothing to do.
     if (!this.#highlighting && !this.#cleared) this.#soon();
@@ -148,9 +152,9 @@ export class RubricatorText extends Base {
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
     if (name === "panel") this.#parts.panel.open = after === "open";
-    if (name === "card") this.#useCard();
-    if (OF_SUBSTANCE.has(name)) this.#soon();
-    else this.#draw();
+    if (name === "card" || name === "views") this.#useExtras();
+    if (ATTRIBUTES.indexOf(name) < OF_SUBSTANCE) this.#soon();
+    this.#draw();
   }
 
   /** Finds the mentions now and shows them; resolves with the document. */
@@ -170,16 +174,20 @@ export class RubricatorText extends Base {
       signal?.throwIfAborted();
       checkDom(this.ownerDocument.defaultView);
       const root = this.#root();
-      const [wasm, workerUrl] = ["wasm-url", "worker-url"].map((name) => this.getAttribute(name) ?? undefined);
+      const [wasm, workerUrl, render, published, near] = ["wasm-url", "worker-url", "render", "published", "near"].map((name) => this.getAttribute(name) ?? undefined);
       this.#say("working");
       const recognizer = this.#recognizer ?? (await sharedRecognizer({ wasm, workerUrl }));
+      const { ownBlocks } = this.#text === undefined ? {} : await import("./own-text.js");
       if (turn !== this.#turn) return this.document;
       if (!this.#ready) this.#emit("ready", { ...recognizer.info, where: recognizer.where ?? "page" });
       this.#ready = true;
       const types = this.getAttribute("types")?.split(/[\s,]+/).filter(Boolean);
       const highlighting = new Highlighting(root, {
         types: types?.length ? types : undefined,
-        render: this.getAttribute("render") ?? undefined,
+        render,
+        published,
+        near,
+        places: this.places || /\bmap\b/.test(this.views),
         dictionary: this.#dictionary,
         ignore: this.#ignore,
         recognizer: this.#recognizer,
@@ -188,12 +196,13 @@ export class RubricatorText extends Base {
         signal,
         // The content of the other slots is not part of the text.
         skip: `${CSS.escape(this.localName)} > [slot]`,
-        source: this.#text === undefined ? undefined : () => ownBlocks(this, this.#text),
+        source: ownBlocks && (() => ownBlocks(this, this.#text)),
         onChange: (document) => this.#onChange(turn, document),
         onProgress: (progress) => this.#emit("progress", { progress }),
         onError: (error) => this.#fail(error, true),
         onHover: (mention, event) => {
           this.#list.mark(mention?.entity);
+          this.#views?.light(mention ? [mention.entity] : []);
           this.#card?.hover(mention, event);
         },
         onSelect: (mention, event) => this.#select(mention, event),
@@ -258,7 +267,6 @@ export class RubricatorText extends Base {
   /** Starts as soon as the element that `for` names exists. */
   #await() {
     const scope = this.getRootNode();
-    const { MutationObserver } = this.ownerDocument.defaultView;
     this.#waiting = new MutationObserver(() => {
       if (scope.getElementById(this.getAttribute("for"))) this.#soon();
     });
@@ -277,8 +285,7 @@ export class RubricatorText extends Base {
   #show() {
     if (this.#text === undefined) return;
     const blocks = paragraphs(this.#text).map((words) => {
-      const block = this.ownerDocument.createElement("div");
-      block.textContent = words;
+      const block = make(this.ownerDocument, "div", {}, words);
       block.style.setProperty("white-space", "pre-wrap");
       return block;
     });
@@ -315,14 +322,20 @@ export class RubricatorText extends Base {
     return { mention, entity: this.document.entities[mention.entity] };
   }
 
-  /** Loads what shows cards, once they are asked for. */
-  async #useCard() {
-    if (this.#card || !this.isConnected || !this.hasAttribute("card")) return;
-    const { Card } = await import("./card.js");
-    this.#card ??= new Card(this, this.#shadow, make, {
-      words: () => this.#words(),
-      show: (mention) => this.#emit("card", this.#withEntity(mention), { cancelable: true }) && this.document.entities[mention.entity],
-    });
+  /** Loads what shows cards and views, once they are asked for. */
+  async #useExtras() {
+    if (!this.isConnected) return;
+    const words = () => this.#words();
+    if (!this.#card && this.hasAttribute("card")) {
+      const { Card } = await import("./card.js");
+      this.#card ??= new Card(this, this.#shadow, make, {
+        words,
+        show: (mention) => this.#emit("card", this.#withEntity(mention), { cancelable: true }) && this.document.entities[mention.entity],
+      });
+    }
+    if (this.#views || !this.views) return;
+    const { Views } = await import("./views.js");
+    this.#views ??= new Views(this, this.#parts.views, { words, hidden: this.#hidden, list: this.#list });
   }
 
   #say(what) {
@@ -332,7 +345,7 @@ export class RubricatorText extends Base {
   #words() {
     const locale = this.getAttribute("locale");
     const own = this.#labels;
-    if (locale && !own) sayFallback(locale);
+    if (locale && !own && !speaks(locale)) import("./fallback.js").then(({ sayFallback }) => sayFallback(locale));
     const words = wordsFor(locale ?? this.closest("[lang]")?.lang ?? this.ownerDocument.documentElement.lang);
     return own ? { ...words, lang: locale ?? words.lang, ...own, types: { ...words.types, ...own.types } } : words;
   }
@@ -350,6 +363,7 @@ export class RubricatorText extends Base {
     summary.textContent = document ? words.panel(document.entities.length) : words[this.#failed ? "failed" : "working"];
     if (!legend.hidden) this.#drawLegend();
     this.#drawList();
+    this.#views?.draw();
   }
 
   #drawLegend() {
@@ -376,7 +390,7 @@ export class RubricatorText extends Base {
     if (!type) return;
     if (!this.#hidden.delete(type)) this.#hidden.add(type);
     this.#highlighting?.hideTypes(this.#hidden);
-    this.#drawLegend();
+    this.#draw();
   }
 }
 
@@ -386,12 +400,12 @@ for (const [property, attribute] of Object.entries(REFLECTED)) {
     enumerable: true,
     get() {
       const value = this.getAttribute(attribute);
-      return attribute === "legend" ? value !== null && value !== "none" && value !== "false" : (value ?? "");
+      return /^(legend|places)$/.test(attribute) ? value !== null && value !== "none" && value !== "false" : (value ?? "");
     },
     set(value) {
       if (value === null || value === undefined || value === false) this.removeAttribute(attribute);
       else if (value === true) this.setAttribute(attribute, "");
-      else this.setAttribute(attribute, typeof value === "string" || value instanceof URL ? value : Array.from(value).join(" "));
+      else this.setAttribute(attribute, value[Symbol.iterator] && typeof value !== "string" ? Array.from(value).join(" ") : value);
     },
   });
 }
@@ -409,32 +423,13 @@ function build(document, shadow) {
   const panel = make(document, "details", { part: "panel", class: "panel", hidden: "" });
   const summary = make(document, "summary", { part: "summary" });
   const status = makeStatus(document);
+  const views = make(document, "div", {});
   const slot = (name, ...content) => {
     const element = make(document, "slot", name ? { name } : {});
     element.append(...content);
     return element;
   };
   panel.append(summary);
-  shadow.append(slot("before"), slot("legend", legend), slot(), slot("panel", panel), slot("after"), status);
-  return { legend, panel, summary, status };
-}
-
-/** The blocks of a given text, with offsets into it. */
-function ownBlocks(element, text) {
-  let start = 0;
-  const blocks = [];
-  for (const block of element.children) {
-    const { length } = block.textContent;
-    const walker = element.ownerDocument.createTreeWalker(block, 4);
-    const pieces = [];
-    let at = start;
-    while (walker.nextNode()) {
-      const { currentNode: node } = walker;
-      if (node.length) pieces.push({ start: at, end: at + node.length, node, offset: 0 });
-      at += node.length;
-    }
-    blocks.push({ element: block, start, end: start + length, pieces });
-    start += length;
-  }
-  return { text, blocks };
+  shadow.append(slot("before"), slot("legend", legend), slot(), slot("panel", panel), views, slot("after"), status);
+  return { legend, panel, summary, status, views };
 }

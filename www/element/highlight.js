@@ -1,5 +1,6 @@
 // Marks the mentions in part of somebody else's page, follows its changes, and can restore it.
 
+import { loadPlaces } from "../engine/engine.js";
 import { InputError, coded } from "../engine/errors.js";
 import { load } from "../engine/load.js";
 import { RECOGNIZE, checkNames, dictionaryOf, optionsOf } from "../engine/input.js";
@@ -15,7 +16,7 @@ import { useStyles } from "./styles.js";
 const PAUSE_MS = 150;
 
 const OPTIONS = [
-  ...RECOGNIZE, "recognizer", "wasm", "workerUrl", "dictionary", "ignore", "render", "observe", "skip", "onChange", "onHover", "onSelect", "onError",
+  ...RECOGNIZE, "recognizer", "wasm", "workerUrl", "places", "dictionary", "ignore", "render", "observe", "skip", "onChange", "onHover", "onSelect", "onError",
 ];
 
 /** Following changes may take this fraction of the thread's time and of the worker's: one part in so many. */
@@ -28,6 +29,7 @@ const ATTRIBUTES = ["hidden", "translate", "contenteditable", "data-rubricator-s
 let shared;
 let turn = Promise.resolve();
 let dictionaryInUse;
+let placesInUse;
 
 /** The recogniser that all highlightings share unless they are given their own. */
 export function sharedRecognizer(options) {
@@ -59,7 +61,7 @@ export class Highlighting {
   #options;
   #painter;
   #blocks = [];
-  #document = { schemaVersion: 1, text: "", mentions: [], entities: [] };
+  #document = { schemaVersion: 1, text: "", mentions: [], entities: [], source: {} };
   #hidden = new Set();
   #observer;
   #timer;
@@ -284,7 +286,7 @@ export class Highlighting {
 
   /** One after another, as they may have different dictionaries. */
   #recognize(text) {
-    const { recognizer, types, minScore, published, near, terms, ignore, onProgress, wasm, workerUrl } = this.#options;
+    const { recognizer, types, minScore, published, near, terms, ignore, onProgress, onError, wasm, workerUrl, places } = this.#options;
     const { signal } = this.#ended;
     const wanted = { types, minScore, published, near, signal, onProgress };
     if (recognizer) return recognizer.recognizeInSlices?.(text, wanted) ?? recognizer.recognize(text, wanted);
@@ -292,13 +294,18 @@ export class Highlighting {
       signal.throwIfAborted();
       const recognizer = await sharedRecognizer({ wasm, workerUrl });
       const own = terms.length || ignore.length ? JSON.stringify([terms, ignore]) : undefined;
+      // Without places, or without the entries that can't be used, all else is marked, if somebody hears of it.
+      const tell = (error) => {
+        if (!onError) throw error;
+        onError(error);
+      };
+      if (places) await (placesInUse ??= loadPlaces(places).then((loaded) => recognizer.usePlaces(loaded))).catch(tell);
       if (own !== dictionaryInUse) {
         try {
           await recognizer.setDictionary(terms, ignore);
         } catch (error) {
-          // Entries that can't be used don't keep the others from being marked, if somebody hears of them.
-          if (!error.entries || !this.#options.onError) throw error;
-          this.#options.onError(error);
+          if (!error.entries) throw error;
+          tell(error);
         }
         dictionaryInUse = own;
       }
@@ -389,7 +396,8 @@ export class Highlighting {
 
   #onMutations(records) {
     if (this.render === "mark") {
-      this.#heal(records);
+      // These records hold all that the page has changed; any later ones are our own repairs.
+      if (this.#painter.heal(records)) this.#observer?.takeRecords();
       if (records.length && isEditable(this.#root)) return this.#refuse();
     }
     if (this.#timer || !records.length) return;
@@ -407,16 +415,6 @@ export class Highlighting {
   #refuse() {
     this.undo();
     this.#options.onError?.(editableRoot());
-  }
-
-  #heal(records) {
-    let healed = false;
-    for (const { type, target, removedNodes } of records) {
-      if (type === "characterData") healed = this.#painter.heal(target) || healed;
-      for (const node of removedNodes) if (nodeTypeOf(node) === 3) healed = this.#painter.heal(node) || healed;
-    }
-    // These records hold all that the page has changed; any later ones are our own repairs.
-    if (healed) this.#observer?.takeRecords();
   }
 
   #soon() {
@@ -469,7 +467,7 @@ function checkSelector(page, skip) {
 }
 
 /** The document without mentions that cross the end of a block; gives each block its own. */
-function withinBlocks(text, blocks, { schemaVersion = 1, mentions, entities }) {
+function withinBlocks(text, blocks, { schemaVersion = 1, mentions, entities, source = {} }) {
   const kept = [];
   const numbers = new Map();
   let next = 0;
@@ -486,7 +484,7 @@ function withinBlocks(text, blocks, { schemaVersion = 1, mentions, entities }) {
   }
   const named = [...numbers.keys()].map((id, i) => ({ ...entities[id], id: i, mentions: [] }));
   kept.forEach(({ entity }, i) => named[entity].mentions.push(i));
-  return { schemaVersion, text, mentions: kept, entities: named };
+  return { schemaVersion, text, mentions: kept, entities: named, source };
 }
 
 function sameMentions(a, b) {

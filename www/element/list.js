@@ -44,8 +44,8 @@ export class EntityList {
     this.#highlighting = highlighting;
     this.#words = words;
     this.#onSelect = onSelect;
-    const light = (row) => this.#highlighting()?.light(row ? [Number(row.dataset.entity)] : []);
-    rows.addEventListener("click", (event) => this.#go(event));
+    const light = (row) => this.light(row ? [Number(row.dataset.entity)] : []);
+    rows.addEventListener("click", (event) => this.#press(event));
     rows.addEventListener("keydown", (event) => this.#move(event));
     rows.addEventListener("focusin", ({ target }) => light(target));
     rows.addEventListener("focusout", () => light());
@@ -97,17 +97,27 @@ export class EntityList {
     return [...this.rows.querySelectorAll("button")];
   }
 
-  /** Goes to the next mention of a row's entity; after the last, to the first. */
-  #go(event) {
+  /** Lights up entities in the text. */
+  light(entities) {
+    this.#highlighting()?.light(entities);
+  }
+
+  #press(event) {
+    const found = this.#highlighting()?.document;
+    const entity = found?.entities[Number(event.target.closest("button")?.dataset.entity)];
+    if (entity) this.go(entity, entity.mentions.map((i) => found.mentions[i]), event);
+  }
+
+  /** Goes to the next of an entity's mentions, or to the one before; after the last, to the first. */
+  go(entity, mentions, event, back) {
     const highlighting = this.#highlighting();
-    const entity = highlighting?.document.entities[Number(event.target.closest("button")?.dataset.entity)];
-    if (!entity) return;
-    const step = this.#place?.name === entity.name ? (this.#place.step + 1) % entity.mentions.length : 0;
+    const { length } = mentions;
+    const step = this.#place?.name === entity.name ? (this.#place.step + (back ? length - 1 : 1)) % length : 0;
     this.#place = { name: entity.name, step };
-    const mention = highlighting.document.mentions[entity.mentions[step]];
+    const mention = mentions[step];
     highlighting.light([entity.id]);
     highlighting.reveal(mention);
-    this.#status.textContent = this.#words().place(entity.name, step + 1, entity.mentions.length);
+    this.#status.textContent = this.#words().place(entity.name, step + 1, length);
     this.#onSelect(mention, event);
   }
 

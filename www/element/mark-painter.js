@@ -72,7 +72,7 @@ export class MarkPainter {
    * Repairs a text node at once that the page has changed or removed: what follows it is the rest of a text that no
    * longer exists.
    */
-  heal(node) {
+  #heal(node) {
     const cut = this.#byNode.get(node);
     if (!cut || (node.isConnected && node.data === cut.kept)) return false;
     this.#byNode.delete(node);
@@ -80,6 +80,16 @@ export class MarkPainter {
     const cuts = this.#cuts.get(cut.block).filter((other) => other !== cut);
     this.#cuts.set(cut.block, cuts);
     return true;
+  }
+
+  /** Repairs the text nodes that the page's changes affect; says whether there were any. */
+  heal(records) {
+    let healed = false;
+    for (const { type, target, removedNodes } of records) {
+      if (type === "characterData") healed = this.#heal(target) || healed;
+      for (const node of removedNodes) healed = this.#heal(node) || healed;
+    }
+    return healed;
   }
 
   light(places) {

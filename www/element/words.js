@@ -41,12 +41,5 @@ export const wordsFor = (locale) => WORDS[languageOf(locale)] ?? WORDS.en;
 
 const languageOf = (locale) => String(locale ?? "").toLowerCase().split("-")[0];
 
-const said = new Set();
-
-/** Says, once for each language, that English stands in for it. */
-export function sayFallback(locale) {
-  const language = languageOf(locale);
-  if (!language || WORDS[language] || said.has(language)) return;
-  said.add(language);
-  console.info(`<rubricator-text>: there are no words for the locale "${locale}", so English is used. The property \`labels\` takes others.`);
-}
+/** Whether there are words for a language tag. */
+export const speaks = (locale) => languageOf(locale) in WORDS;

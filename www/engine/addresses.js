@@ -7,8 +7,5 @@ export const engineSource = () => new URL("../pkg/engine_bg.wasm", import.meta.u
 /** The places: the address of a file that is loaded only if they are asked for, or a promise of its bytes. */
 export const placesSource = () => new URL("../pkg/places.bin", import.meta.url);
 
-/** The world's outline, for the map: its address. */
-export const outlineSource = () => new URL("../pkg/outline.txt", import.meta.url);
-
 /** The worker's script. */
 export const workerSource = () => new URL("./worker.js", import.meta.url);

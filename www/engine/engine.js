@@ -1,7 +1,7 @@
 // Loads the WebAssembly engine, explains what is wrong when that fails, and restarts it after a crash.
 
 import { absolute, givenOr } from "./locate.js";
-import { engineSource, outlineSource, placesSource } from "./addresses.js";
+import { engineSource, placesSource } from "./addresses.js";
 import { EngineError, InputError, LoadError, RubricatorError } from "./errors.js";
 
 /** 256 MiB: more than the mentions of the longest text take up. */
@@ -87,12 +87,6 @@ export async function loadPlaces(given) {
   const bytes = isResponse(source) ? await source.arrayBuffer() : source;
   if (typeof bytes?.byteLength !== "number") throw new InputError("invalid-options", "`places` must be `true`, an address, a response or bytes.");
   return { bytes: new Uint8Array(bytes), addPlaces };
-}
-
-/** The world's outline, as text. */
-export async function loadOutline() {
-  const source = await fetched(undefined, outlineSource, () => "It should be the world's outline.");
-  return isResponse(source) ? source.text() : new TextDecoder().decode(source);
 }
 
 async function compile(given) {

@@ -43,6 +43,10 @@ class SlicedRecognizer {
     this.#recognizer.setDictionary(terms, ignore);
   }
 
+  async usePlaces(places) {
+    this.#recognizer.usePlaces(places);
+  }
+
   terminate() {
     this.#recognizer.free();
   }

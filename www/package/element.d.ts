@@ -1,4 +1,4 @@
-import type { AnyRecognizer, AsyncRecognizeOptions, Entity, EntityType, IgnoredTerm, Info, Mention, Recognizer, Term, TextDocument } from "./rubricator.js";
+import type { AnyRecognizer, AsyncRecognizeOptions, Entity, EntityType, IgnoredTerm, Info, Mention, Place, Recognizer, Term, TextDocument } from "./rubricator.js";
 
 /** The events of the element, with their `detail`. All bubble, out of shadow trees too. */
 export interface RubricatorEventMap {
@@ -40,6 +40,51 @@ export interface Labels {
   failed?: string;
   /** The names of the types. */
   types?: Partial<Record<EntityType, string>>;
+  /** The link of a card: "Look up: en.wikipedia.org". */
+  lookUp?: (host: string) => string;
+  /** What that link does, as its title. */
+  lookUpWhere?: (host: string) => string;
+  /** The words of map and timeline. */
+  views?: ViewLabels;
+}
+
+/** The words of map and timeline; what is left out stays as it is. */
+export interface ViewLabels {
+  /** The button that shows a table in a picture's place. */
+  asTable?: string;
+  map?: {
+    label?: string;
+    /** Where there is nothing to show. */
+    none?: string;
+    /** The heads of the table: place, where it is, what it is, mentions. */
+    columns?: readonly [string, string, string, string];
+    /** A dot: "Paris, Texas, United States: 2 mentions"; `where` may be empty. */
+    dot?: (name: string, where: string, mentions: number) => string;
+    nearer?: string;
+    farther?: string;
+    /** The button that goes back to the part of the world that the text is about. */
+    fit?: string;
+    /** What stands before the places beyond the frame. */
+    beyond?: string;
+    /** The button that shows the whole world. */
+    whole?: string;
+    /** Where places and outline come from: GeoNames' licence asks for it. */
+    source?: string;
+    kinds?: Record<Place["kind"], string>;
+  };
+  timeline?: {
+    label?: string;
+    none?: string;
+    /** The heads of the table: date, words, sentence. */
+    columns?: readonly [string, string, string];
+    row?: (date: string, words: string, mentions: number, sentence: string) => string;
+    help?: string;
+    /** What stands before what has no date of its own. */
+    undated?: string;
+    /** The line of the day the text was written, and that of today. */
+    written?: string;
+    today?: string;
+  };
 }
 
 /**
@@ -51,6 +96,11 @@ export interface Labels {
  * @attr legend - Shows switches for the types, with their counts.
  * @attr panel - The list of entities: `open`, or `none`; closed by default.
  * @attr card - Shows a card on a mention: `click` after a click only, otherwise under the pointer too.
+ * @attr look-up - What a card's link asks for the name: an address to which the name is added, by default an encyclopaedia's search; `none` for no link. Nothing is asked before the click.
+ * @attr views - Pictures of the text below it: `map`, `timeline`, or both. The map loads the places too.
+ * @attr places - Loads the places, so that mentions and entities have their `place` without a map as well.
+ * @attr published - The day the text was written, as `2015-01-07`: what "Friday" counts from; by default the date in its head.
+ * @attr near - Where the text's readers live, as a country's code or the name of a town, state or country: "Springfield" is the one nearby.
  * @attr locale - The language of the element's own words, `en` or `de`; by default, that of the page. Others show English.
  * @attr wasm-url - The address of `rubricator.wasm`, if it is not next to the script.
  * @attr worker-url - The address of `worker.js`, likewise.
@@ -69,6 +119,9 @@ export interface Labels {
  * @csspart row - An entity in the list.
  * @csspart card - A card.
  * @csspart card-close - The button that closes a card.
+ * @csspart look-up - The link in a card.
+ * @csspart map - The map, with its table.
+ * @csspart timeline - The timeline, with its table.
  * @csspart status - What is said to screen readers only.
  * @cssprop --rubricator-who-line - The line below people and groups of people.
  * @cssprop --rubricator-who-tint - What is behind them.
@@ -87,9 +140,9 @@ export interface Labels {
  * @cssprop --rubricator-border - The line above the list, and around a card.
  * @cssprop --rubricator-hover - What is behind the button under the pointer.
  * @cssprop --rubricator-focus - The outline of what has the focus.
- * @cssprop --rubricator-card - What is behind a card.
- * @cssprop --rubricator-card-text - The text of a card.
- * @cssprop --rubricator-sans - The font of list, legend and cards.
+ * @cssprop --rubricator-card - What is behind a card, map and timeline.
+ * @cssprop --rubricator-card-text - The text of a card, of map and timeline.
+ * @cssprop --rubricator-sans - The font of list, legend, cards and pictures.
  */
 export class RubricatorText extends HTMLElement {
   /** The text to show in place of the content; undefined to use the content. */
@@ -108,6 +161,20 @@ export class RubricatorText extends HTMLElement {
   /** The attribute `card`. */
   get card(): string;
   set card(card: "hover" | "click" | "" | boolean | null);
+  /** The attribute `look-up`. */
+  get lookUp(): string;
+  set lookUp(address: string | URL | null);
+  /** The attribute `views`; may be set to a list. */
+  get views(): string;
+  set views(views: string | Iterable<"map" | "timeline"> | null);
+  /** Whether places are loaded without a map too. */
+  places: boolean;
+  /** The attribute `published`. */
+  get published(): string;
+  set published(day: string | null);
+  /** The attribute `near`. */
+  get near(): string;
+  set near(where: string | null);
   /** The attribute `locale`. */
   get locale(): string;
   set locale(locale: string | null);
@@ -152,6 +219,11 @@ export interface RubricatorTextAttributes {
   legend?: boolean | "";
   panel?: "open" | "none";
   card?: "hover" | "click" | "" | boolean;
+  "look-up"?: string;
+  views?: string;
+  places?: boolean | "";
+  published?: string;
+  near?: string;
   locale?: string;
   "wasm-url"?: string;
   "worker-url"?: string;

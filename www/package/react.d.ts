@@ -11,6 +11,11 @@ export interface RubricatorTextProps
   legend?: boolean;
   panel?: "open" | "none";
   card?: boolean | "hover" | "click";
+  lookUp?: string | URL;
+  views?: string | Iterable<"map" | "timeline">;
+  places?: boolean;
+  published?: string;
+  near?: string;
   locale?: string;
   wasmUrl?: string | URL;
   workerUrl?: string | URL;

@@ -7,7 +7,10 @@ import { define } from "./element.js";
 import { highlight } from "./rubricator.js";
 
 /** React 18 sets no properties of custom elements and hears none of their events, so both are done here. */
-const ATTRIBUTES = { types: "types", render: "render", legend: "legend", panel: "panel", card: "card", locale: "locale", wasmUrl: "wasm-url", workerUrl: "worker-url", htmlFor: "for" };
+const ATTRIBUTES = {
+  types: "types", render: "render", legend: "legend", panel: "panel", card: "card", lookUp: "look-up", views: "views", places: "places", published: "published", near: "near",
+  locale: "locale", wasmUrl: "wasm-url", workerUrl: "worker-url", htmlFor: "for",
+};
 const PROPERTIES = ["dictionary", "ignore", "recognizer", "labels"];
 const EVENTS = { onReady: "ready", onChange: "change", onSelect: "select", onCard: "card", onProgress: "progress", onError: "error" };
 

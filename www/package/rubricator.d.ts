@@ -302,6 +302,8 @@ export interface HighlightOptions extends AsyncRecognizeOptions {
   wasm?: LoadOptions["wasm"];
   /** Where the shared recogniser finds the worker's script. The first highlighting decides. */
   workerUrl?: string | URL;
+  /** Gives the shared recogniser places, so that entities get a `place`; the first highlighting that asks for them decides where from. */
+  places?: LoadOptions["places"];
   /** The user's own terms; only with the shared recogniser. */
   dictionary?: Iterable<Term>;
   /** Terms that are never marked; only with the shared recogniser. */

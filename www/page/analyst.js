@@ -1,8 +1,9 @@
 // Owns the recogniser and makes sure that what is shown belongs to the newest text.
 
-import { loadOutline, loadPlaces } from "../engine/engine.js";
+import { loadPlaces } from "../engine/engine.js";
 import { Recognizer } from "../engine/recognizer.js";
 import { WorkerRecognizer } from "../engine/worker-recognizer.js";
+import { loadOutline } from "../views/world.js";
 import { withoutBareUnits } from "./bare-units.js";
 
 const PAUSE_MS = 150;

@@ -1,8 +1,9 @@
 // The panel's pictures of what the marks mean: map, timeline and who appears with whom. Each is drawn when it is seen,
 // has a table in its place on request, and a larger form in a window of its own.
 
-import { sentenceAt, sentencesOf } from "../export/sentences.js";
 import { mapView } from "../views/map.js";
+import { sentenceFinder } from "../views/sentence.js";
+import { withTable } from "../views/table.js";
 import { timelineView } from "../views/timeline.js";
 import { togetherView } from "../views/together.js";
 import { h } from "./dom.js";
@@ -18,13 +19,7 @@ const VIEWS = {
 
 /** Builds the three tabs. `onGo(entity, mentions, focus, back)` goes to the mention after the reader's, or to the one before. */
 export function meaningViews(store, { onGo }) {
-  let sentences;
-  const sentence = (mention) => {
-    const { document, foundIn } = store.state;
-    if (sentences?.of !== document) sentences = { of: document, all: sentencesOf(foundIn, document.mentions) };
-    const { start, end } = sentenceAt(sentences.all, mention.start) ?? mention;
-    return { start, end, text: foundIn.slice(start, end) };
-  };
+  const sentence = sentenceFinder(() => ({ text: store.state.foundIn, mentions: store.state.document.mentions }));
   return Object.keys(VIEWS).map((name) => tab(store, name, { onGo, sentence }));
 }
 
@@ -37,8 +32,7 @@ function tab(store, name, { onGo, sentence }) {
   };
   const view = build({ words, go, light: (entity) => store.light(entity), sentence });
   const empty = h("p", { class: "note" });
-  const table = h("div", { class: "view-table", hidden: true, tabIndex: 0, role: "region", "aria-label": words.label });
-  const asTable = h("button", { "aria-pressed": false, onclick: () => showTable(table.hidden) }, t("asTable"));
+  const { table, asTable, ...rows } = withTable(view, { words, asTable: t("views").asTable, go });
   const enlarge = h("button", { onclick: () => larger() }, t("enlarge"));
   const tools = h("div", { class: "view-tools" }, asTable, enlarge);
   // The text's own date stands in the field until the reader gives another.
@@ -69,23 +63,8 @@ function tab(store, name, { onGo, sentence }) {
     empty.hidden = n > 0;
     empty.textContent = store.state.foundIn ? words.none : "";
     tools.hidden = !n;
-    if (!n) showTable(false);
-    else if (!table.hidden) fillTable();
+    rows.update(n);
     view.light(store.state.lit);
-  }
-  function showTable(wanted) {
-    table.hidden = !wanted;
-    view.element.classList.toggle("is-covered", wanted);
-    asTable.setAttribute("aria-pressed", wanted);
-    if (wanted) fillTable();
-  }
-  function fillTable() {
-    table.replaceChildren(h("table", {},
-      h("caption", { class: "unseen" }, words.label),
-      h("thead", {}, h("tr", {}, words.columns.map((column) => h("th", { scope: "col" }, column)))),
-      h("tbody", {}, view.rows().map(({ entity, mentions, cells: [first, ...others] }) =>
-        h("tr", {}, h("th", { scope: "row" }, h("button", { class: "plain", onclick: ({ shiftKey, detail }) => go(entity, mentions, shiftKey, !detail) }, first)),
-          others.map((cell) => h("td", {}, String(cell))))))));
   }
   function larger() {
     dialog.append(body);

@@ -1,56 +1,13 @@
-// Dates and countries in the reader's language.
+// Dates, countries and amounts in the reader's language.
 
+import { formatsFor } from "../views/formats.js";
 import { currentLanguage, t } from "./strings.js";
 
-/** A moment as the engine writes it, in the calendar's own terms: UTC is not meant, only used. */
-const dateOf = (moment) => {
-  const [, year, month, day, hour = 0, minute = 0] = /^(-?\d+)-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?/.exec(moment);
-  const date = new Date(0);
-  date.setUTCFullYear(+year, month - 1, +day);
-  date.setUTCHours(+hour, +minute);
-  return date;
-};
+const formats = () => formatsFor(currentLanguage());
 
-const format = (options) => new Intl.DateTimeFormat(currentLanguage(), { timeZone: "UTC", ...options });
-const DAY = { day: "numeric", month: "long", year: "numeric" };
-const SHORT = { day: "numeric", month: "short", year: "numeric" };
-
-/** A value of a date or time in words: "Friday, 9 January 2015", "January 2015", "2010–2019"; `words` if it is not known when. */
-export function momentWords({ start, end }, words, { long = false } = {}) {
-  if (!start || !end) return words;
-  const era = start.startsWith("-") ? { era: "short" } : {};
-  const [from, to] = [dateOf(start), dateOf(end)];
-  if (start.includes("T")) {
-    const at = format({ ...SHORT, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    return start === end ? at.format(from) : at.formatRange(from, to);
-  }
-  if (start === end) return format({ ...(long ? { ...DAY, weekday: "long" } : { ...SHORT, weekday: "short" }), ...era }).format(from);
-  const last = new Date(+to + 86_400_000);
-  const firsts = from.getUTCDate() === 1 && last.getUTCDate() === 1;
-  const years = firsts && from.getUTCMonth() === 0 && last.getUTCMonth() === 0;
-  if (years && from.getUTCFullYear() === to.getUTCFullYear()) return format({ year: "numeric", ...era }).format(from);
-  if (years) return format({ year: "numeric", ...era }).formatRange(from, to);
-  if (firsts && from.getUTCMonth() === to.getUTCMonth() && from.getUTCFullYear() === to.getUTCFullYear()) return format({ month: long ? "long" : "short", year: "numeric", ...era }).format(from);
-  if (firsts) return format({ month: "short", year: "numeric", ...era }).formatRange(from, to);
-  return format({ ...SHORT, ...era }).formatRange(from, to);
-}
-
-/** A tick's label. */
-export function tickWords(moment, unit) {
-  const options = { hour: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, day: { day: "numeric", month: "short", year: "2-digit" }, month: { month: "short", year: "numeric" }, year: { year: "numeric" } };
-  const date = new Date(moment);
-  if (unit === "year" && date.getUTCFullYear() <= 0) options.year.era = "short";
-  return format(options[unit]).format(date);
-}
-
-const named = new Map();
-
-/** A country's name by its ISO code. */
-export function regionName(code) {
-  const language = currentLanguage();
-  if (!named.has(language)) named.set(language, new Intl.DisplayNames(language, { type: "region", fallback: "code" }));
-  return named.get(language).of(code);
-}
+export const momentWords = (...given) => formats().moment(...given);
+export const tickWords = (...given) => formats().tick(...given);
+export const regionName = (code) => formats().region(code);
 
 /** An amount in words: "3,500,000,000 USD (assumed)", "5–10 %", "about 12 km". */
 export function amountWords({ amount, number = amount, max, currency, assumed, unit = currency, mod }) {

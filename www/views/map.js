@@ -44,7 +44,7 @@ export function mapView({ words, go, light }) {
     paint();
   };
   const zoom = (times) => {
-    const focused = dots.find(({ element: dot }) => dot === document.activeElement)?.place;
+    const focused = dots.find(({ element: dot }) => dot === element.getRootNode().activeElement)?.place;
     see(nearer({ ...seen, ...(focused && times > 1 && { longitude: focused.longitude, latitude: focused.latitude }) }, times, ...size));
   };
 

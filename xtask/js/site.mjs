@@ -9,7 +9,7 @@ import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { minify as minifyMore } from 'terser';
-import { asScript, form, packed } from './forms.mjs';
+import { asScript, fetchedText, form, insideText, packed } from './forms.mjs';
 
 const [www, site] = process.argv.slice(2);
 await rm(site, { recursive: true, force: true });
@@ -43,7 +43,7 @@ const shared = {
     });
   },
 };
-const formed = form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("pkg/places.bin", import.meta.url)', outline: '() => new URL("pkg/outline.txt", import.meta.url)', worker: '() => import.meta.url' });
+const formed = form(www, { engine: '() => new URL("pkg/engine_bg.wasm", import.meta.url)', places: '() => new URL("pkg/places.bin", import.meta.url)', outline: fetchedText('new URL("pkg/outline.txt", import.meta.url)'), worker: '() => import.meta.url' });
 const exported = SHARED.map((name) => `export * from "./${name}";`).join('');
 const bundles = await Promise.all([
   build({
@@ -116,7 +116,7 @@ await build({
   define: { 'process.env.NODE_ENV': '"production"' },
   alias: { 'rubricator/auto': join(www, 'package/auto.js') },
   nodePaths: [fileURLToPath(new URL('node_modules', import.meta.url))],
-  plugins: [form(www, { engine: `() => new URL("../${engine}", import.meta.url)`, places: `() => new URL("../${places}", import.meta.url)`, worker: '() => new URL("./worker.js", import.meta.url)' })],
+  plugins: [form(www, { engine: `() => new URL("../${engine}", import.meta.url)`, places: `() => new URL("../${places}", import.meta.url)`, outline: insideText(outline.toString()), worker: '() => new URL("./worker.js", import.meta.url)' })],
   logLevel: 'error',
 });
 for (const name of ['blog.html', 'strict.html']) {

@@ -8,7 +8,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { asScript, form, packed } from '../js/forms.mjs';
+import { asScript, form, insideText, packed } from '../js/forms.mjs';
 import { customElements } from './custom-elements.mjs';
 import { reference } from './reference.mjs';
 
@@ -26,8 +26,12 @@ const text = (file) => readFileSync(join(www, file), 'utf8');
 const wasm = readFileSync(join(www, 'pkg/engine_bg.wasm'));
 const manifest = JSON.parse(text('package/package.json'));
 
+/** Part of what draws the map, as few bundlers take a text along; nothing else loads it. */
+const outline = insideText(text('pkg/outline.txt'));
+
 /** The files lie beside the script: the form that bundlers look for. */
 const beside = {
+  outline,
   engine: '() => new URL("./rubricator.wasm", import.meta.url)',
   places: '() => new URL("./places.bin", import.meta.url)',
   worker: '() => new URL("./worker.js", import.meta.url)',
@@ -52,7 +56,7 @@ async function bundle(entries, where, options = {}) {
 
 const modules = { splitting: true, chunkNames: 'shared-[hash]' };
 await bundle(['engine/worker.js'], beside);
-const inside = packed(wasm, await bundle(['engine/worker.js'], beside, { write: false, ...asScript }));
+const inside = { ...packed(wasm, await bundle(['engine/worker.js'], beside, { write: false, ...asScript })), outline };
 await bundle(['package/rubricator.js', 'package/element.js', 'package/auto.js'], beside, modules);
 await bundle(['package/service-worker.js'], beside);
 await bundle(['package/inline.js'], inside);
@@ -85,7 +89,7 @@ writeFileSync(join(out, 'custom-elements.json'), `${JSON.stringify(customElement
 
 // What is loaded by itself is minified once more: 4 % less.
 for (const name of readdirSync(out).filter((name) => name.endsWith('.js') && !/inline|classic|single|react|bundler/.test(name))) {
-  const { code } = await minify(readFileSync(join(out, name), 'utf8'), { module: true, ecma: 2022, compress: { passes: 3 } });
+  const { code } = await minify(readFileSync(join(out, name), 'utf8'), { module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false } });
   writeFileSync(join(out, name), code);
 }
 

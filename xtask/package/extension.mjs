@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Resvg, initWasm } from '@resvg/resvg-wasm';
-import { form } from '../js/forms.mjs';
+import { fetchedText, form } from '../js/forms.mjs';
 
 const fromTools = createRequire(new URL('../js/package.json', import.meta.url));
 const { build, transform } = fromTools('esbuild');
@@ -37,7 +37,7 @@ const options = {
 const beside = {
   engine: '() => new URL("engine.wasm", import.meta.url)',
   places: '() => new URL("places.bin", import.meta.url)',
-  outline: '() => new URL("outline.txt", import.meta.url)',
+  outline: fetchedText('new URL("outline.txt", import.meta.url)'),
   worker: '() => new URL("worker.js", import.meta.url)',
 };
 // The engine is the panel's alone: what marks a page is given a recogniser.
