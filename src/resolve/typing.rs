@@ -318,7 +318,7 @@ mod tests {
             "Tern fell. Tern rose.",
             mentions,
             &Clues::default(),
-            &mut Weighed::default(),
+            &Weighed::default(),
             &Weights::new(&section).unwrap(),
         );
         mentions.iter().map(|mention| mention.kind).collect()
@@ -360,13 +360,7 @@ mod tests {
         let mut mentions = vec![mention(0, 11, EntityType::Org), mention(18, 23, EntityType::Person)];
         let rows = vec![(feature(100, ORG.into(), 0), vec![(ORG, 127)])];
         let section = weights::write(rows);
-        settle(
-            text,
-            &mut mentions,
-            &Clues::default(),
-            &mut Weighed::default(),
-            &Weights::new(&section).unwrap(),
-        );
+        settle(text, &mut mentions, &Clues::default(), &Weighed::default(), &Weights::new(&section).unwrap());
         assert_eq!(mentions[1].kind, EntityType::Org);
     }
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Engine, initSync } from '../../www/pkg/engine.js';
 
 const wasm = new URL('../../www/pkg/engine_bg.wasm', import.meta.url);
-const { memory } = initSync({ module: readFileSync(wasm) });
+export const { memory } = initSync({ module: readFileSync(wasm) });
 
 export const info = Engine.info();
 
