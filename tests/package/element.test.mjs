@@ -29,6 +29,8 @@ for (const file of ['worker.js', 'rubricator.wasm']) cpSync(join(installed, file
 /** What the element asks for, and what the same in one file asks for besides. */
 const REQUESTS = ['/', ...[...modulesOf(site, 'auto.js'), 'worker.js', 'rubricator.wasm'].map((name) => `/node_modules/rubricator/${name}`)];
 const MARKS = modulesOf(site, 'auto.js').flatMap((name) => lazyOf(site, name)).filter((name) => isMarks(site, name)).map((name) => `/node_modules/rubricator/${name}`);
+/** What a given text takes besides. */
+const OWN_TEXT = [...new Set(modulesOf(site, 'auto.js').flatMap((name) => lazyOf(site, name)))].filter((name) => readFileSync(join(installed, name), 'utf8').includes('createTreeWalker')).map((name) => `/node_modules/rubricator/${name}`);
 const INLINE = '/node_modules/rubricator/inline.js';
 
 /** A page with the tag defined and this body. */
@@ -94,7 +96,7 @@ check('given text is shown as text, and offsets count in it', '<rubricator-text>
   while (one.document?.text !== text) await told('change', heard.filter(({ name }) => name === 'change').length + 1);
   const { mentions } = one.document;
   return [one.textContent === text, one.querySelectorAll('b').length, mentions.every(({ start, end, text: words }) => text.slice(start, end) === words), texts()];
-}, [true, 0, true, ['Maren Okafor', 'Rotterdam']]);
+}, [true, 0, true, ['Maren Okafor', 'Rotterdam']], [...REQUESTS, ...OWN_TEXT]);
 
 check('properties set before the tag is defined are taken over; types and dictionary count', '<div></div>', async () => {
   const element = document.createElement('rubricator-text');
@@ -108,7 +110,7 @@ check('properties set before the tag is defined are taken over; types and dictio
   customElements.define('late-text', class extends RubricatorText {});
   await told('change');
   return [texts(late), element instanceof RubricatorText];
-}, [['Zorbl'], true], [...REQUESTS, '/node_modules/rubricator/element.js']);
+}, [['Zorbl'], true], [...REQUESTS, ...OWN_TEXT, '/node_modules/rubricator/element.js']);
 
 check('clear takes everything back, analyze brings it again', WRAPPED.replace('legend', 'render="mark"'), async () => {
   const html = one.innerHTML;
@@ -161,7 +163,7 @@ check('events leave shadow trees, progress among them', '<div id="host"></div>',
   const progress = heard.filter(({ name }) => name === 'progress').map(({ detail }) => detail.progress);
   const rises = progress.every((value, i) => value > 0 && value <= 1 && (i === 0 || value >= progress[i - 1]));
   return [[...new Set(heard.map(({ name }) => name))], [...new Set(heard.map(({ id }) => id))], progress.length > 1 && rises];
-}, [['ready', 'progress', 'change'], ['host'], true]);
+}, [['ready', 'progress', 'change'], ['host'], true], [...REQUESTS, ...OWN_TEXT]);
 
 check('the panel is closed, open, or not there; the legend as wanted', WRAPPED.replace(' legend panel="open"', ''), async () => {
   await told('change');
