@@ -96,6 +96,8 @@ fn numbers(
 ) -> Option<Numbers> {
     let hedge = hedge::read(cursor, mention.start);
     let mut at = hedge.end.min(mention.end);
+    // "minus 18 degrees": to the rules it is a hedge.
+    at -= usize::from(at > mention.start && cursor.is(at - 1, "minus"));
     let mut modifier = hedge.modifier;
     let mut first: Option<Number> = None;
     let mut joined = false;
@@ -137,7 +139,7 @@ fn numbers(
 /// "several million", "billions": how many is not said.
 fn is_vague(cursor: &Cursor, at: usize) -> bool {
     matches!(cursor.class(at), WordClass::Vague | WordClass::Scales)
-        || cursor.is_any(at, words!("multi some-odd"))
+        || cursor.is_any(at, words!("multi some-odd fraction"))
 }
 
 /// The number here, with its sign.
@@ -231,7 +233,7 @@ fn percent(cursor: &Cursor, mention: Range<usize>) -> Option<Amount> {
     let mut unit = "%";
     for at in mention.start..mention.end + 2 {
         match () {
-            () if cursor.is_any(at, words!("basis")) => unit = "bp",
+            () if cursor.is_any(at, words!("basis bp bps")) => unit = "bp",
             () if cursor.is_any(at, words!("point points")) && unit != "bp" => unit = "pp",
             () if cursor.is(at, "‰") => unit = "‰",
             () => {}
@@ -283,8 +285,9 @@ fn quantity(cursor: &Cursor, mention: Range<usize>) -> Option<Amount> {
             Some(numbers) => numbers,
             None if alone(cursor, &mention) => {
                 let unit = units.first().map(|unit| unit.1.clone());
+                let quarter = mention.clone().any(|at| cursor.class(at) == WordClass::Quarter);
                 return Some(Amount {
-                    number: Decimal::whole(1),
+                    number: if quarter { Decimal::thousandths(250) } else { Decimal::whole(1) },
                     max: None,
                     unit,
                     assumed: false,
@@ -293,8 +296,22 @@ fn quantity(cursor: &Cursor, mention: Range<usize>) -> Option<Amount> {
             }
             None => return None,
         };
+    // "20 by 30 feet" is two lengths.
+    if mention.clone().any(|at| cursor.is_any(at, words!("by x ×"))) {
+        return None;
+    }
     let unit = units.first().map(|unit| unit.1.clone());
-    // "6 feet 2 inches", "5-foot-9".
+    // "7lb 3oz".
+    if unit.as_deref() == Some("[lb_av]")
+        && units.get(1).is_some_and(|unit| unit.1 == "[oz_av]")
+        && let Some(ounces) =
+            number::read(cursor, units[0].2).filter(|number| number.value < Decimal::whole(16))
+    {
+        let number = numbers.first.value.times(Decimal::whole(16))?.plus(ounces.value)?;
+        let unit = Some("[oz_av]".into());
+        return Some(Amount { number, max: None, unit, assumed: false, modifier: numbers.modifier });
+    }
+    // "6 feet 2 inches", "5-foot-9", "5'10"".
     if unit.as_deref() == Some("[ft_i]")
         && let Some(inches) = inches(cursor, &units, mention.end)
     {

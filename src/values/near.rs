@@ -49,6 +49,7 @@ pub(super) fn weekday_near(reference: Date, weekday: u32, shift: Shift, lean: Le
         (Shift::This, Lean::Past) => -back,
         (Shift::This, _) => ahead,
         (_, Lean::Future) => ahead,
+        (_, Lean::Perhaps) if (1..=2).contains(&ahead) => ahead,
         _ => -back,
     };
     reference.plus_days(days)

@@ -64,7 +64,7 @@ fn weekdays() {
         It will come as soon as Tuesday. | 2015-01-07 (Wed) | 2015-01-13
         She said Monday that they will leave. | 2015-01-07 (Wed) | 2015-01-05
         He has until Friday. | 2015-01-07 (Wed) | 2015-01-09
-        He had until Friday. | 2015-01-07 (Wed) | 2015-01-02
+        He had until Friday. | 2015-01-07 (Wed) | 2015-01-09
         last Wednesday | 2015-01-07 (Wed) | 2014-12-31
         next Wednesday | 2015-01-07 (Wed) | 2015-01-14
         this Saturday | 2015-01-07 (Wed) | 2015-01-10
@@ -439,6 +439,8 @@ fn percentages() {
         .5% | 0.5 %
         two percentage points | 2 pp
         25 basis points | 25 bp
+        6bps | 6 bp
+        a fraction of a percentage point | -
         nearly 24% | 24 % LESS_THAN
         ",
     );
@@ -470,6 +472,18 @@ fn quantities() {
         half a mile | 0.5 [mi_i]
         magnitude 6.4 | 6.4
         10 000 tonnes | 10000 t
+        minus 3 degrees Celsius | -3 Cel
+        45.6 Celsius | 45.6 Cel
+        100 Fahrenheit | 100 [degF]
+        a quarter inch | 0.25 [in_i]
+        7lb 3oz | 115 [oz_av]
+        5'10\" | 70 [in_i]
+        6′ | 6 [ft_i]
+        111 kilowatt hours | 111 kW.h
+        2.5 micrometers | 2.5 um
+        420 ppm | 420 [ppm]
+        30 astronomical units | 30 AU
+        20 by 30 feet | -
         thousands of tonnes | -
         a few inches | -
         ",

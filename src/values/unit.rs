@@ -10,7 +10,7 @@ const UNITS: &[(&str, &str)] = &[
     ("km", "kilometre kilometres kilometer kilometers km kms"),
     ("cm", "centimetre centimetres centimeter centimeters cm"),
     ("mm", "millimetre millimetres millimeter millimeters mm"),
-    ("um", "micrometre micrometres"),
+    ("um", "micrometre micrometres micrometer micrometers micron microns"),
     ("nm", "nanometre nanometres nm"),
     ("[mi_i]", "mile miles mi"),
     ("[ft_i]", "foot feet ft"),
@@ -75,9 +75,12 @@ const UNITS: &[(&str, &str)] = &[
     ("kPa", "kilopascal"),
     ("Pa", "pascals"),
     ("mbar", "millibar millibars"),
-    ("Cel", "degc ºc"),
-    ("[degF]", "degf ºf"),
+    ("Cel", "celsius centigrade degc ºc"),
+    ("[degF]", "fahrenheit degf ºf"),
     ("mol", "mole moles"),
+    ("[ppm]", "ppm"),
+    ("[ppb]", "ppb"),
+    ("mA.h", "mah"),
     ("km2", "km² km2"),
     ("m3", "m³ m3"),
     ("km3", "km³ km3"),
@@ -129,6 +132,21 @@ fn simple(cursor: &Cursor, at: usize) -> Option<(String, usize)> {
         () if cursor.is_any(at, words!("long")) && cursor.is_any(at + 1, words!("ton tons")) => {
             Some(("[lton_av]".into(), at + 2))
         }
+        () if cursor.is(at, "astronomical") && cursor.is_any(next, words!("unit units")) => {
+            Some(("AU".into(), next + 1))
+        }
+        // "kilowatt hours", "watt-hours".
+        () if cursor.is_any(next, words!("hour hours"))
+            && cursor.is_any(at, words!("watt kilowatt megawatt gigawatt terawatt")) =>
+        {
+            Some((format!("{}.h", lookup(cursor.word(at))?), next + 1))
+        }
+        () if matches!(cursor.word(at), "'" | "’" | "′") && cursor.is_glued(at) => {
+            Some(("[ft_i]".into(), at + 1))
+        }
+        () if matches!(cursor.word(at), "\"" | "”" | "″") && cursor.is_glued(at) => {
+            Some(("[in_i]".into(), at + 1))
+        }
         () if cursor.is(at, "light") && cursor.is_any(next, words!("year years")) => {
             Some(("[ly]".into(), next + 1))
         }
@@ -164,7 +182,11 @@ fn simple(cursor: &Cursor, at: usize) -> Option<(String, usize)> {
             };
             Some((code.into(), at + 1))
         }
-        () if matches!(cursor.class(at), WordClass::Measure | WordClass::Pound | WordClass::GluedNumber) => {
+        () if matches!(
+            cursor.class(at),
+            WordClass::Measure | WordClass::Pound | WordClass::GluedNumber | WordClass::Other
+        ) =>
+        {
             lookup(cursor.word(at)).map(|code| (code.into(), at + 1))
         }
         () => None,

@@ -288,16 +288,24 @@ fn day_and_month(cursor: &Cursor, at: usize) -> Option<Point> {
     Some(Point::new(skip_year(cursor, end), Grain::Day))
 }
 
+/// The end of "4.12.2019": with a likely year behind a possible day and month it is no number of a version.
+pub(super) fn dotted(cursor: &Cursor, at: usize) -> Option<usize> {
+    let mut parts = cursor.word(at).split('.').map(|part| (part.len(), part.parse().unwrap_or(0)));
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let fits = parts.next().is_none()
+        && day.0 <= 2
+        && month.0 <= 2
+        && year.0 == 4
+        && (1..=31).contains(&day.1)
+        && (1..=12).contains(&month.1)
+        && (1800..2100).contains(&year.1);
+    let version = cursor.follows_any(at, words!("version versions release v ver build update"));
+    (fits && !version).then_some(at + 1)
+}
+
 /// "2019-03-04", "12/05/2019", "4.12.2019".
 fn iso(cursor: &Cursor, at: usize) -> Option<Point> {
-    let word = cursor.word(at);
-    if word.len() >= 8 && word.bytes().filter(|&b| b == b'.').count() == 2 {
-        let mut parts = word.split('.');
-        let fits = parts.by_ref().take(2).all(|part| part.len() <= 2)
-            && parts.next().is_some_and(|year| year.len() == 4);
-        return fits.then(|| Point::new(at + 1, Grain::Day));
-    }
-    if let Some(end) = short_with_month(cursor, at) {
+    if let Some(end) = dotted(cursor, at).or_else(|| short_with_month(cursor, at)) {
         return Some(Point::new(end, Grain::Day));
     }
     let is_mark =

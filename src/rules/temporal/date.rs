@@ -1,7 +1,7 @@
 //! Dates with the words around them: "early 2019", "the end of March", "last Monday", "summer of
 //! 2015", "earlier this month", "the first half of next year".
 
-use super::calendar::{Grain, Point, point, short_with_month, single};
+use super::calendar::{Grain, Point, dotted, point, short_with_month, single};
 use super::period::{ends_phrase, relative};
 use crate::EntityType;
 use crate::rules::cursor::{Cursor, Found};
@@ -14,8 +14,8 @@ const LEADS: usize = 4;
 
 /// The date that begins here.
 pub(crate) fn find(cursor: &Cursor, at: usize) -> Option<Found> {
-    if let Some(end) = nth(cursor, at).or_else(|| short_with_month(cursor, at)).or_else(|| coded(cursor, at))
-    {
+    let written = [nth, short_with_month, dotted, coded];
+    if let Some(end) = written.iter().find_map(|written| written(cursor, at)) {
         return Some(Found::certain(at..end, EntityType::Date));
     }
     let end = named_day(cursor, at).or_else(|| between(cursor, at)).or_else(|| led(cursor, at))?;

@@ -33,7 +33,11 @@ pub(super) fn of(cursor: &Cursor, tokens: &Range<usize>) -> Lean {
     if soon {
         return Lean::Future;
     }
-    let deadline = cursor.is_any(before, words!("until till by"))
+    // What is told as past seldom lasted until a day: "closed until Friday".
+    if cursor.is_any(before, words!("until till")) {
+        return Lean::Future;
+    }
+    let deadline = cursor.is(before, "by")
         || cursor.is_any(tokens.end, words!("deadline hearing")) && found != Lean::Past;
     if deadline && found != Lean::Past { Lean::Future } else { found }
 }
