@@ -74,7 +74,7 @@ fn fill(candidates: &mut Vec<Candidate>, more: &[Found], source: Source, wanted:
 /// took their word.
 fn attribute(block: &Block, candidates: &mut [Candidate]) {
     let (mut rule, mut hit) = (0, 0);
-    for candidate in candidates {
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.source == Source::Tagger) {
         let tokens = &candidate.tokens;
         while block.pattern_candidates.get(rule).is_some_and(|pattern| pattern.tokens.start < tokens.start) {
             rule += 1;

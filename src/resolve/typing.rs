@@ -19,7 +19,7 @@ use crate::typing::{CLASSES, NONE, bin, largest};
 use crate::{EntityType, Mention, Source};
 
 /// From this probability on that a mention is no name, it is left out.
-const DROP: f32 = 0.85;
+const DROP: f32 = 0.6;
 
 /// The most words of a name whose shorter forms are looked for.
 const MOST_WORDS: usize = 8;
@@ -218,7 +218,8 @@ impl Weighed {
     }
 }
 
-/// Types the mentions anew; drops those that are no names. The user's terms stay what they are.
+/// Types the mentions anew; drops those that are no names. The user's terms stay what they are, and so does what the
+/// list that it stands in gave away.
 pub(crate) fn settle(
     text: &str,
     mentions: &mut Vec<Mention>,
@@ -251,7 +252,7 @@ pub(crate) fn settle(
         let (own, group) =
             (of_clue(groups.clues[at]).map_or([0; CLASSES], |[own, _]| *own), groups.of_mention[at]);
         at += 1;
-        if group == ALONE || mention.source == Source::Dictionary {
+        if group == ALONE || matches!(mention.source, Source::Dictionary | Source::Resolution) {
             return true;
         }
         let sums: Sums = std::array::from_fn(|class| own[class] + of_group[group as usize][class]);

@@ -26,6 +26,9 @@ const TRAFFIC: &[u64] = words!(
      northbound southbound eastbound westbound roundabout bypass"
 );
 
+/// Tournaments and fairs that are named by their year: "Euro 2024".
+const DATED: &[u64] = words!("Euro Expo Eurovision");
+
 /// The longest unit's name in words, before a comma.
 const LONGEST: usize = 6;
 
@@ -37,6 +40,14 @@ pub(super) fn find(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     if let Some(end) = road(cursor, at) {
         return certain(end, EntityType::Fac);
+    }
+    if cursor.is_any(at, DATED)
+        && cursor.is_title(at)
+        && cursor.is_next(at + 1)
+        && cursor.word(at + 1).len() == 4
+        && cursor.integer(at + 1).is_some_and(|year| (1950..2100).contains(&year))
+    {
+        return certain(at + 2, EntityType::Event);
     }
     bill(cursor, at).map(|end| Found::new(at..end, EntityType::Law))
 }

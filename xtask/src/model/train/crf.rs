@@ -106,6 +106,23 @@ impl Weights {
         weights
     }
 
+    /// The mean of weights for the same rows: their scores are the mean of the scores that each gives.
+    pub fn mean(several: &[Self]) -> Self {
+        let mut mean = several[0].clone();
+        let count = several.len() as f32;
+        for (at, weight) in mean.weights.iter_mut().enumerate() {
+            weight.value = several.iter().map(|one| one.weights[at].value).sum::<f32>() / count;
+        }
+        for case in 0..mean.transitions.len() {
+            for (from, row) in mean.transitions[case].iter_mut().enumerate() {
+                for (to, value) in row.iter_mut().enumerate() {
+                    *value = several.iter().map(|one| one.transitions[case][from][to]).sum::<f32>() / count;
+                }
+            }
+        }
+        mean
+    }
+
     fn range(&self, row: u32) -> std::ops::Range<usize> {
         self.starts[row as usize] as usize..self.starts[row as usize + 1] as usize
     }

@@ -1,12 +1,11 @@
-//! Where names of people begin and end, and what is no name, whatever the tagger says.
+//! Where the names of people begin and end.
 
 use std::ops::Range;
 
+use super::words::Words;
 use crate::EntityType;
 use crate::candidate::Candidate;
-use crate::evidence::block::Block;
 use crate::gazetteer::NameClasses;
-use crate::text::token::{Gap, TokenKind};
 use crate::text::word_key::{is_one_of, words};
 
 /// Ranks and greetings that stand before a name and are no part of it.
@@ -36,27 +35,12 @@ const KIN: &[u64] = words!(
 /// How far before a name such a word may stand, in tokens.
 const NEAR: usize = 12;
 
-/// What the functions below ask of a block.
-struct Words<'a> {
-    text: &'a str,
-    block: &'a Block,
-}
-
-/// Cuts what is no part of a name from the candidates, parts those that are several, and drops what is none.
-pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
-    let words = Words { text, block };
-    let mut mended = Vec::with_capacity(candidates.len());
-    for candidate in candidates.drain(..) {
-        let tokens = words.without_addresses(candidate.tokens.clone());
-        if candidate.kind != EntityType::Person {
-            if !tokens.is_empty() && !words.is_rank_of_next(&tokens) {
-                mended.push(Candidate { tokens, ..candidate });
-            }
-            continue;
-        }
-        for part in words.parts(tokens) {
-            let part = words.bare(part);
-            match words.home(&part) {
+impl Words<'_> {
+    /// The people in the tokens of a candidate.
+    pub(super) fn people(&self, tokens: Range<usize>, candidate: &Candidate, mended: &mut Vec<Candidate>) {
+        for part in self.parts(tokens) {
+            let part = self.bare(part);
+            match self.home(&part) {
                 Some(place) => {
                     let (person, kind) = (part.start..place.start - 1, EntityType::Gpe);
                     mended.push(Candidate { tokens: person, ..candidate.clone() });
@@ -67,46 +51,16 @@ pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
             }
         }
     }
-    *candidates = mended;
-}
-
-impl<'a> Words<'a> {
-    fn word(&self, at: usize) -> &'a str {
-        self.block.tokens.get(at).map_or("", |token| token.of(self.text))
-    }
-
-    fn is_any(&self, at: usize, words: &[u64]) -> bool {
-        is_one_of(self.word(at), words)
-    }
-
-    /// Whether the token is a handle, a hashtag, a link or an address of mail.
-    fn is_address(&self, at: usize) -> bool {
-        let token = &self.block.tokens[at];
-        let word = token.of(self.text);
-        token.kind == TokenKind::Address && (word.contains(['@', '#', '/']) || word.starts_with("www."))
-    }
-
-    /// The tokens without such at either end; none if one is inside.
-    fn without_addresses(&self, tokens: Range<usize>) -> Range<usize> {
-        let Range { mut start, mut end } = tokens;
-        while start < end && self.is_address(start) {
-            start += 1;
-        }
-        while start < end && self.is_address(end - 1) {
-            end -= 1;
-        }
-        if (start..end).any(|at| self.is_address(at)) { start..start } else { start..end }
-    }
 
     /// Whether the token is the rank of a person whose name follows: "DC" in "DC Ruth Quill".
-    fn is_rank_of_next(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn is_rank_of_next(&self, tokens: &Range<usize>) -> bool {
         let next = tokens.end;
         tokens.len() == 1
             && is_one_of(self.word(tokens.start), LOUD_RANKS)
             && !self.word(tokens.start).contains(char::is_lowercase)
             && !self.is_any(tokens.start.wrapping_sub(1), words!("Washington ,"))
-            && self.block.tokens.get(next).is_some_and(|token| token.gap == Gap::Space)
-            && self.word(next).starts_with(char::is_uppercase)
+            && self.follows(next)
+            && self.is_capitalised(next)
             && NameClasses::from_bits(self.block.listed[next].any()).intersects(NameClasses::GIVEN)
     }
 
@@ -143,7 +97,7 @@ impl<'a> Words<'a> {
         while start < end {
             let before = start.wrapping_sub(1);
             let loud = !self.word(start).contains(char::is_lowercase);
-            let cut = self.is_any(start, RANKS) && self.word(start).starts_with(char::is_uppercase)
+            let cut = self.is_any(start, RANKS) && self.is_capitalised(start)
                 || self.is_any(start, LOUD_RANKS) && loud && !shouts
                 || self.is_any(start, JUDGES) && self.is_any(before, BEFORE_JUDGES)
                 || self.is_any(start, DETECTIVES) && self.is_any(before, words!("Det"))

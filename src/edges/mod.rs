@@ -1,0 +1,36 @@
+//! Where names begin and end, and what is no name, whatever the tagger says.
+
+mod compound;
+mod lineup;
+mod person;
+mod titles;
+mod transcript;
+mod words;
+
+use crate::EntityType;
+use crate::candidate::Candidate;
+use crate::evidence::block::Block;
+use words::Words;
+
+/// Cuts what is no part of a name from the candidates, parts those that are several, gives them the numbers that
+/// belong to them, drops what is none, and fills the gaps in line-ups and lists of titles.
+pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
+    let words = Words { text, block };
+    let mut mended: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates.drain(..) {
+        // A number before has taken it.
+        if mended.last().is_some_and(|last| candidate.tokens.start < last.tokens.end) {
+            continue;
+        }
+        let tokens = words.without_addresses(candidate.tokens.clone());
+        if candidate.kind == EntityType::Person {
+            words.people(tokens, &candidate, &mut mended);
+        } else if !tokens.is_empty() && !words.is_rank_of_next(&tokens) {
+            words.names(Candidate { tokens, ..candidate }, &mut mended);
+        }
+    }
+    lineup::complete(&words, &mut mended);
+    titles::complete(&words, &mut mended);
+    transcript::name_speakers(&words, &mut mended);
+    *candidates = mended;
+}

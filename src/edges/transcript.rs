@@ -1,0 +1,40 @@
+//! Who speaks in a transcript: "COOPER: Stay with us."
+
+use super::words::Words;
+use crate::EntityType;
+use crate::candidate::{self, Candidate};
+use crate::text::token::{Gap, TokenKind};
+
+/// The most words of a speaker's name.
+const WORDS: usize = 3;
+
+/// Makes people of the names in capitals that stand before a colon at the beginning of a line, if a name does so
+/// twice. A place does it once: "LONDON: Shares fell".
+pub(super) fn name_speakers(words: &Words<'_>, candidates: &mut [Candidate]) {
+    let speaks = |candidate: &Candidate| {
+        let tokens = &candidate.tokens;
+        words.block.tokens[tokens.start].gap >= Gap::Line
+            && tokens.len() <= WORDS
+            && words.word(tokens.end) == ":"
+            && tokens.clone().all(|at| {
+                let word = words.word(at);
+                words.block.tokens[at].kind == TokenKind::Word
+                    && word.len() > 1
+                    && !word.contains(char::is_lowercase)
+            })
+    };
+    let name = |candidate: &Candidate| words.word(candidate.tokens.end - 1);
+    let mut speakers: Vec<&str> = candidates.iter().filter(|&one| speaks(one)).map(name).collect();
+    speakers.sort_unstable();
+    let often: Vec<&str> =
+        speakers.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).map(|same| same[0]).collect();
+    if often.is_empty() {
+        return;
+    }
+    for candidate in candidates {
+        if speaks(candidate) && often.contains(&name(candidate)) {
+            candidate.kind = EntityType::Person;
+            candidate.types = candidate::certain(EntityType::Person);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What the parts of this room ask of a block.
+
+use std::ops::Range;
+
+use crate::evidence::block::Block;
+use crate::text::token::{Gap, TokenKind};
+use crate::text::word_key::is_one_of;
+
+/// The tokens of a block, by their texts.
+pub(super) struct Words<'a> {
+    pub(super) text: &'a str,
+    pub(super) block: &'a Block,
+}
+
+impl<'a> Words<'a> {
+    /// The token's text; nothing beyond either end.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.block.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    pub(super) fn is_any(&self, at: usize, words: &[u64]) -> bool {
+        is_one_of(self.word(at), words)
+    }
+
+    /// Whether a space and nothing else stands before the token.
+    pub(super) fn follows(&self, at: usize) -> bool {
+        self.block.tokens.get(at).is_some_and(|token| token.gap == Gap::Space)
+    }
+
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether the token is a handle, a hashtag, a link or an address of mail.
+    pub(super) fn is_address(&self, at: usize) -> bool {
+        let token = &self.block.tokens[at];
+        let word = token.of(self.text);
+        token.kind == TokenKind::Address && (word.contains(['@', '#', '/']) || word.starts_with("www."))
+    }
+
+    /// The tokens without such at either end; none if one is inside.
+    pub(super) fn without_addresses(&self, tokens: Range<usize>) -> Range<usize> {
+        let Range { mut start, mut end } = tokens;
+        while start < end && self.is_address(start) {
+            start += 1;
+        }
+        while start < end && self.is_address(end - 1) {
+            end -= 1;
+        }
+        if (start..end).any(|at| self.is_address(at)) { start..start } else { start..end }
+    }
+}
