@@ -204,7 +204,7 @@ test('without the places all else works', async () => {
 
 test('the list says what a date, an amount or a place means, where its name does not', async () => {
   const { page, end } = await open(undefined, { text: `${TEXT}They drove 12 miles, on 3 May 2014.\n` });
-  const meanings = () => page.$$eval('.row', (rows) => Object.fromEntries(rows.map((row) => [row.querySelector('.row-name').firstChild.data, row.querySelector('small').textContent])));
+  const meanings = () => page.$$eval('.row', (rows) => Object.fromEntries(rows.map((row) => [row.querySelector('.row-name').firstChild.data, row.querySelector('small')?.textContent ?? ''])));
   for (const family of ['Where', 'When and how much']) {
     const head = page.locator(`.group-head:has-text("${family}")`);
     if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();

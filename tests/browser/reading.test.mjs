@@ -174,6 +174,9 @@ test('a search narrows the list, certainty narrows both', async () => {
   await openFilter(visit.page);
   await visit.page.fill('#certainty', '100');
   await becomes(async () => (await visit.page.locator('.r-mark').count()) < all, true);
+  // Another text begins without it.
+  await read(visit.page, SAMPLE);
+  await becomes(() => visit.page.inputValue('#certainty'), '0');
   await visit.end();
 });
 

@@ -52,6 +52,23 @@ test('a selection that is dragged from within a mark is offered for marking', as
   await visit.end();
 });
 
+test('a selection that is dragged into the margin ends with its line', async () => {
+  const visit = await browser.visit();
+  const { page } = visit;
+  await read(page, 'On Monday Finland sent ferries to Estonia.\n\nNorway did not.');
+  const [start, end] = [await pointAt(page, 'ferries', { edge: 0.01 }), await page.locator('.stage').boundingBox()];
+  for (const [x, words] of [[end.x + end.width + 40, 'ferries to Estonia.'], [end.x - 40, 'On Monday Finland sent']]) {
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move(x, start.y, { steps: 6 });
+    await page.mouse.up();
+    await becomes(() => selection(page), words);
+    await page.keyboard.press('Escape');
+    await page.mouse.click(5, 5);
+  }
+  await visit.end();
+});
+
 test('a mark that is clicked has the focus, so that arrow keys go on from there', async () => {
   const visit = await browser.visit();
   const { page } = visit;

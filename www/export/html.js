@@ -105,7 +105,7 @@ section h2{margin:1.6rem 0 .3rem;font:600 1.05rem/1.3 sans-serif}
 p{white-space:pre-wrap}
 table{width:100%;border-collapse:collapse;font:.9rem/1.5 sans-serif}
 td,th{padding:.25rem .5rem .25rem 0;border-top:1px solid light-dark(#ddd7ca,#38342d);text-align:start;vertical-align:top}
-section td:last-child{text-align:right}
+section td{width:20%}section td:first-child{width:auto}section td:last-child{width:4em;text-align:right}
 h2,h3,h4,h5,h6{margin:1.5rem 0 .4rem;font-size:1.2rem;line-height:1.3}
 blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:3px solid light-dark(#ddd7ca,#38342d)}
 .caption{font:.9rem/1.4 sans-serif}

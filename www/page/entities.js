@@ -139,11 +139,12 @@ export function entitiesView(store, { onGo, onIgnore, language, filters }) {
 
   const rowElement = ({ entity, mentions }, index) => {
     const { state } = store;
+    const meaning = meaningOf(entity, mentions);
     return h("div", {
       id: `row-${index}`, role: "treeitem", class: `row ${lookOf(entity)}${state.lit.includes(entity.id) ? " is-lit" : ""}`, "data-index": index, "aria-level": 2,
       style: { "inset-block-start": `${index * ROW}px` },
     },
-      h("span", { class: "row-name" }, entity.name, " ", h("small", {}, meaningOf(entity, mentions))),
+      h("span", { class: "row-name" }, entity.name, meaning && [" ", h("small", {}, meaning)]),
       h("span", { class: "row-type" }, labelOf(entity)),
       count(mentions.length),
       ticks(mentions, state.foundIn.length, 4));

@@ -55,6 +55,7 @@ export function legendView(store) {
     }));
     press(store.state);
     if (focused) body.querySelector(`[data-type="${focused}"]`)?.focus();
+    slider.value = minScore * 100;
     output.value = percent(minScore);
     element.hidden = !document.mentions.length;
   });
