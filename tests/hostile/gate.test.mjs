@@ -42,16 +42,47 @@ const target = fc.oneof(
   fc.record({ forms: fc.array(words, { minLength: 1, maxLength: 3 }), type: maybe(kind) }),
   fc.record({ at: fc.record({ exact: words, prefix: words, suffix: words, start: fc.integer({ min: -5, max: TEXT.length + 20 }) }) }),
 );
+const category = fc.constantFrom('weapon', 'rôle', 'a, b', '=1+1', '"', '__proto__', 'toString', 'x'.repeat(20));
+const degrees = (most) => fc.double({ min: -most, max: most, noNaN: true });
+const place = fc.record({
+  name: words,
+  latitude: degrees(90),
+  longitude: degrees(180),
+  country: fc.option(fc.constantFrom('FI', '', '<b>')),
+  admin1: fc.option(words),
+  population: fc.option(fc.integer()),
+  kind: fc.constantFrom('country', 'state', 'capital', 'city', 'water'),
+  geonames: fc.option(fc.nat()),
+});
 const correction = fc.oneof(
-  fc.record({ op: fc.constantFrom('type', 'add'), target, type: kind }),
+  fc.record({ op: fc.constantFrom('type', 'add'), target, type: kind, category: maybe(category) }, { requiredKeys: ['op', 'target', 'type'] }),
+  fc.record({ op: fc.constant('place'), target, place: fc.option(place) }),
   fc.record({ op: fc.constantFrom('remove', 'ignore', 'split'), target }),
   fc.record({ op: fc.constant('extent'), target, start: near, end: near }),
   fc.record({ op: fc.constant('edges'), target, left: near, right: near }),
   fc.record({ op: fc.constant('merge'), target, into: target }),
 );
 const ignored = fc.record({ term: words, caseSensitive: maybe(fc.boolean()), wholeWord: maybe(fc.boolean()) });
-const term = fc.tuple(ignored, fc.constantFrom(...DEFAULT_TYPES)).map(([entry, type]) => ({ ...entry, type }));
-const saved = fc.record({ text: fc.oneof(fc.constant(TEXT), words), corrections: fc.array(correction, { maxLength: 4 }), terms: fc.array(term, { maxLength: 3 }), ignore: fc.array(ignored, { maxLength: 3 }) });
+const term = fc.tuple(ignored, fc.constantFrom(...DEFAULT_TYPES), maybe(category)).map(([entry, type, own]) => ({ ...entry, type, ...(own && { category: own }) }));
+const ownCategory = fc.record({ name: category, type: fc.constantFrom(...DEFAULT_TYPES), colour: fc.constantFrom('#7a5a00', '#FFFFFF') });
+const day = fc.constantFrom('2026-03-14', '2024-02-29', '0001-01-01', '9999-12-31');
+
+/** Blocks of a pasted article, in order and each in one line of the text. */
+const LINES = [...TEXT.matchAll(/.+/g)].map(({ 0: line, index }) => [index, index + line.length]);
+const count = fc.nat({ max: 999 });
+const look = fc.oneof(
+  fc.record({ is: fc.constantFrom('h1', 'h6', 'quote', 'caption') }),
+  fc.record({ is: fc.constant('item'), depth: fc.integer({ min: 1, max: 100 }), number: count }, { requiredKeys: ['is', 'depth'] }),
+  fc.record({ is: fc.constant('cell'), table: count, row: count, column: count }),
+);
+const structure = fc.tuple(...LINES.map(([start, end]) => fc.uniqueArray(fc.tuple(fc.integer({ min: start, max: end }), look), { maxLength: 8, selector: ([at]) => at }))).map((lines) =>
+  lines.flatMap((cuts) => {
+    cuts.sort(([a], [b]) => a - b);
+    return cuts.slice(1).flatMap(([end], i) => (i % 2 ? [] : [{ ...cuts[i][1], start: cuts[i][0], end }]));
+  }),
+);
+const of = (text, blocks) => fc.record({ text, structure: blocks, published: fc.option(day), corrections: fc.array(correction, { maxLength: 4 }), terms: fc.array(term, { maxLength: 3 }), ignore: fc.array(ignored, { maxLength: 3 }), categories: fc.array(ownCategory, { maxLength: 3 }) });
+const saved = fc.oneof(of(fc.constant(TEXT), structure), of(words, fc.constant([])));
 
 /** What an attacker puts in the place of any value. */
 const wrong = fc.oneof(
@@ -81,8 +112,17 @@ function changed(value, all) {
 /** What passes has the page's shape and is within its bounds. */
 function isSound(result) {
   if ('problem' in result) return assert.equal(typeof en[result.problem], 'string', result.problem);
-  assert.deepEqual(Object.keys(result), ['text', 'structure', 'corrections', 'terms', 'ignore', 'categories']);
+  assert.deepEqual(Object.keys(result), ['text', 'structure', 'published', 'corrections', 'terms', 'ignore', 'categories']);
   assert.equal(typeof result.text, 'string');
+  let end = 0;
+  for (const block of result.structure) {
+    assert.ok(block.start >= end && block.end > block.start && block.end <= result.text.length, JSON.stringify(block));
+    assert.ok(!/[\r\n]/.test(result.text.slice(block.start, block.end)));
+    end = block.end;
+  }
+  assert.ok(result.published === null || !Number.isNaN(Date.parse(result.published)), result.published);
+  for (const { name, type, colour } of result.categories) assert.ok(name !== '' && name.length <= 40 && !/[<>\n]/.test(name) && DEFAULT_TYPES.includes(type) && /^#\w{6}$/.test(colour));
+  for (const { place } of result.corrections) assert.ok(!place || (Math.abs(place.latitude) <= 90 && Math.abs(place.longitude) <= 180));
   for (const each of result.corrections) {
     for (const type of [each.type, each.target.type, each.into?.type]) assert.ok(type === undefined || TYPES.includes(type) || !['type', 'add'].includes(each.op));
     for (const form of each.target.forms ?? [each.target.at.exact]) assert.ok(form !== '' && form.length <= 1_000);
@@ -108,8 +148,7 @@ function isDocument(text, { mentions, entities }) {
 fuzz('JSON of this page', saved, (value) => {
   const result = readSaved(JSON.stringify(value));
   isSound(result);
-  const { text, corrections } = result;
-  assert.deepEqual([text, JSON.stringify(corrections)], [value.text, JSON.stringify(value.corrections)]);
+  for (const part of ['text', 'structure', 'published', 'corrections', 'categories']) assert.equal(JSON.stringify(result[part]), JSON.stringify(value[part]), part);
 });
 
 fuzz('JSON with other values in it', fc.tuple(saved, changes(1)), ([value, all]) => isSound(readSaved(JSON.stringify(changed(value, all)) ?? '')));
@@ -120,11 +159,11 @@ fuzz('JSON that is cut, changed or doubled', fc.tuple(saved, fc.nat(), fc.nat({ 
   isSound(readSaved(source.slice(0, at) + put + source.slice(at + length)));
 });
 
-fuzz('corrections that pass, applied and exported', fc.tuple(fc.array(correction, { minLength: 1, maxLength: 8 }), changes(0)), ([corrections, all]) => {
+fuzz('corrections that pass, applied and exported', fc.tuple(fc.array(correction, { minLength: 1, maxLength: 8 }), changes(0), structure), ([corrections, all, blocks]) => {
   const passed = [changed(corrections, all)].flat().filter((each) => !('problem' in readSaved(JSON.stringify({ text: TEXT, corrections: [each] }))));
   const document = correct(TEXT, found, passed);
   isDocument(TEXT, document);
-  for (const { id, write } of FORMATS) assert.equal(typeof write({ text: TEXT, ...document, version: '1' }), 'string', id);
+  for (const { id, write } of FORMATS) assert.equal(typeof write({ text: TEXT, structure: blocks, ...document, version: '1' }), 'string', id);
 });
 
 fuzz('links', fc.oneof(fc.string({ unit: 'binary' }), fc.base64String().map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))), async (text) => {
