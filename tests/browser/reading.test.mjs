@@ -221,7 +221,7 @@ test('the head of a family hides its marks and shows them again', async () => {
 test('the list goes through the mentions of an entity', async () => {
   const visit = await browser.visit();
   await read(visit.page);
-  const row = visit.page.locator('.row', { hasText: 'Finland' });
+  const row = visit.page.locator('.row', { hasText: /^Finland/ });
   await row.click();
   const steps = visit.page.locator('.steps .count');
   const at = (place) => becomes(() => steps.textContent(), place);
