@@ -44,8 +44,8 @@ const beside = {
 const noEngine = {
   name: 'no-engine',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/engine\/load\.js$/ }, () => ({ path: 'load', namespace: 'no-engine' }));
-    onLoad({ filter: /.*/, namespace: 'no-engine' }, () => ({ contents: 'export async function load() { throw new Error("the panel has the engine"); }' }));
+    onResolve({ filter: /\/engine\/(load|engine)\.js$/ }, () => ({ path: 'load', namespace: 'no-engine' }));
+    onLoad({ filter: /.*/, namespace: 'no-engine' }, () => ({ contents: 'export async function load() { throw new Error("the panel has the engine"); } export const loadPlaces = load;' }));
   },
 };
 await build({ ...options, format: 'esm', entryPoints: ['extension/panel.js', 'engine/worker.js'], entryNames: '[name]', plugins: [form(www, beside)] });
