@@ -148,13 +148,11 @@ impl Dictionary {
         let mut best: Vec<Option<Match>> = vec![None; tokens.len()];
         for matcher in [&self.exact, &self.folded] {
             let text = matcher.folded(&normalized.text);
-            for (at, start) in places[..text.len()].iter().enumerate() {
+            for (at, longest) in matcher.find(&text) {
+                let start = &places[at];
                 if !start.begins && !matcher.has_parts {
                     continue;
                 }
-                let Some(longest) = matcher.longest(&text[at..]) else {
-                    continue;
-                };
                 let part = matcher.longest_part(longest).and_then(|entry| {
                     let (behind, _) = behind(&places, at, entry);
                     Match::new(start, behind, entry, entry.part?)
@@ -196,8 +194,7 @@ impl Dictionary {
         let normalized = Normalized::new(mention).text;
         [&self.ignored_exact, &self.ignored_folded].into_iter().any(|matcher| {
             let text = matcher.folded(&normalized);
-            let starts = if matcher.has_parts { text.len() } else { text.len().min(1) };
-            (0..starts).filter_map(|at| Some((at, matcher.longest(&text[at..])?))).any(|(at, longest)| {
+            matcher.find(&text).any(|(at, longest)| {
                 matcher.longest_part(longest).is_some()
                     || at == 0 && longest.len() == text.len() && longest.whole.is_some()
             })

@@ -1,12 +1,14 @@
 //! The terms of a list that begin at a place of a text.
 //!
-//! An automaton would hold each term's beginnings as states and, at each of them, all terms that end there: lists of
-//! terms made for it take gigabytes and a hundred matches for each byte of text. Sorted terms take their own length, and
-//! a place one search.
+//! An automaton (Aho and Corasick 1975) finds where some term may begin, in one pass over the text; which one it is, a
+//! search among the sorted terms says. With all of the terms in it the automaton would list, at each place, all that end
+//! there: lists made for that take gigabytes, and a hundred matches for each byte of text.
 
 use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::EntityType;
 use crate::text::tokenizer::is_apostrophe;
@@ -45,8 +47,10 @@ impl Entry {
 pub(super) struct Matcher {
     /// Sorted by their texts.
     entries: Vec<Entry>,
-    /// Where the entries begin that begin with a byte.
-    by_byte: Vec<u32>,
+    /// Finds beginnings of entries, none of which begins another: at most one begins at a place.
+    beginnings: Option<AhoCorasick>,
+    /// The first entry with each beginning, and the end.
+    firsts: Vec<u32>,
     fold_case: bool,
     pub(super) has_parts: bool,
 }
@@ -87,10 +91,21 @@ impl Matcher {
             }
         }
         let has_parts = entries.iter().any(|entry| entry.part.is_some());
-        let first =
-            |byte: usize| entries.partition_point(|entry| usize::from(entry.text.as_bytes()[0]) < byte);
-        let by_byte = (0..=256).map(|byte| first(byte) as u32).collect();
-        Self { entries, by_byte, fold_case, has_parts }
+        let (mut beginnings, mut firsts) = (Vec::<&[u8]>::new(), Vec::new());
+        for (at, entry) in (0..).zip(&entries) {
+            let text = entry.text.as_bytes();
+            if !beginnings.last().is_some_and(|last| text.starts_with(last)) {
+                beginnings.push(&text[..text.len().min(BEGINNING)]);
+                firsts.push(at);
+            }
+        }
+        firsts.push(entries.len() as u32);
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .match_kind(MatchKind::Standard)
+            .build(beginnings)
+            .expect("there are fewer states than bytes in a list of terms");
+        Self { entries, beginnings: Some(automaton), firsts, fold_case, has_parts }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -107,9 +122,19 @@ impl Matcher {
         if self.fold_case { text.as_bytes().to_ascii_lowercase().into() } else { text.as_bytes().into() }
     }
 
-    /// The longest entry that the text begins with.
-    pub(super) fn longest(&self, text: &[u8]) -> Option<&Entry> {
-        let range = self.beginning_with(*text.first()?);
+    /// The longest entry at each place of the text where there is one, in no order.
+    pub(super) fn find<'a>(&'a self, text: &'a [u8]) -> impl Iterator<Item = (usize, &'a Entry)> {
+        let beginnings =
+            self.beginnings.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text));
+        beginnings.filter_map(move |found| {
+            let at = found.pattern().as_usize();
+            let range = self.firsts[at] as usize..self.firsts[at + 1] as usize;
+            Some((found.start(), self.longest(range, &text[found.start()..])?))
+        })
+    }
+
+    /// The longest of a range of entries that the text begins with.
+    fn longest(&self, range: Range<usize>, text: &[u8]) -> Option<&Entry> {
         let (mut low, mut high) = (range.start, range.end);
         // What the entries before `low` and those from `high` on have in common with the text, so have all between them:
         // without that, terms that begin alike would be compared from their beginnings again and again.
@@ -143,14 +168,10 @@ impl Matcher {
     pub(super) fn longest_part(&self, entry: &Entry) -> Option<&Entry> {
         Some(&self.entries[entry.longest_part? as usize])
     }
-
-    fn beginning_with(&self, byte: u8) -> Range<usize> {
-        match self.by_byte.get(usize::from(byte)..) {
-            Some([start, end, ..]) => *start as usize..*end as usize,
-            _ => 0..0,
-        }
-    }
 }
+
+/// How many bytes of a term the automaton knows.
+const BEGINNING: usize = 8;
 
 /// The longest of sorted entries that the text, which is sorted behind them, begins with.
 fn enclosing(entries: &[Entry], text: &str) -> Option<u32> {
