@@ -38,9 +38,10 @@ before(async () => { extension = await startBrowser(pages); });
 after(() => extension?.close());
 
 const tab = (name) => `::-p-xpath(//button[@role="tab"][.="${name}"])`;
-const rows = (panel) => panel.$$eval('.row .row-name', (names) => names.map(({ textContent }) => textContent));
-const waitForRows = (panel, ...names) => panel.waitForFunction((wanted) => [...document.querySelectorAll('.row .row-name')].map(({ textContent }) => textContent).join() === wanted, { timeout: 20_000 }, names.join());
-const row = async (panel, name) => (await panel.$(`::-p-xpath(//div[contains(@class, "row ")][span[@class="row-name"][.="${name}"]])`)).click();
+// Beside the name, a row says what it means.
+const rows = (panel) => panel.$$eval('.row .row-name', (names) => names.map(({ firstChild }) => firstChild.data));
+const waitForRows = (panel, ...names) => panel.waitForFunction((wanted) => [...document.querySelectorAll('.row .row-name')].map(({ firstChild }) => firstChild.data).join() === wanted, { timeout: 20_000 }, names.join());
+const row = async (panel, name) => (await panel.$(`::-p-xpath(//div[contains(@class, "row ")][span[@class="row-name"][text()[1]="${name}"]])`)).click();
 const note = (panel) => panel.$eval('.side-note', ({ hidden, textContent }) => (hidden ? '' : textContent));
 const waitForNote = (panel, start) => panel.waitForFunction((words) => document.querySelector('.side-note').textContent.startsWith(words), {}, start);
 
