@@ -6,7 +6,7 @@ import { initialState } from "../page/store.js";
 import { api } from "./api.js";
 
 /** What in the store belongs to a page. */
-const OWN = ["text", "found", "foundIn", "corrections", "saved", "undone", "earlier", "hiddenTypes", "minScore", "search", "at", "lit"];
+const OWN = ["text", "published", "found", "foundIn", "corrections", "saved", "undone", "earlier", "hiddenTypes", "minScore", "search", "at", "lit"];
 
 const fresh = () => {
   const state = initialState();
