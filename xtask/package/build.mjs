@@ -83,6 +83,7 @@ const top = join(www, '..');
 for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) cpSync(join(top, name), join(out, name));
 cpSync(join(www, 'package/EMBEDDING.md'), join(out, 'README.md'));
 cpSync(join(www, 'package/RECIPES.md'), join(out, 'RECIPES.md'));
+cpSync(join(www, 'package/examples'), join(out, 'examples'), { recursive: true });
 const api = reference(['rubricator', 'element', 'react', 'bundler'].map((name) => join(www, `package/${name}.d.ts`)));
 writeFileSync(join(out, 'API.md'), api);
 writeFileSync(join(out, 'custom-elements.json'), `${JSON.stringify(customElements(join(www, 'package/element.d.ts')), null, 2)}\n`);
