@@ -15,6 +15,14 @@ const LINE = 'PERSON Maren Okafor, GPE Rotterdam, DATE 14 March 2022';
 /** The packages, what builds the page, and what serves it or where it is; or the programs that must print `prints`. */
 const RECIPES = {
   Next: { packages: { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1' }, build: [['next', 'build']], start: (port) => ['next', 'start', '-H', '127.0.0.1', '-p', port] },
+  SvelteKit: {
+    packages: { '@sveltejs/kit': '2.70.4', '@sveltejs/vite-plugin-svelte': '7.3.1', svelte: '5.57.3', vite: '8.4.0' }, build: [['vite', 'build']], start: (port) => ['vite', 'preview', '--host', '127.0.0.1', '--port', port],
+    extra: {
+      'svelte.config.js': 'export default {};',
+      'vite.config.js': 'import { sveltekit } from "@sveltejs/kit/vite"; export default { plugins: [sveltekit()] };',
+      'src/app.html': '<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">%sveltekit.head%</head><body>%sveltekit.body%</body></html>',
+    },
+  },
   Parcel: { packages: { parcel: '2.16.4' }, build: [['parcel', 'build', 'index.html']], output: 'dist', others: ['Vite'] },
   Bun: { heading: 'Node, Bun and Deno', packages: { bun: '1.4.5' }, build: [['bun', 'main.mjs']], prints: LINE },
   Deno: { heading: 'Node, Bun and Deno', packages: { deno: '2.9.6' }, build: [['deno', 'run', '--allow-read', 'main.mjs']], prints: LINE },
@@ -46,8 +54,8 @@ async function visit(url) {
   return `${requests.length}, all to its own server`;
 }
 
-async function run(name, { heading = name, packages, build, start, output, prints, others }) {
-  const folder = cook(heading, { name: name.toLowerCase(), others });
+async function run(name, { heading = name, packages, build, start, output, prints, others, extra }) {
+  const folder = cook(heading, { name: name.toLowerCase(), others, extra });
   const wanted = Object.entries(packages).map(([name, version]) => `${name}@${version}`);
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', tarball, ...wanted], { cwd: folder, stdio: 'inherit', env: environment });
   const printed = build.map(([program, ...args]) => execFileSync(join(folder, 'node_modules/.bin', program), args, { cwd: folder, encoding: 'utf8', env: environment, stdio: ['ignore', 'pipe', 'inherit'] }));
