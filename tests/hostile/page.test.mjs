@@ -176,6 +176,8 @@ test('a link with a hostile text is text', async () => {
 test('the names of the policies are taken when the page is there', async () => {
   const visit = await browser.visit();
   await settled(visit.page);
+  // The part that is loaded on demand makes one.
+  await visit.page.waitForSelector('[role="tab"]', { state: 'attached' });
   const taken = await visit.page.evaluate(() =>
     ['rubricator', 'rubricator-page', 'rubricator-offline'].map((name) => {
       try {

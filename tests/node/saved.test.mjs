@@ -9,11 +9,12 @@ import { jsonFromLink, linkTo } from '../../www/page/share.js';
 
 const TEXT = 'Łódź 😀\n\nMay\n\nJune';
 const STATE = {
+  published: '2022-03-14',
   structure: [{ start: 0, end: 7, is: 'h1' }, { start: 9, end: 12, is: 'item', depth: 1, number: 3 }, { start: 14, end: 18, is: 'cell', table: 0, row: 0, column: 2, head: true }],
   corrections: [{ op: 'remove', target: { forms: ['Łódź'], type: 'GPE' } }],
   dictionary: { on: true, keep: true, terms: [{ term: 'Zorbl', type: 'ORG', wholeWord: false }, { term: 'Gun', type: 'PRODUCT', category: 'secret weapon' }], ignore: [{ term: 'May' }], categories: [{ name: 'secret weapon', type: 'PRODUCT', colour: '#00aa11' }] },
 };
-const SAVED = { text: TEXT, structure: STATE.structure, corrections: STATE.corrections, terms: STATE.dictionary.terms, ignore: STATE.dictionary.ignore, categories: STATE.dictionary.categories };
+const SAVED = { text: TEXT, structure: STATE.structure, published: STATE.published, corrections: STATE.corrections, terms: STATE.dictionary.terms, ignore: STATE.dictionary.ignore, categories: STATE.dictionary.categories };
 
 test('a file brings back text, corrections, terms and ignored words', () => {
   const source = json({ text: TEXT, schemaVersion: 1, mentions: [], entities: [], version: '1.2.3', decisions: decisions(STATE) });
@@ -27,7 +28,7 @@ test('so does a link', async () => {
 });
 
 test('terms that are switched off stay at home', () => {
-  assert.deepEqual(decisions({ ...STATE, dictionary: { ...STATE.dictionary, on: false } }), { structure: STATE.structure, corrections: STATE.corrections, categories: STATE.dictionary.categories });
+  assert.deepEqual(decisions({ ...STATE, dictionary: { ...STATE.dictionary, on: false } }), { structure: STATE.structure, published: STATE.published, corrections: STATE.corrections, categories: STATE.dictionary.categories });
 });
 
 test('every kind of correction comes back', () => {
@@ -42,7 +43,7 @@ test('every kind of correction comes back', () => {
 
 test('files of the first version still open', () => {
   const edges = { op: 'edges', target: { forms: ['a'], type: 'ORG' }, left: 0, right: 2 };
-  assert.deepEqual(readSaved(JSON.stringify({ text: 'a b', corrections: [edges] })), { text: 'a b', structure: [], corrections: [edges], terms: [], ignore: [], categories: [] });
+  assert.deepEqual(readSaved(JSON.stringify({ text: 'a b', corrections: [edges] })), { text: 'a b', structure: [], published: null, corrections: [edges], terms: [], ignore: [], categories: [] });
 });
 
 const PLACE = { name: 'Łódź', latitude: 51.8, longitude: 19.5, country: 'PL', admin1: null, population: 650_000, kind: 'city', geonames: 3093133, confidence: 0.9 };

@@ -15,11 +15,16 @@ export function meantLines(mention, entity, linked, choose) {
 /** What an entity of the list means, where its name does not say it: the day, the amount, the country. */
 export function meaningOf({ name, type, place }, mentions) {
   if (PLACES.includes(type)) return place?.country && place.kind !== "country" ? regionName(place.country) : "";
-  const all = new Set(mentions.map(({ value }) => (value ? (isAmount(value) ? amountWords(value) : momentWords(value, "")) : "")));
-  const [words] = all;
+  const [{ value }] = mentions;
+  // There may be thousands, and putting one into words is slow.
+  if (!value || mentions.some((mention) => keyOf(mention.value) !== keyOf(value))) return "";
+  const words = isAmount(value) ? amountWords(value) : momentWords(value, "");
   // Neither "1998" nor "12 percent" needs to be said twice.
-  return all.size > 1 || words.match(/\d{4}|\d[\d.,]*/g)?.every((figures) => name.includes(figures)) ? "" : words;
+  return words.match(/\d{4}|\d[\d.,]*/g)?.every((figures) => name.includes(figures)) ? "" : words;
 }
+
+/** What tells a value from others. */
+const keyOf = (value) => value && [value.kind, value.timex, value.amount, value.number, value.max, value.unit ?? value.currency].join();
 
 const isAmount = ({ kind }) => kind === "money" || kind === "percent" || kind === "quantity";
 
