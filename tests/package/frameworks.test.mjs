@@ -163,13 +163,19 @@ test('Vue renders the tag, keeps its content up to date, and warns of nothing', 
 
 test('custom-elements.json says what the element has', async () => {
   const { modules: [{ declarations: [element] }] } = JSON.parse(readFileSync(join(installed, 'custom-elements.json'), 'utf8'));
-  const server = await serve({ folder: site, pages: { '/': '<!doctype html><html lang="en"><title>Test</title><rubricator-text legend card panel="open">Maren Okafor spoke.</rubricator-text>' } });
+  const server = await serve({ folder: site, pages: { '/': '<!doctype html><html lang="en"><title>Test</title><rubricator-text legend card panel="open" views="map timeline">Maren Okafor spoke in Oslo on 14 March 2022.</rubricator-text>' } });
   const { page, close } = await open(server.url);
   const actual = await page.evaluate(async () => {
     const { RubricatorText } = await import('/node_modules/rubricator/auto.js');
     const one = document.querySelector('rubricator-text');
     await new Promise((done) => one.addEventListener('rubricator-change', done));
-    for (let i = 0; i < 400 && !one.shadowRoot.querySelector('[part="card"]'); i++) await new Promise((done) => setTimeout(done, 25));
+    const shown = async (part) => {
+      for (let i = 0; i < 400 && !one.shadowRoot.querySelector(`[part="${part}"]`); i++) await new Promise((done) => setTimeout(done, 25));
+    };
+    await shown('card');
+    await shown('timeline');
+    one.shadowRoot.querySelector('[part="row"]').click();
+    await shown('look-up');
     const all = [...one.shadowRoot.querySelectorAll('*')];
     const { prototype } = RubricatorText;
     const names = Object.getOwnPropertyNames(prototype).filter((name) => !/Callback$|^constructor$/.test(name));
