@@ -13,14 +13,14 @@ use crate::ship::build;
 /// A recogniser: the crate or the wasm.
 pub(crate) enum Engine {
     /// The crate as it is linked here.
-    Native(Recognizer),
+    Native(Box<Recognizer>),
     /// The wasm that ships, under Node.
     Wasm(Wasm),
 }
 
 impl Engine {
     pub(crate) fn native() -> Self {
-        Self::Native(Recognizer::new())
+        Self::Native(Box::new(Recognizer::new()))
     }
 
     /// Builds the wasm if it is not up to date.
