@@ -87,6 +87,8 @@ test('a long text that was being read goes on when the page comes back', () => {
       await settled(page);
       await marked(page, 'Finland');
       await becomes(async () => (await shownText(page)) === text, true);
+      // Places were still being fetched when it was left.
+      await becomes(() => page.$$eval('.row-name', (names) => names.some(({ textContent }) => /^Helsinki.*Finland/.test(textContent))), true, 60_000);
     },
   );
 });

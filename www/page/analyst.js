@@ -50,6 +50,8 @@ export class Analyst {
     await this.#recognize(WARM_UP).catch(() => {});
     this.#store.set({ phase: "ready", info: this.#recognizer.info });
     await this.applyDictionary();
+    // Leaving the page ends what is still being fetched.
+    addEventListener("pageshow", ({ persisted }) => persisted && !this.#store.state.outline && this.#addPlaces());
     await this.#addPlaces();
   }
 
