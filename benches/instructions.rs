@@ -73,7 +73,7 @@ const PIECES: &str = "'|@a|a@|é’|\u{ad}|http://|\
                       1990s |wee |same period |magnitude |° |the night |old ";
 
 /// The lengths of a repeated piece, in bytes.
-const SHORT: usize = 1_000;
+const SHORT: usize = 2_000;
 const LONG: usize = 4_000;
 
 /// The `i`th name of a text full of people, whom resolution compares with each other.
