@@ -74,7 +74,7 @@ const PIECES: &str = "'|@a|a@|é’|\u{ad}|http://|\
 
 /// The lengths of a repeated piece, in bytes.
 const SHORT: usize = 2_000;
-const LONG: usize = 4_000;
+const LONG: usize = 8_000;
 
 /// The `i`th name of a text full of people, whom resolution compares with each other.
 type Name = (&'static str, fn(usize) -> String);
