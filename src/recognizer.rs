@@ -168,6 +168,8 @@ pub struct Analysis {
     /// Where the reading stood before the last block, if it is to be kept.
     mark: Option<Mark>,
     keeping: bool,
+    /// The block that has been opened, if its mentions are still to be found.
+    opened: Option<Span>,
     /// Whether what speaks for types is to be learnt from, rather than weighed.
     learning: bool,
     /// The mentions, once all has been read.
@@ -196,18 +198,24 @@ impl Analysis {
         }
     }
 
-    /// Reads one more block of the text, some tens of kilobytes, and says how much of the text has
-    /// been read, from 0 to 1.
+    /// Reads one more block of the text, some tens of kilobytes, in two steps, and says how much of
+    /// the text has been read, from 0 to 1.
     pub fn step(&mut self, recognizer: &Recognizer, text: &str) -> f32 {
-        if self.reading.at < text.len() {
-            let end = block::end(text, self.reading.at);
-            self.read(recognizer, text, Span::new(self.reading.at as u32, end as u32));
+        if let Some(span) = self.opened.take() {
+            self.find(recognizer, text, span);
             // What is left to do for a short text takes no step of its own.
-            return if end < text.len() || self.reading.ends.len() > 1 {
-                end as f32 / text.len() as f32 * ALL_READ
+            return if span.end < text.len() as u32 || self.reading.ends.len() > 1 {
+                span.end as f32 / text.len() as f32 * ALL_READ
             } else {
                 1.0
             };
+        }
+        if self.reading.at < text.len() {
+            let span = Span::new(self.reading.at as u32, block::end(text, self.reading.at) as u32);
+            self.open(recognizer, text, span);
+            self.opened = Some(span);
+            let middle = span.start.midpoint(span.end);
+            return middle as f32 / text.len() as f32 * ALL_READ;
         }
         if self.complete(recognizer, text) { 1.0 } else { ALL_READ + f32::from(self.completed) / 512.0 }
     }
@@ -232,10 +240,10 @@ impl Analysis {
         false
     }
 
-    fn read(&mut self, recognizer: &Recognizer, text: &str, span: Span) {
+    /// Reads the tokens of a block, and what stands in it by rule and by list.
+    fn open(&mut self, recognizer: &Recognizer, text: &str, span: Span) {
         let first = self.scratch.is_none();
-        let Scratch { block, tagger, candidates } =
-            &mut **self.scratch.get_or_insert_with(|| recognizer.pool.take());
+        let Scratch { block, tagger, .. } = &mut **self.scratch.get_or_insert_with(|| recognizer.pool.take());
         let reading = &mut self.reading;
         if let Some(mark) = self.mark.as_ref().filter(|_| first) {
             tagger.set_context(&mark.context);
@@ -254,6 +262,13 @@ impl Analysis {
         reading.at = span.end as usize;
         reading.ends.push((reading.at, reading.tokens.len()));
         reading.times.append(&mut block.times);
+    }
+
+    /// Finds the mentions in the block that has been opened.
+    fn find(&mut self, recognizer: &Recognizer, text: &str, span: Span) {
+        let Some(Scratch { block, tagger, candidates }) = self.scratch.as_deref_mut() else { return };
+        let reading = &mut self.reading;
+        let read = span.end as f32 / text.len() as f32;
         candidates.clear();
         if recognizer.tagging {
             tagger.tag(recognizer.model, block, candidates);

@@ -119,11 +119,11 @@ test('1 MB scrolls with no task over 50 ms', async () => {
   const traced = await tasksDuring(page, async () => {
     for (const share of [0.1, 0.2, 0.5, 0.52, 0.54, 0.9, 1, 0]) {
       await page.evaluate((to) => scrollTo({ top: document.documentElement.scrollHeight * to, behavior: 'instant' }), share);
-      // Marks come into view.
+      // Marks come into view. Looked for now and then: to look in each frame would lay out the page once more in it.
       await page.waitForFunction(() => [...document.querySelectorAll('.r-mark')].some((mark) => {
         const { top, bottom } = mark.getBoundingClientRect();
         return bottom > 0 && top < innerHeight;
-      }));
+      }), undefined, { polling: 100 });
     }
   });
   assertShort('scrolling 1 MB', traced);

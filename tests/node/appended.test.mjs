@@ -38,8 +38,8 @@ test('200 random changes give what a new engine gives', () => {
     text = changed(text).toWellFormed();
     const progress = [];
     const found = finish(engine, text, {}, progress);
-    // A text of two blocks or more that is read from its beginning has not half of it read by the first step.
-    if (progress[0] > 0.55) shorter += 1;
+    // A text of two blocks or more that is read from its beginning has not half of it read by its first block, which takes two steps.
+    if (progress[1] > 0.55) shorter += 1;
     // This makes it forget.
     fresh.setDictionary({ terms: [], ignore: [] });
     assert.deepEqual(found, finish(fresh, text), `case ${i}`);
@@ -55,7 +55,7 @@ test('other terms, types and a text in between change nothing', () => {
   const longer = `${text}\n\nMaren Okafor left for Rotterdam.`;
   const progress = [];
   assert.deepEqual(finish(engine, longer, {}, progress), numbers(longer));
-  assert.ok(progress[0] > 0.9, String(progress[0]));
+  assert.ok(progress[1] > 0.9, String(progress[1]));
   const ofTypes = new Engine();
   assert.deepEqual(finish(engine, longer, { types: ['GPE'] }), finish(ofTypes, longer, { types: ['GPE'] }));
   const dictionary = { terms: [{ term: 'left', type: 'EVENT' }], ignore: [] };

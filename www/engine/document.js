@@ -46,6 +46,7 @@ export function* documentInSlices(text, { numbers, places }, addPlaces) {
     entities[entity].mentions.push(i);
     if (i % PER_SLICE === PER_SLICE - 1) yield;
   }
+  yield;
   const { values, source } = valuesOf(numbers, firstEntity + entityCount * ENTITY, valueBytes);
   for (const [mention, value] of values) mentions[mention].value = value;
   for (const name of ["title", "byline", "dateline"]) {
@@ -53,7 +54,9 @@ export function* documentInSlices(text, { numbers, places }, addPlaces) {
     if (end) source[name] = { start, end, text: text.slice(start, end) };
   }
   const document = { schemaVersion, mentions, entities, source };
+  yield;
   if (places) addPlaces?.(document, places);
+  yield;
   return document;
 }
 

@@ -2,6 +2,7 @@
 
 import { loadPlaces } from "../engine/engine.js";
 import { Recognizer } from "../engine/recognizer.js";
+import { nextTask } from "../engine/slices.js";
 import { WorkerRecognizer } from "../engine/worker-recognizer.js";
 import { loadOutline } from "../views/world.js";
 import { withoutBareUnits } from "./bare-units.js";
@@ -13,7 +14,7 @@ const WARM_UP = "Ann Lee left Norway.";
 
 /** In longer texts, in UTF-16 units, the first pages are analysed before the whole. */
 const LONG_TEXT = 150_000;
-const FIRST_PAGES = 12_000;
+const FIRST_PAGES = 8_000;
 
 /** The beginning of the text, cut at the end of a paragraph or a word. */
 function firstPages(text) {
@@ -112,7 +113,10 @@ export class Analyst {
   }
 
   async #recognize(text, options) {
-    return withoutBareUnits(await this.#recognizer[this.#store.state.worker ? "recognize" : "recognizeInSlices"](text, options));
+    const { worker } = this.#store.state;
+    // Without a worker, apart from the task of the event that asks for it.
+    if (!worker) await nextTask();
+    return withoutBareUnits(await this.#recognizer[worker ? "recognize" : "recognizeInSlices"](text, options));
   }
 
   /** Tries again after a failure. */

@@ -6,14 +6,14 @@
 
 import { blocksOf, continues, kindOf } from "../export/structure.js";
 
-const CHUNK = 6000;
+const CHUNK = 3000;
 
 /** A table or list that is cut by chunks would be two: so many of them a chunk may be longer. */
-const MOST_CHUNKS = 4;
+const MOST_CHUNKS = 8;
 
 const LONG_LINE = 100;
 const HEADLINE = 140;
-const MARGIN = "900px";
+const MARGIN = "700px";
 
 /** Cuts a text into paragraphs: a line with the line ends that follow it. Offsets in UTF-16 units, half-open. */
 export function paragraphs(text, longest = 16_000) {
@@ -99,7 +99,7 @@ export class MarkedText {
       this.#observer.observe(chunk.element);
     }
     // The first screenful need not wait for the observer.
-    for (const chunk of this.#chunks.slice(0, 2)) {
+    for (const chunk of this.#chunks.slice(0, 3)) {
       chunk.near = true;
       this.#fill(chunk, []);
     }
@@ -178,14 +178,15 @@ export class MarkedText {
     return start < end ? { start, end } : null;
   }
 
-  /** The range of the text that is on the screen. */
+  /** The range of the text that is on the screen. Only reads, so that scrolling lays the page out once. */
   visibleRange(top = 0, bottom = innerHeight) {
     const inView = (rect) => rect.bottom > top && rect.top < bottom;
     const seen = this.#chunks.filter((chunk) => inView(chunk.element.getBoundingClientRect()));
     if (!seen.length) return null;
-    for (const chunk of seen) this.#show(chunk);
     const paragraphs = seen.flatMap((chunk) =>
-      linesIn(chunk).map((line, i) => ({ paragraph: chunk.paragraphs[i], rect: line.getBoundingClientRect() })),
+      chunk.shown
+        ? linesIn(chunk).map((line, i) => ({ paragraph: chunk.paragraphs[i], rect: line.getBoundingClientRect() }))
+        : { paragraph: chunk, rect: chunk.element.getBoundingClientRect() },
     );
     const shown = paragraphs.filter(({ rect }) => inView(rect));
     if (!shown.length) return null;
