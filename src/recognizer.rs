@@ -15,7 +15,7 @@ use crate::evidence::block::{self, Block};
 use crate::gazetteer::Gazetteer;
 #[cfg(feature = "train")]
 use crate::resolve::typing::Groups;
-use crate::resolve::{self, Names, typing};
+use crate::resolve::{self, Names, abbreviation, typing};
 use crate::tagger::Tagger;
 use crate::tagger::model::Model;
 use crate::text::token::Gap;
@@ -228,6 +228,7 @@ impl Analysis {
                 self.mentions = if self.mark.is_some() { found.clone() } else { std::mem::take(found) };
                 let Reading { clues, weighed, .. } = &mut self.reading;
                 typing::settle(text, &mut self.mentions, clues, weighed, &recognizer.model.typing);
+                abbreviation::drop_common(text, &mut self.mentions);
                 if self.mark.is_none() {
                     (*clues, *weighed) = Default::default();
                 }

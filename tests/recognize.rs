@@ -289,6 +289,7 @@ fn no_names() {
     check("Then they all left.");
     check("Mum and Dad went to the shop.");
     check("You can call us on 555-0134.");
+    check("Her body mass index (BMI) was high. The BMI fell.");
 }
 
 #[test]
@@ -309,6 +310,14 @@ fn edges_of_other_names() {
     check("The [ORG Department of Health and Human Services] paid.");
     check("Date of birth: [DATE 12.04.1981].");
     check("Version 5.3.2024 of the program is out.");
+}
+
+#[test]
+fn places_by_their_neighbours() {
+    check("Missing [GPE Lancaster] girl is found");
+    check("Fire crews closed [FAC Martin Luther King Parkway].");
+    check("1 [PERSON Dana Sedjati-Amrani] ([GPE ALG]), 2 [PERSON Ida Oster] ([GPE SWE])");
+    check("A [ORG CIA] man left.");
 }
 
 #[test]

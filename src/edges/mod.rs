@@ -3,6 +3,7 @@
 mod compound;
 mod lineup;
 mod person;
+mod places;
 mod titles;
 mod transcript;
 mod words;
@@ -29,6 +30,7 @@ pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
             words.names(Candidate { tokens, ..candidate }, &mut mended);
         }
     }
+    places::recognise(&words, &mut mended);
     lineup::complete(&words, &mut mended);
     titles::complete(&words, &mut mended);
     transcript::name_speakers(&words, &mut mended);

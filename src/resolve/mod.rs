@@ -4,6 +4,7 @@
 //! [`resolve`] groups the mentions. Everything here is O(n log n) in the mentions at worst and linear in the
 //! text, and the result depends on nothing but text, mentions and their clues.
 
+pub(crate) mod abbreviation;
 mod acronym;
 mod alias;
 mod also;

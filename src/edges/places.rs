@@ -1,0 +1,101 @@
+//! Names whose neighbours say that they are places: "a Rolling Meadows man", "the 600 block of Jay Lane",
+//! "Bruna Okafor (KEN)".
+
+use super::words::Words;
+use crate::candidate::{self, Candidate};
+use crate::gazetteer::NameClasses;
+use crate::text::word_key::words;
+use crate::{EntityType, Source};
+
+/// Who is said to be of a place, right after its name. Not "men", who may be a company's, nor "family", which is a person's.
+const DWELLERS: &[u64] = words!(
+    "boy couple father girl grandfather grandmother homeowner man mother mum native pensioner resident residents \
+     schoolboy schoolgirl teen teenager toddler woman"
+);
+
+/// How the names of roads end that are seldom those of people or works.
+const ROADS: &[u64] = words!("ave avenue blvd boulevard expressway freeway highway parkway rd turnpike");
+
+/// The codes of countries that results put behind people, of the International Olympic Committee and of ISO 3166-1,
+/// without those that ballots use for parties: GRN, IND, LIB, PAN.
+#[rustfmt::skip]
+const COUNTRIES: &str =
+    "AFG ALB ALG AND ANG ANT ARE ARG ARM ARU ASA AUS AUT AZE BAH BAN BAR BDI BEL BEN BER BGR BHR \
+     BHU BIH BIZ BLR BOL BOT BRA BRN BRU BUL BUR CAF CAM CAN CAY CGO CHA CHE CHI CHL CHN CIV CMR \
+     COD COK COL COM CPV CRC CRO CUB CYP CZE DEN DEU DJI DMA DNK DOM DZA ECU EGY ERI ESA ESP EST \
+     ETH FIJ FIN FRA FSM GAB GAM GBR GBS GEO GEQ GER GHA GRC GRE GUA GUI GUM GUY HAI HKG HON HRV \
+     HUN IDN INA IRI IRL IRN IRQ ISL ISR ISV ITA IVB JAM JOR JPN KAZ KEN KGZ KIR KOR KOS KSA KUW \
+     LAO LAT LBA LBN LBR LCA LES LIE LTU LUX MAD MAR MAS MAW MDA MDV MEX MGL MHL MKD MLI MLT MNE \
+     MON MOZ MRI MTN MYA MYS NAM NCA NED NEP NGA NGR NIG NLD NOR NRU NZL OMA PAK PAR PER PHI PHL \
+     PLE PLW PNG POL POR PRK PRT PRY PUR QAT ROU RSA RUS RWA SAM SAU SEN SEY SGP SKN SLE SLO SMR \
+     SOL SOM SRB SRI SSD STP SUD SUI SUR SVK SVN SWE SWZ SYR TAN TGA THA TJK TKM TLS TOG TPE TTO \
+     TUN TUR TUV UAE UGA UKR URU URY USA UZB VAN VEN VIE VIN VNM YEM ZAF ZAM ZIM";
+
+/// The score of a name that its neighbour gives away.
+const SCORE: f32 = 0.7;
+
+/// The names that are places by what stands beside them, whatever the tagger takes them for.
+pub(super) fn recognise(words: &Words<'_>, candidates: &mut [Candidate]) {
+    let mut person = 0;
+    for candidate in candidates.iter_mut().filter(|candidate| !candidate.kind.is_numeric()) {
+        let behind = std::mem::take(&mut person);
+        if candidate.kind == EntityType::Person {
+            person = candidate.tokens.end;
+        }
+        let kind = if is_road(words, candidate) {
+            EntityType::Fac
+        } else if is_home(words, candidate) || is_country(words, candidate, behind) {
+            EntityType::Gpe
+        } else {
+            continue;
+        };
+        // So that what the whole document says of the name does not overrule it.
+        candidate.source = Source::Resolution;
+        candidate.kind = kind;
+        candidate.score = candidate.score.max(SCORE);
+        candidate.types = candidate::certain(kind);
+    }
+}
+
+/// "North Verity Parkway", and what follows "the 600 block of".
+fn is_road(words: &Words<'_>, candidate: &Candidate) -> bool {
+    let tokens = &candidate.tokens;
+    let quoted = matches!(words.word(tokens.end), "”" | "\"");
+    let work = quoted || candidate.kind == EntityType::WorkOfArt;
+    let named = !work && tokens.len() > 1 && words.is_any(tokens.end - 1, ROADS);
+    let block =
+        tokens.start > 1 && words.word(tokens.start - 1) == "of" && words.word(tokens.start - 2) == "block";
+    named || block
+}
+
+/// "Bruna Okafor (KEN)", where a person ends before the token `behind`.
+fn is_country(words: &Words<'_>, candidate: &Candidate, behind: usize) -> bool {
+    let tokens = &candidate.tokens;
+    let bracketed = tokens.len() == 1
+        && behind + 1 == tokens.start
+        && words.word(behind) == "("
+        && words.word(tokens.end) == ")";
+    bracketed && COUNTRIES.split(' ').any(|code| code == words.word(tokens.start))
+}
+
+/// "A Rolling Meadows man", if the name is not a known one of something else.
+fn is_home(words: &Words<'_>, candidate: &Candidate) -> bool {
+    let tokens = &candidate.tokens;
+    let other = matches!(
+        candidate.kind,
+        EntityType::Gpe | EntityType::Org | EntityType::Person | EntityType::Fac | EntityType::Product
+    );
+    if !other || !words.follows(tokens.end) || !words.is_any(tokens.end, DWELLERS) {
+        return false;
+    }
+    let hits = &words.block.hits;
+    let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
+    let mut listed = hits[from..].iter().take_while(|hit| hit.tokens.start == tokens.start);
+    let listed = listed.find(|hit| hit.tokens == *tokens).map_or(NameClasses::NONE, |hit| hit.classes);
+    let is_place = listed.intersects(NameClasses::naming(EntityType::Gpe));
+    let is_body = listed.intersects(NameClasses::naming(EntityType::Org));
+    // "A CIA man".
+    let acronym =
+        tokens.len() == 1 && words.word(tokens.start).bytes().all(|letter| letter.is_ascii_uppercase());
+    is_place || !is_body && !acronym
+}

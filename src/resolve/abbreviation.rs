@@ -1,0 +1,84 @@
+//! Abbreviations of common words, which are no names: "body mass index (BMI)", "artificial intelligence (AI)".
+
+use super::acronym::is_loud;
+use crate::hash::HashSet;
+use crate::text::closed_class::FUNCTION_WORDS;
+use crate::text::word_key::{is_one_of, words};
+use crate::{Mention, Source};
+
+/// The longest abbreviation, in bytes, and so the most words that are looked at.
+const LONGEST: usize = 6;
+
+/// What is abbreviated is a body, and so a name, if one of these words is in it: "central executive committee (CEC)".
+const BODIES: &[u64] = words!(
+    "agency alliance army assembly association authority bank board brigade bureau center centre chamber club coalition \
+     college command commission committee company confederation congress corps corporation council court department \
+     directorate division federation force forces forum foundation front fund group guard institute institution league \
+     ministry movement navy office organisation organization parliament party police regiment school secretariat \
+     senate service services society squad squadron team tribunal trust union unit university"
+);
+
+/// Drops the mentions of what the text introduces as the abbreviation of words in small letters. The user's terms stay.
+/// Linear in the mentions.
+pub(crate) fn drop_common(text: &str, mentions: &mut Vec<Mention>) {
+    let is_users = |mention: &Mention| mention.source == Source::Dictionary;
+    let common: HashSet<&str> = mentions
+        .iter()
+        .filter(|mention| !is_users(mention) && is_introduced(text, mention))
+        .map(|mention| mention.span.of(text))
+        .collect();
+    if !common.is_empty() {
+        mentions.retain(|mention| is_users(mention) || !common.contains(mention.span.of(text)));
+    }
+}
+
+/// Whether the mention stands in brackets after the words that it abbreviates.
+fn is_introduced(text: &str, mention: &Mention) -> bool {
+    let short = mention.span.of(text);
+    let before = text[..mention.span.start as usize].strip_suffix(" (");
+    let closed = text[mention.span.end as usize..].starts_with(')');
+    short.len() <= LONGEST
+        && is_loud(short)
+        && closed
+        && before.is_some_and(|before| stands_for(short, before))
+}
+
+/// Whether the letters of `short` are the initials of the last words before it, with or without its function words, and
+/// these are written small.
+fn stands_for(short: &str, before: &str) -> bool {
+    let words = || {
+        let words = before.rsplit([' ', '-']);
+        words.take_while(|word| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase()))
+    };
+    let fits = |all: bool| {
+        let mut letters = short.bytes().rev().map(|letter| letter.to_ascii_lowercase());
+        let mut words = words().filter(|word| all || !is_one_of(word, FUNCTION_WORDS));
+        letters.all(|letter| {
+            words.next().is_some_and(|word| word.as_bytes()[0] == letter && !is_one_of(word, BODIES))
+        })
+    };
+    fits(true) || fits(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_for;
+
+    #[test]
+    fn common_words() {
+        for (short, before, expected) in [
+            ("BMI", "a high body mass index", true),
+            ("AI", "artificial intelligence", true),
+            ("YHL", "the years of healthy life", true),
+            ("PTCA", "percutaneous trans-luminal coronary angioplasty", false),
+            ("FSH", "follicle-stimulating hormone", true),
+            ("CEC", "the central executive committee", false),
+            ("WHO", "World Health Organization", false),
+            ("CPF", "The community policing forum", false),
+            ("BMI", "mass index", false),
+            ("BMI", "", false),
+        ] {
+            assert_eq!(stands_for(short, before), expected, "{before} ({short})");
+        }
+    }
+}
