@@ -371,7 +371,7 @@ impl Analysis {
     }
 }
 
-fn spans(mentions: &[Mention]) -> impl Iterator<Item = (Span, EntityType)> {
+fn spans(mentions: &[Mention]) -> impl Iterator<Item = (Span, EntityType)> + Clone {
     mentions.iter().map(|mention| (mention.span, mention.kind))
 }
 

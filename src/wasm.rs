@@ -414,10 +414,9 @@ fn encode(text: &str, document: &Document) -> Vec<u32> {
     let (mentions, entities) = (&document.mentions, &document.entities);
     let mut offsets = Vec::with_capacity(mentions.len() * 2);
     utf16_offsets(text, mentions.iter().flat_map(|m| [m.span.start, m.span.end]), &mut offsets);
-    let values = values::json(text, document);
-    let length = HEADER + mentions.len() * 6 + entities.len() * 3 + values.len().div_ceil(4);
-    let mut numbers = Vec::with_capacity(length);
-    numbers.extend([SCHEMA_VERSION, mentions.len() as u32, entities.len() as u32, values.len() as u32]);
+    let length = HEADER + mentions.len() * 6 + entities.len() * 3;
+    let mut numbers = Vec::with_capacity(length + values::room(document));
+    numbers.extend([SCHEMA_VERSION, mentions.len() as u32, entities.len() as u32, 0]);
     for (mention, offsets) in mentions.iter().zip(offsets.chunks_exact(2)) {
         let score = (mention.score * 1e6) as u32;
         numbers.extend([
@@ -439,11 +438,6 @@ fn encode(text: &str, document: &Document) -> Vec<u32> {
         let numbers = &mut numbers[first + entity * 3..][..3];
         numbers.copy_from_slice(&[offsets[0], offsets[1], entities[entity].kind as u32]);
     }
-    // The machine's own order of bytes, which wasm and all that runs it share.
-    numbers.extend(values.as_bytes().chunks(4).map(|bytes| {
-        let mut four = [0; 4];
-        four[..bytes.len()].copy_from_slice(bytes);
-        u32::from_le_bytes(four)
-    }));
+    numbers[3] = values::write(text, document, &mut numbers);
     numbers
 }

@@ -193,9 +193,15 @@ impl Tally {
     }
 }
 
-/// What the features of each clue add up to: for the mention itself, and for all of its name.
+/// What the features of each clue add up to: for the mention itself, and for all of its name. There is a sum for every
+/// class of every mention of a text, so they are kept in 16 bits, which hold what 250 features can weigh: four times
+/// as many as a clue has.
 #[derive(Debug, Default)]
-pub(crate) struct Weighed(Vec<[Sums; 2]>);
+pub(crate) struct Weighed(Vec<[[i16; CLASSES]; 2]>);
+
+fn narrow(sums: Sums) -> [i16; CLASSES] {
+    sums.map(|sum| sum.clamp(i16::MIN.into(), i16::MAX.into()) as i16)
+}
 
 impl Weighed {
     /// Weighs the clues that have come since the last time.
@@ -208,7 +214,7 @@ impl Weighed {
         self.0.extend(new.iter().map(|clue| {
             let (mut own, mut shared) = ([0; CLASSES], [0; CLASSES]);
             clues.features(clue).iter().for_each(|&feature| weights.add(feature, &mut own, &mut shared));
-            [own, shared]
+            [narrow(own), narrow(shared)]
         }));
     }
 
@@ -237,7 +243,7 @@ pub(crate) fn settle(
         let Some((shared, count)) = shared.get_mut(group as usize) else { continue };
         *count += 1;
         if let Some([_, of_name]) = of_clue(clue) {
-            shared.iter_mut().zip(of_name).for_each(|(sum, more)| *sum += more);
+            shared.iter_mut().zip(of_name).for_each(|(sum, &more)| *sum += i32::from(more));
         }
     }
     let mut of_group: Vec<Sums> = shared
@@ -249,8 +255,10 @@ pub(crate) fn settle(
     }
     let mut at = 0;
     mentions.retain_mut(|mention| {
-        let (own, group) =
-            (of_clue(groups.clues[at]).map_or([0; CLASSES], |[own, _]| *own), groups.of_mention[at]);
+        let (own, group) = (
+            of_clue(groups.clues[at]).map_or([0; CLASSES], |[own, _]| own.map(i32::from)),
+            groups.of_mention[at],
+        );
         at += 1;
         if group == ALONE || matches!(mention.source, Source::Dictionary | Source::Resolution) {
             return true;

@@ -125,9 +125,15 @@ pub(crate) struct Valuer<'a> {
 
 impl Valuer<'_> {
     /// The values of those mentions that have one, by their number.
-    pub(crate) fn values(&self, mentions: impl Iterator<Item = (Span, EntityType)>) -> Vec<(u32, Value)> {
-        let values = (0..).zip(mentions).filter(|(_, (_, kind))| kind.is_numeric());
-        values.filter_map(|(at, (span, kind))| Some((at, self.value(span, kind)?))).collect()
+    pub(crate) fn values(
+        &self,
+        mentions: impl Iterator<Item = (Span, EntityType)> + Clone,
+    ) -> Vec<(u32, Value)> {
+        let numeric = (0..).zip(mentions).filter(|(_, (_, kind))| kind.is_numeric());
+        // A list that grows as it is filled takes three times the room, and a value has more than a hundred bytes.
+        let mut values = Vec::with_capacity(numeric.clone().count());
+        values.extend(numeric.filter_map(|(at, (span, kind))| Some((at, self.value(span, kind)?))));
+        values
     }
 
     /// The value of a span, if it is of this type.

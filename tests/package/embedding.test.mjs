@@ -274,7 +274,7 @@ test('import "rubricator/auto-inline" defines the tag, and bundlers keep it', as
 });
 
 test('a worker that ends without a word is noticed; the next starts without asking for the engine again', async () => {
-  scripts['/mortal.js'] = `import "${PREFIX}/worker.js"; const answer = onmessage; onmessage = (event) => { if (event.data.argument?.text === "end") self.close(); else answer(event); };`;
+  scripts['/mortal.js'] = `import "${PREFIX}/worker.js"; const answer = onmessage; onmessage = (event) => { if (event.data.argument?.bytes?.length === "end".length) self.close(); else answer(event); };`;
   const { page, requests, close } = await open(`${server.url}/`);
   const [code, found] = await page.evaluate(async (text) => {
     const { load } = await import('/node_modules/rubricator/rubricator.js');

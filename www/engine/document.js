@@ -34,11 +34,14 @@ export function* documentInSlices(text, { numbers, places }, addPlaces) {
     const start = numbers[at];
     const end = numbers[at + 1];
     const entity = numbers[at + 4];
+    const { name } = entities[entity];
+    const words = text.slice(start, end);
     mentions.push({
       start,
       end,
       type: TYPES[numbers[at + 2]],
-      text: text.slice(start, end),
+      // One string for all mentions that have it: those of a long text take up more room than the text.
+      text: words === name ? name : words,
       score: numbers[at + 3] / 1e6,
       entity,
       source: SOURCES[numbers[at + 5]],

@@ -209,7 +209,8 @@ function isFull(memory) {
   }
 }
 
-function rebuild() {
+/** Starts the engine anew: memory of WebAssembly never shrinks. */
+export function rebuild() {
   glue.__wbg_reset_state();
   exports = glue.initSync();
   generation += 1;

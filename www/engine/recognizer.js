@@ -10,9 +10,6 @@ import { DISPOSE, runInSlices, runToEnd } from "./slices.js";
 /** The longest text accepted, in bytes of UTF-8. */
 export const MAX_TEXT_BYTES = 32 * 1024 * 1024;
 
-/** Shorter texts, in UTF-16 units, get room for their longest possible encoding; longer ones are measured first. */
-const SMALL_TEXT = 1 << 20;
-
 /** Finds the named entities of a text. Make one with `await Recognizer.load()`. */
 export class Recognizer {
   #dictionary = { terms: [], ignore: [] };
@@ -87,22 +84,22 @@ export class Recognizer {
   /** Recognises in one go, blocking the thread: some milliseconds for an article, seconds for a book. */
   recognize(text, options) {
     checkText(text);
-    return addCategories(runToEnd(documentInSlices(text, runToEnd(this.#numbersInSlices(text, optionsOf(options))), this.#addPlaces)), this.#dictionary.terms);
+    return addCategories(runToEnd(documentInSlices(text, runToEnd(this.#numbersInSlices(encoded(text), optionsOf(options))), this.#addPlaces)), this.#dictionary.terms);
   }
 
   /** Recognises in short slices, so that the page stays responsive: for long texts where there is no worker. */
   async recognizeInSlices(text, options = {}) {
     checkText(text);
-    const found = await this.numbersInSlices(text, optionsOf(options), options);
+    const found = await this.numbersInSlices(encoded(text), optionsOf(options), options);
     return addCategories(await runInSlices(documentInSlices(text, found, this.#addPlaces), { signal: options.signal }), this.#dictionary.terms);
   }
 
   /**
-   * What the engine gives for a text, in slices; `wanted` is what `optionsOf` has made, `how` goes to `runInSlices`. For
-   * callers that build the objects on another thread.
+   * What the engine gives for a text as `encoded` has made it, which is lost to the caller, in slices; `wanted` is what
+   * `optionsOf` has made, `how` goes to `runInSlices`. For callers that build the objects on another thread.
    */
-  numbersInSlices(text, wanted, how) {
-    return runInSlices(this.#numbersInSlices(text, wanted), how);
+  numbersInSlices(bytes, wanted, how) {
+    return runInSlices(this.#numbersInSlices(bytes, wanted), how);
   }
 
   /** Frees the memory of idle engines. */
@@ -114,16 +111,17 @@ export class Recognizer {
     this.free();
   }
 
-  *#numbersInSlices(text, wanted) {
-    const size = byteLength(text);
+  *#numbersInSlices(bytes, wanted) {
     const slot = this.#take();
     let spoiled = true;
     try {
-      guarded((_, exports) => {
-        const pointer = slot.engine.input(size);
+      guarded((_, { memory }) => {
+        const { length } = bytes;
+        const pointer = slot.engine.input(length);
         // The view must not outlive this call: any allocation may move the memory under it.
-        const { written } = new TextEncoder().encodeInto(text, new Uint8Array(exports.memory.buffer, pointer, size));
-        judged(() => slot.engine.begin(written, wanted));
+        new Uint8Array(memory.buffer, pointer, length).set(bytes);
+        bytes.buffer.transfer?.(0);
+        judged(() => slot.engine.begin(length, wanted));
       });
       let progress = 0;
       // Nothing to report yet: progress starts with the first block.
@@ -216,22 +214,15 @@ function judged(call) {
   }
 }
 
-/** The room that the text needs in UTF-8, in bytes; throws if the text is too long. */
-function byteLength(text) {
-  const size = text.length <= SMALL_TEXT ? text.length * 3 : utf8Length(text);
-  if (size > MAX_TEXT_BYTES) {
-    const mebibytes = (bytes) => (bytes / 1024 / 1024).toFixed(1);
+/** A text in UTF-8; throws if it is too long. */
+export function encoded(text) {
+  const bytes = text.length > MAX_TEXT_BYTES ? text : new TextEncoder().encode(text);
+  if (bytes.length > MAX_TEXT_BYTES) {
+    const mebibytes = (size) => (size / 1024 / 1024).toFixed(1);
     throw new TextTooLongError(
       "text-too-long",
-      `The text has ${mebibytes(size)} MiB; up to ${mebibytes(MAX_TEXT_BYTES)} MiB are taken. Analyse it in parts.`,
+      `The text has ${mebibytes(bytes.length)} MiB; up to ${mebibytes(MAX_TEXT_BYTES)} MiB are taken. Analyse it in parts.`,
     );
   }
-  return size;
-}
-
-/** The length in UTF-8, or a little more: a surrogate pair cut by a slice counts too much. */
-function utf8Length(text) {
-  let bytes = 0;
-  for (let at = 0; at < text.length; at += SMALL_TEXT) bytes += new TextEncoder().encode(text.slice(at, at + SMALL_TEXT)).length;
   return bytes;
 }

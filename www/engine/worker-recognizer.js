@@ -7,6 +7,7 @@ import { documentInSlices } from "./document.js";
 import { InputError, WorkerError, unpackError } from "./errors.js";
 import { LOAD, checkNames, checkText, dictionaryOf, optionsOf, withoutEntries } from "./input.js";
 import { absolute, givenOr } from "./locate.js";
+import { encoded } from "./recognizer.js";
 import { DISPOSE, runInSlices } from "./slices.js";
 
 const START_MS = 20_000;
@@ -68,7 +69,7 @@ export class WorkerRecognizer {
     checkText(text);
     const wanted = optionsOf(options);
     const { signal, onProgress } = options;
-    const found = await this.#ask("recognize", { text, wanted }, { signal, onProgress });
+    const found = await this.#ask("recognize", { bytes: encoded(text), wanted }, { signal, onProgress });
     return addCategories(await runInSlices(documentInSlices(text, found, this.#addPlaces), { signal }), this.#options.dictionary?.terms ?? []);
   }
 
@@ -129,7 +130,7 @@ export class WorkerRecognizer {
       });
       this.#watch ??= setInterval(() => this.#ping(), ASK_MS);
       try {
-        this.#worker.postMessage({ id, call, argument });
+        this.#worker.postMessage({ id, call, argument }, call === "recognize" ? [argument.bytes.buffer] : []);
       } catch (cause) {
         const code = call === "useDictionary" ? "invalid-dictionary" : "invalid-options";
         settle(reject, new InputError(code, `A value can't be sent to the worker: ${cause.message}`, { cause }));

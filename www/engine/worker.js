@@ -1,9 +1,15 @@
 // The recogniser in a worker. It answers each request with a result or an error, under the request's id.
 
-import { compiled } from "./engine.js";
+import { compiled, rebuild } from "./engine.js";
 import { nextTask } from "./slices.js";
 import { WorkerError, packError } from "./errors.js";
 import { Recognizer } from "./recognizer.js";
+
+/** In bytes. Nothing is kept of longer texts that would make the next one faster. */
+const LONG_TEXT = 4 << 20;
+
+/** More than browsers let a thread have of memory outside its heap before they look for what is no longer used. */
+const NUDGE = 1 << 26;
 
 let recognizer;
 const controllers = new Map();
@@ -23,7 +29,7 @@ const calls = {
   usePlaces(places) {
     recognizer.usePlaces(places);
   },
-  async recognize({ text, wanted }, { id, signal }) {
+  async recognize({ bytes, wanted }, { id, signal }) {
     let last = 0;
     const onProgress = (progress) => {
       const now = performance.now();
@@ -31,9 +37,27 @@ const calls = {
       last = now;
       postMessage({ id, progress });
     };
-    return recognizer.numbersInSlices(text, wanted, { signal, onProgress, sliceMs: 30 });
+    const long = bytes.length > LONG_TEXT;
+    try {
+      return await recognizer.numbersInSlices(bytes, wanted, { signal, onProgress, sliceMs: 30 });
+    } finally {
+      if (long) makeRoom();
+    }
   },
 };
+
+/**
+ * After a long text: what the engine took for it, ten times its length, is to be free before the page makes objects of the
+ * result. A browser would leave it for some ten seconds, as a thread that has nothing to do makes no garbage.
+ */
+function makeRoom() {
+  rebuild();
+  try {
+    for (let i = 0; i < 8; i++) new ArrayBuffer(NUDGE);
+  } catch {
+    // There is no room for that: then the browser has just looked.
+  }
+}
 
 async function answer({ id, call, argument }, signal) {
   try {

@@ -11,6 +11,18 @@ import { t, tagName } from "./strings.js";
 /** Shorter texts are edited as a whole, with their marks; with longer ones a text area would take seconds per key. */
 const LIVE_EDITING = 100_000;
 
+/** The how-manieth mention of its entity this is, from 1 on. */
+function placeOf({ mentions, entities }, { start, entity }) {
+  const own = entities[entity]?.mentions ?? [];
+  let [low, high] = [0, own.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[own[middle]].start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < own.length ? low + 1 : 1;
+}
+
 /** Builds the article and keeps it in step with the store. */
 export function articleView(store, { onText, onOpenCard, onRemove, onSelected, onNew }) {
   const textarea = h("textarea", { class: "writing", spellcheck: false, autocomplete: "off", "aria-label": t("textLabel"), placeholder: t("paste") });
@@ -19,13 +31,12 @@ export function articleView(store, { onText, onOpenCard, onRemove, onSelected, o
   const part = h("p", { class: "note part" }, partNote, " ", h("button", { class: "plain", onclick: onNew }, t("newText")));
   const selected = h("p", { class: "unseen", role: "status" });
   const stage = h("div", { class: "stage" }, part, root, textarea, selected, h("p", { id: "article-help", class: "unseen" }, t("articleHelp")));
-  const places = new Map();
   const marked = new MarkedText(root, { describe: (mention) => describe(mention) });
 
   function describe(mention) {
     const { document, density } = store.state;
     const entity = document.entities[mention.entity];
-    const place = places.get(mention.start) ?? 1;
+    const place = placeOf(document, mention);
     const name = labelOf(mention);
     const tagged = density === "all" || density === "hover" || place === 1;
     return {
@@ -35,12 +46,6 @@ export function articleView(store, { onText, onOpenCard, onRemove, onSelected, o
     };
   }
 
-  store.subscribe(["document"], ({ document }) => {
-    places.clear();
-    for (const { mentions } of document.entities) {
-      mentions.forEach((mention, i) => places.set(document.mentions[mention].start, i + 1));
-    }
-  });
   /** What the text area holds: the text, or the part of it that is being edited. */
   const partOf = ({ text, part }) => (part ? text.slice(part.start, part.end) : text);
 

@@ -9,22 +9,16 @@ const UNITS = new Set(
 const MEASURED = new Set(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"]);
 const isBareUnit = ({ type, text, source }) => MEASURED.has(type) && source !== "dictionary" && UNITS.has(text.toLowerCase());
 
-/** What was found without the mentions that are nothing but a unit. */
+/** Takes from what was found the mentions that are nothing but a unit; in place, as a long text has a million. */
 export function withoutBareUnits(found) {
   if (!found.mentions.some(isBareUnit)) return found;
-  const placeOf = new Map();
-  const mentions = [];
-  found.mentions.forEach((mention, i) => {
-    if (isBareUnit(mention)) return;
-    placeOf.set(i, mentions.length);
-    mentions.push({ ...mention });
+  for (const entity of found.entities) entity.mentions = [];
+  found.mentions = found.mentions.filter((mention) => !isBareUnit(mention));
+  found.mentions.forEach((mention, i) => found.entities[mention.entity].mentions.push(i));
+  found.entities = found.entities.filter(({ mentions }) => mentions.length);
+  found.entities.forEach((entity, id) => {
+    entity.id = id;
+    for (const i of entity.mentions) found.mentions[i].entity = id;
   });
-  const entities = [];
-  for (const entity of found.entities) {
-    const own = entity.mentions.filter((i) => placeOf.has(i)).map((i) => placeOf.get(i));
-    if (!own.length) continue;
-    for (const i of own) mentions[i].entity = entities.length;
-    entities.push({ ...entity, id: entities.length, mentions: own });
-  }
-  return { ...found, mentions, entities };
+  return found;
 }
