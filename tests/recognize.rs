@@ -244,6 +244,20 @@ fn a_document_knows_its_names() {
     check("[ORG Veldhoven Shipping] sank. [ORG Veldhoven] had debts of [MONEY $2 million].");
 }
 
+/// A town may be its team, but not in a text that has nothing of sport.
+#[test]
+fn towns_and_their_teams() {
+    let rest = "The lawyers asked a federal court to stop the order, and the government asked it to act at once. Crowds \
+                waited in front of the house, and neighbours brought them coffee and bread while the children slept. The \
+                family spoke to nobody. In the evening the street was quiet again, and the last of the cameras were gone. ";
+    check(&format!(
+        "The boy's [GPE Miami] relatives said that they would not give him up. A [GPE Miami] judge had ordered it. {rest}"
+    ));
+    check(&format!("The count is critical for [GPE Minnesota], which may lose a seat. {rest}"));
+    let season = "The coach said that his players had missed too many goals. ";
+    check(&format!("[ORG Miami] beat [ORG Boston] 98-91. [ORG Miami] won again. {season}"));
+}
+
 #[test]
 fn edges() {
     check("[GPE Chelyabinsk]’s mayor resigned.");

@@ -5,6 +5,8 @@
 //! what they are taken for. The weights are those of a multinomial logistic model, which was trained on what the
 //! tagger says of documents that it had not seen. One more class is that of no name at all.
 
+use std::cell::OnceCell;
+
 use super::acronym;
 use super::definition::Definition;
 use super::keys::{Folded, Keys, Shape};
@@ -15,11 +17,14 @@ use crate::hash::hash_bytes;
 use crate::tagger::math::exp;
 use crate::typing::clues::{Clues, feature};
 use crate::typing::weights::{Sums, UNIT, Weights};
-use crate::typing::{CLASSES, NONE, bin, largest};
+use crate::typing::{CLASSES, NONE, bin, largest, section};
 use crate::{EntityType, Mention, Source};
 
 /// From this probability on that a mention is no name, it is left out.
 const DROP: f32 = 0.6;
+
+/// The least score of a town that clues took for its team.
+const LEAST_OF_TOWNS: f32 = 0.7;
 
 /// The most words of a name whose shorter forms are looked for.
 const MOST_WORDS: usize = 8;
@@ -224,7 +229,8 @@ impl Weighed {
     }
 }
 
-/// Types the mentions anew; drops those that are no names. The user's terms stay what they are, and so does what the
+/// Types the mentions anew; drops those that are no names. What could be a town or its team is the town where the text is
+/// surely not on sport: most of what the model has learnt from is. The user's terms stay what they are, and so does what the
 /// list that it stands in gave away.
 pub(crate) fn settle(
     text: &str,
@@ -238,10 +244,13 @@ pub(crate) fn settle(
     }
     let groups = Groups::new(text, mentions, clues);
     let mut shared = vec![([0; CLASSES], 0u32); groups.count];
+    let mut listed_places = vec![false; groups.count];
+    let not_sport = OnceCell::new();
     let of_clue = |clue: Option<u32>| clue.map(|clue| &weighed.0[clue as usize]);
     for (&group, &clue) in groups.of_mention.iter().zip(&groups.clues) {
         let Some((shared, count)) = shared.get_mut(group as usize) else { continue };
         *count += 1;
+        listed_places[group as usize] |= clue.is_some_and(|clue| clues.list()[clue as usize].is_listed_place);
         if let Some([_, of_name]) = of_clue(clue) {
             shared.iter_mut().zip(of_name).for_each(|(sum, &more)| *sum += i32::from(more));
         }
@@ -266,12 +275,16 @@ pub(crate) fn settle(
         let sums: Sums = std::array::from_fn(|class| own[class] + of_group[group as usize][class]);
         let probabilities = softmax(&sums);
         let best = (1..NAMES).fold(0, |best, kind| if sums[kind] > sums[best] { kind } else { best });
+        let town = best == EntityType::Org.index()
+            && listed_places[group as usize]
+            && *not_sport.get_or_init(|| section::is_not_sport(text));
+        let best = if town { EntityType::Gpe.index() } else { best };
         let kind = EntityType::ALL[best];
         if kind != mention.kind {
             mention.kind = kind;
             mention.source = Source::Resolution;
         }
-        mention.score = probabilities[best];
+        mention.score = if town { probabilities[best].max(LEAST_OF_TOWNS) } else { probabilities[best] };
         probabilities[NONE] < DROP
     });
 }

@@ -11,6 +11,7 @@ use crate::candidate::{Candidate, TypeScores};
 use crate::evidence::block::{self, Block};
 use crate::evidence::casing::Case;
 use crate::evidence::labels::Place;
+use crate::gazetteer::NameClasses;
 use crate::hash::mix;
 use crate::lexicon::table::Usage;
 use crate::lexicon::word::{AFFIXES, Caps, Word};
@@ -32,6 +33,8 @@ pub struct Clue {
     pub span: Span,
     /// What the tagger thinks.
     pub types: TypeScores,
+    /// Whether lists know it as a state or a town and as nothing else but a team.
+    pub is_listed_place: bool,
     features: Range<u32>,
 }
 
@@ -104,10 +107,24 @@ impl Clues {
             self.clues.push(Clue {
                 span: Span::new(block.tokens[tokens.start].span.start, block.tokens[tokens.end - 1].span.end),
                 types: candidate.types,
+                is_listed_place: is_listed_place(scene.listed(tokens)),
                 features: first..self.features.len() as u32,
             });
         }
     }
+}
+
+/// Whether it is a state, a city known everywhere, or a town that is nobody's name, and no body but a team.
+fn is_listed_place(classes: NameClasses) -> bool {
+    let bodies = NameClasses::COMPANY
+        | NameClasses::ORG
+        | NameClasses::ARMED
+        | NameClasses::PARTY
+        | NameClasses::MEDIA;
+    let known = classes.intersects(NameClasses::STATE | NameClasses::MAJOR);
+    let town = classes.intersects(NameClasses::CITY)
+        && !classes.intersects(NameClasses::GIVEN | NameClasses::FAMILY);
+    (known || town) && !classes.intersects(bodies)
 }
 
 /// A sentence with what holds of all names in it.
@@ -184,6 +201,14 @@ impl<'a> Scene<'a> {
         if self.sentence.contains(&at) { self.block.tokens[at].of(self.text) } else { "" }
     }
 
+    /// What lists know the whole name as.
+    fn listed(&self, tokens: &Range<usize>) -> NameClasses {
+        let hits = &self.block.hits;
+        let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
+        let same = hits[from..].iter().take_while(|hit| hit.tokens.start == tokens.start);
+        same.filter(|hit| hit.tokens == *tokens).fold(NameClasses::NONE, |all, hit| all | hit.classes)
+    }
+
     /// The name by itself.
     fn name(&self, candidate: &Candidate, emit: &mut impl FnMut(u64, u64, u64)) {
         let tokens = candidate.tokens.clone();
@@ -212,10 +237,7 @@ impl<'a> Scene<'a> {
             emit(11, self.word(at).lower, 0);
         }
         // Listed names: the whole of it, and what its first and last word are by themselves.
-        let hits = &self.block.hits;
-        let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
-        let same = hits[from..].iter().take_while(|hit| hit.tokens.start == tokens.start);
-        let listed = same.filter(|hit| hit.tokens == tokens).fold(0, |all, hit| all | hit.classes.bits());
+        let listed = self.listed(&tokens).bits();
         let top = largest(&candidate.types)[0] as u64;
         emit(12, listed.into(), 0);
         emit(13, listed.into(), top);

@@ -5,6 +5,7 @@
 //! beside it in a list, what lists and tagger say. `resolve` pools this over all mentions of a name.
 
 pub mod clues;
+pub(crate) mod section;
 pub mod weights;
 
 use crate::candidate::{NAMES, TypeScores};
