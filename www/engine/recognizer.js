@@ -218,11 +218,8 @@ function judged(call) {
 export function encoded(text) {
   const bytes = text.length > MAX_TEXT_BYTES ? text : new TextEncoder().encode(text);
   if (bytes.length > MAX_TEXT_BYTES) {
-    const mebibytes = (size) => (size / 1024 / 1024).toFixed(1);
-    throw new TextTooLongError(
-      "text-too-long",
-      `The text has ${mebibytes(bytes.length)} MiB; up to ${mebibytes(MAX_TEXT_BYTES)} MiB are taken. Analyse it in parts.`,
-    );
+    const mebibytes = (bytes.length / 2 ** 20).toFixed(1);
+    throw new TextTooLongError("text-too-long", `The text has ${mebibytes} MiB; up to ${MAX_TEXT_BYTES >> 20}.0 MiB are taken. Analyse it in parts.`);
   }
   return bytes;
 }

@@ -29,7 +29,7 @@ const calls = {
   usePlaces(places) {
     recognizer.usePlaces(places);
   },
-  async recognize({ bytes, wanted }, { id, signal }) {
+  recognize({ bytes, wanted }, { id, signal }) {
     let last = 0;
     const onProgress = (progress) => {
       const now = performance.now();
@@ -38,11 +38,7 @@ const calls = {
       postMessage({ id, progress });
     };
     const long = bytes.length > LONG_TEXT;
-    try {
-      return await recognizer.numbersInSlices(bytes, wanted, { signal, onProgress, sliceMs: 30 });
-    } finally {
-      if (long) makeRoom();
-    }
+    return recognizer.numbersInSlices(bytes, wanted, { signal, onProgress, sliceMs: 30 }).finally(() => long && makeRoom());
   },
 };
 

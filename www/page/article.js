@@ -3,6 +3,7 @@
 import { MarkedText } from "./marks.js";
 import { carriedOver } from "./carried-over.js";
 import { labelOf, lookOf } from "./categories.js";
+import { search } from "./corrections.js";
 import { directionOf, h, isShortcut, listen, scrollToMiddle } from "./dom.js";
 import { edited, inField } from "./line-ends.js";
 import { mentionAt } from "./store.js";
@@ -14,13 +15,8 @@ const LIVE_EDITING = 100_000;
 /** The how-manieth mention of its entity this is, from 1 on. */
 function placeOf({ mentions, entities }, { start, entity }) {
   const own = entities[entity]?.mentions ?? [];
-  let [low, high] = [0, own.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[own[middle]].start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low < own.length ? low + 1 : 1;
+  const at = search(own.length, (i) => mentions[own[i]].start < start);
+  return at < own.length ? at + 1 : 1;
 }
 
 /** Builds the article and keeps it in step with the store. */

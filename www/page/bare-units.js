@@ -11,7 +11,6 @@ const isBareUnit = ({ type, text, source }) => MEASURED.has(type) && source !== 
 
 /** Takes from what was found the mentions that are nothing but a unit; in place, as a long text has a million. */
 export function withoutBareUnits(found) {
-  if (!found.mentions.some(isBareUnit)) return found;
   for (const entity of found.entities) entity.mentions = [];
   found.mentions = found.mentions.filter((mention) => !isBareUnit(mention));
   found.mentions.forEach((mention, i) => found.entities[mention.entity].mentions.push(i));
