@@ -86,11 +86,18 @@ class Work {
   }
 
   withText(words) {
-    return [...(this.#byText.get(words) ?? [])].filter((mention) => mention.text === words && this.#holds(mention));
+    return this.#noted(this.#byText, "text", words);
   }
 
   ofEntity(entity) {
-    return [...(this.#byEntity.get(entity) ?? [])].filter((mention) => mention.entity === entity && this.#holds(mention));
+    return this.#noted(this.#byEntity, "entity", entity);
+  }
+
+  /** Those noted under a value that still have it; others are noted there no more. */
+  #noted(map, name, value) {
+    const fitting = [...(map.get(value) ?? [])].filter((mention) => mention[name] === value && this.#holds(mention));
+    map.set(value, new Set(fitting));
+    return fitting;
   }
 
   decide(mention, change) {
@@ -143,7 +150,7 @@ class Work {
     return this.mentions[this.#place(mention.start)] === mention;
   }
 
-  /** Notes where a mention is found; where it was noted before, it is passed over there once it no longer fits. */
+  /** Notes where a mention is found; where it was noted before, it is forgotten once it no longer fits. */
   #index(mention) {
     for (const [map, key] of [[this.#byText, mention.text], [this.#byEntity, mention.entity]]) {
       const noted = map.get(key);
