@@ -100,9 +100,10 @@ fn is_substitute(words: &Words<'_>, at: usize) -> bool {
 /// A capitalised word that stands alone.
 fn is_item(words: &Words<'_>, at: usize) -> bool {
     let tokens = &words.block.tokens;
-    is_surname(words, at)
+    words.is_capitalised(at)
         && tokens.get(at + 1).is_some_and(|next| next.gap < Gap::Line)
-        && matches!(words.word(behind_number(words, at + 1)), "," | ";" | "(" | ".")
+        && matches!(words.word(behind_number(words, at + 1)).as_bytes(), [b',' | b';' | b'(' | b'.'])
+        && is_surname(words, at)
 }
 
 /// The token behind the comma or semicolon that follows an item and what is in brackets behind it.

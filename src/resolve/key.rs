@@ -40,7 +40,13 @@ pub(super) fn fold(name: &str, kind: EntityType, folded: &mut String) {
             if folded.len() > start + 1 {
                 folded.push(' ');
             }
-            folded.extend(word.chars().flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                let first = folded.len();
+                folded.push_str(word);
+                folded[first..].make_ascii_lowercase();
+            } else {
+                folded.extend(word.chars().flat_map(char::to_lowercase));
+            }
         }
         return;
     }
