@@ -254,6 +254,9 @@ fn towns_and_their_teams() {
         "The boy's [GPE Miami] relatives said that they would not give him up. A [GPE Miami] judge had ordered it. {rest}"
     ));
     check(&format!("The count is critical for [GPE Minnesota], which may lose a seat. {rest}"));
+    check(&format!(
+        "He was shot in the head, according to [GPE Anderson County] Sheriff [PERSON Greg Tellman]. {rest}"
+    ));
     let season = "The coach said that his players had missed too many goals. ";
     check(&format!("[ORG Miami] beat [ORG Boston] 98-91. [ORG Miami] won again. {season}"));
 }

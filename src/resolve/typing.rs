@@ -244,13 +244,13 @@ pub(crate) fn settle(
     }
     let groups = Groups::new(text, mentions, clues);
     let mut shared = vec![([0; CLASSES], 0u32); groups.count];
-    let mut listed_places = vec![false; groups.count];
+    let mut towns = vec![false; groups.count];
     let not_sport = OnceCell::new();
     let of_clue = |clue: Option<u32>| clue.map(|clue| &weighed.0[clue as usize]);
     for (&group, &clue) in groups.of_mention.iter().zip(&groups.clues) {
         let Some((shared, count)) = shared.get_mut(group as usize) else { continue };
         *count += 1;
-        listed_places[group as usize] |= clue.is_some_and(|clue| clues.list()[clue as usize].is_listed_place);
+        towns[group as usize] |= clue.is_some_and(|clue| clues.list()[clue as usize].is_town);
         if let Some([_, of_name]) = of_clue(clue) {
             shared.iter_mut().zip(of_name).for_each(|(sum, &more)| *sum += i32::from(more));
         }
@@ -276,7 +276,7 @@ pub(crate) fn settle(
         let probabilities = softmax(&sums);
         let best = (1..NAMES).fold(0, |best, kind| if sums[kind] > sums[best] { kind } else { best });
         let town = best == EntityType::Org.index()
-            && listed_places[group as usize]
+            && towns[group as usize]
             && *not_sport.get_or_init(|| section::is_not_sport(text));
         let best = if town { EntityType::Gpe.index() } else { best };
         let kind = EntityType::ALL[best];

@@ -33,8 +33,8 @@ pub struct Clue {
     pub span: Span,
     /// What the tagger thinks.
     pub types: TypeScores,
-    /// Whether lists know it as a state or a town and as nothing else but a team.
-    pub is_listed_place: bool,
+    /// Whether it is a county, or lists know it as a state or a town and as nothing else but a team.
+    pub is_town: bool,
     features: Range<u32>,
 }
 
@@ -107,7 +107,7 @@ impl Clues {
             self.clues.push(Clue {
                 span: Span::new(block.tokens[tokens.start].span.start, block.tokens[tokens.end - 1].span.end),
                 types: candidate.types,
-                is_listed_place: is_listed_place(scene.listed(tokens)),
+                is_town: scene.is_county(tokens) || is_town(scene.listed(tokens)),
                 features: first..self.features.len() as u32,
             });
         }
@@ -115,7 +115,7 @@ impl Clues {
 }
 
 /// Whether it is a state, a city known everywhere, or a town that is nobody's name, and no body but a team.
-fn is_listed_place(classes: NameClasses) -> bool {
+fn is_town(classes: NameClasses) -> bool {
     let bodies = NameClasses::COMPANY
         | NameClasses::ORG
         | NameClasses::ARMED
@@ -199,6 +199,13 @@ impl<'a> Scene<'a> {
 
     fn of_token(&self, at: usize) -> &'a str {
         if self.sentence.contains(&at) { self.block.tokens[at].of(self.text) } else { "" }
+    }
+
+    /// "Licking County", but not "Arts Center of Cannon County".
+    fn is_county(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() > 1
+            && self.of_token(tokens.end - 1).eq_ignore_ascii_case("county")
+            && tokens.clone().all(|at| self.of_token(at) != "of")
     }
 
     /// What lists know the whole name as.
