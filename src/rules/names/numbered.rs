@@ -3,6 +3,7 @@
 use crate::EntityType;
 use crate::rules::cursor::{Cursor, Found};
 use crate::rules::words::WordClass;
+use crate::text::closed_class::is_stop;
 use crate::text::word_key::words;
 
 /// Abbreviations before the number of a bill.
@@ -25,6 +26,13 @@ const TRAFFIC: &[u64] = words!(
     "junction junctions motorway carriageway lane lanes traffic motorists drivers road roads crash collision lorry \
      northbound southbound eastbound westbound roundabout bypass"
 );
+
+/// What stands before the number of a road that is called by its country alone: "a crash on U.S. 77".
+const ON_ROADS: &[u64] = words!("on off along onto across near via");
+
+/// What stands behind it: "the U.S. 21 bridge", "U.S. 50 west of Dodge".
+const OF_ROADS: &[u64] =
+    words!("between bridge bypass corridor east interchange near north south turnoff west");
 
 /// Tournaments and fairs that are named by their year: "Euro 2024".
 const DATED: &[u64] = words!("Euro Expo Eurovision");
@@ -137,6 +145,14 @@ fn road(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     }
     if cursor.word(at) == "I" && cursor.is_hyphen(at + 1) && is_number(cursor, at + 2, 3) && ends(at + 3) {
         return Some(at + 3);
+    }
+    if cursor.is_any_loud(at, words!("u.s. us")) && is_number(cursor, at + 1, 3) && cursor.is_next(at + 1) {
+        let end = at + 2;
+        let placed = cursor.is_any(end, OF_ROADS);
+        // "On U.S. 30 percent tariffs".
+        let measured = cursor.is_next(end) && !placed && !is_stop(cursor.word(end));
+        let named = cursor.follows_any(at, ON_ROADS) && !measured;
+        return (named || placed).then_some(end);
     }
     let word = cursor.word(at).as_bytes();
     let (letter, digits) = word.split_first()?;
