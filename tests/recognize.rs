@@ -306,6 +306,7 @@ fn no_names() {
     check("Then they all left.");
     check("Mum and Dad went to the shop.");
     check("You can call us on 555-0134.");
+    check("He compared Islam with Christianity and wrote on Confucianism.");
     check("Her body mass index (BMI) was high. The BMI fell.");
 }
 

@@ -24,6 +24,11 @@ pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
             continue;
         }
         let tokens = words.without_addresses(candidate.tokens.clone());
+        // "Mr. Islam".
+        let other = words.word(tokens.start) == "Islam" && candidate.kind == EntityType::Person;
+        if words.is_doctrine(&tokens) && !other && candidate.kind != EntityType::WorkOfArt {
+            continue;
+        }
         if candidate.kind == EntityType::Person {
             words.people(tokens, &candidate, &mut mended);
         } else if !tokens.is_empty() && !words.is_rank_of_next(&tokens) {

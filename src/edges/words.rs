@@ -6,6 +6,9 @@ use crate::evidence::block::Block;
 use crate::text::token::{Gap, TokenKind};
 use crate::text::word_key::is_one_of;
 
+/// Shorter words in "-ism" may be anything: "Prism".
+const SHORTEST_DOCTRINE: usize = 5;
+
 /// The tokens of a block, by their texts.
 pub(super) struct Words<'a> {
     pub(super) text: &'a str,
@@ -36,6 +39,14 @@ impl<'a> Words<'a> {
         let token = &self.block.tokens[at];
         let word = token.of(self.text);
         token.kind == TokenKind::Address && (word.contains(['@', '#', '/']) || word.starts_with("www."))
+    }
+
+    /// Whether it is the name of a faith or a doctrine, which is no entity: "Islam", "Confucianism".
+    pub(super) fn is_doctrine(&self, tokens: &Range<usize>) -> bool {
+        let word = self.word(tokens.start);
+        tokens.len() == 1
+            && (matches!(word, "Islam" | "Christianity")
+                || word.len() > SHORTEST_DOCTRINE && word.ends_with("ism"))
     }
 
     /// The tokens without such at either end; none if one is inside.
