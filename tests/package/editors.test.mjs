@@ -40,6 +40,9 @@ const PROSEMIRROR = (plugin) => `${SCHEMA}
   const embolden = (i, from, to) => run((tr) => tr.addMark(place(i, from), place(i, to), schema.marks.strong.create()));
   Object.assign(window, { texts, block, replace, split, join, embolden });`;
 
+/** From ProseMirror's own style sheet: without it, spaces that follow each other are one when they are typed. */
+const SPACES = '.ProseMirror { white-space: pre-wrap }';
+
 /** What the edits need: the text node and the offset in it of a letter, and the words that are marked. */
 const HELP = `
   window.spot = (block, at) => {
@@ -72,6 +75,8 @@ const EDITORS = {
     const join = (i) => { block(i).append(...block(i + 1).childNodes); block(i + 1).remove(); };
     Object.assign(window, { texts, block, replace, split, join, embolden });`,
   ProseMirror: `import { rubricator } from "./prosemirror.js";${PROSEMIRROR('rubricator()')}`,
+  'ProseMirror with decorations': `import { rubricator } from "./prosemirror-decorations.js";${PROSEMIRROR('rubricator()')}
+    window.marks = () => Array.from(document.querySelectorAll("#editor mark[data-type]"), ({ textContent }) => textContent);`,
   TipTap: `import { Rubricator } from "./tiptap.js";
     import { Editor } from "@tiptap/core";
     import StarterKit from "@tiptap/starter-kit";
@@ -140,7 +145,7 @@ for (const [name, code] of Object.entries(EDITORS)) {
       nodePaths: [modules], logLevel: 'silent', target: 'es2022',
     });
     for (const file of ['worker.js', 'rubricator.wasm']) cpSync(join(folder, 'node_modules/rubricator', file), join(out, file));
-    const server = await serve({ folder: out, pages: { '/': '<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><body><div id="editor"></div><script type="module" src="/main.js"></script>' } });
+    const server = await serve({ folder: out, pages: { '/': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><style>${SPACES}</style><body><div id="editor"></div><script type="module" src="/main.js"></script>` } });
     t.after(() => server.close());
     const results = [];
     for (const address of ['/?off', '/']) {
