@@ -20,18 +20,23 @@ use crate::text::token::{Gap, Token};
 use crate::text::tokenizer::{self, is_gap};
 use crate::values::Times;
 
-/// The aim for a block, in bytes: longer than almost any article, short enough for one step of
+/// The aim for the first block, in bytes: longer than almost any article, short enough for one step of
 /// the wasm build to stay below 50 ms.
-const SIZE: usize = 32 * 1024;
+const FIRST: usize = 32 * 1024;
+
+/// The aim for a later block, whose words much is known of by then: a text that goes on is read again from the
+/// beginning of its last block.
+const LATER: usize = 8 * 1024;
 
 /// The end of the block that begins at byte `start`: the end of a paragraph if there is one near
-/// [`SIZE`], else of a line, of a sentence, of a word; in a text without any, the end of the text.
+/// [`FIRST`] or [`LATER`], else of a line, of a sentence, of a word; in a text without any, the end of the text.
 pub(crate) fn end(text: &str, start: usize) -> usize {
-    if text.len() - start <= SIZE * 3 / 2 {
+    let size = if start == 0 { FIRST } else { LATER };
+    if text.len() - start <= size * 3 / 2 {
         return text.len();
     }
-    let low = text.floor_char_boundary(start + SIZE / 2);
-    let high = text.floor_char_boundary(start + SIZE);
+    let low = text.floor_char_boundary(start + size / 2);
+    let high = text.floor_char_boundary(start + size);
     let window = &text[low..high];
     for break_at in ["\n\n", "\n", ". "] {
         if let Some(at) = window.rfind(break_at) {
@@ -225,10 +230,11 @@ mod tests {
     fn blocks_end_where_it_hurts_least() {
         let words = "word ".repeat(20_000);
         check("short", 5);
-        check(&words, SIZE / 5 * 5 - 1);
+        check(&words, FIRST / 5 * 5 - 1);
         check(&words.replacen("word ", "end. ", 5_000), 25_000);
         check(&format!("{}\n\n{words}", &words[..30_000]), 30_002);
         check(&"x".repeat(100_000), 100_000);
         check(&format!("{} y", "é".repeat(50_000)), 100_000);
+        assert_eq!(end(&words, 20_000), 20_000 + LATER / 5 * 5 - 1);
     }
 }

@@ -50,7 +50,7 @@ pub(crate) struct Names<'t> {
     loud: HashMap<u64, &'t str>,
     /// The numbers of tokens of those, by the hash of their first word.
     loud_lengths: HashMap<u64, u32>,
-    /// What the names begin with. Most tokens begin with something else, and need no look-up.
+    /// What the names begin with.
     beginnings: Beginnings,
 }
 
@@ -180,20 +180,17 @@ impl<'t> Names<'t> {
         let mut at = 0;
         while at < tokens.len() {
             let token = tokens[at];
-            if !self.beginnings.may_have(token.of(self.text)) {
-                at += 1;
-                continue;
-            }
             while mentions.get(next).is_some_and(|m| m.span.end <= token.span.start) {
                 next += 1;
             }
-            let place = Occurrence {
-                text: self.text,
-                tokens,
-                at,
-                after: next.checked_sub(1).map(|last| mentions[last].span.end),
-                before: mentions.get(next).map_or(u32::MAX, |m| m.span.start),
-            };
+            let before = mentions.get(next).map_or(u32::MAX, |m| m.span.start);
+            // Most of what begins like a name is in a mention, or begins otherwise, and needs no look-up.
+            if before <= token.span.start || !self.beginnings.may_have(token.of(self.text)) {
+                at += 1;
+                continue;
+            }
+            let after = next.checked_sub(1).map(|last| mentions[last].span.end);
+            let place = Occurrence { text: self.text, tokens, at, after, before };
             match self.longest_at(&place, &common) {
                 Some((mention, length)) => {
                     found.push(mention);

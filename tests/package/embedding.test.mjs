@@ -288,6 +288,28 @@ test('a worker that ends without a word is noticed; the next starts without aski
   await close();
 });
 
+test('highlightings share one worker, each load() has its own, and both ways of ending it do', async () => {
+  const { page, errors, close } = await visit(`<div id="root"><p>${TEXT}</p></div>`);
+  await page.evaluate(async () => {
+    for (let i = 0; i < 20; i++) (await begin()).undo();
+  });
+  const shared = page.workers().length;
+  await page.evaluate(async () => {
+    const { load } = await import('/node_modules/rubricator/rubricator.js');
+    window.own = await Promise.all([load(), load(), load()]);
+  });
+  const all = page.workers().length;
+  await page.evaluate(() => {
+    own[0].terminate();
+    own[1][Symbol.dispose]();
+  });
+  // The browser tells of an end a moment after it.
+  for (let i = 0; i < 200 && page.workers().length !== 2; i++) await page.waitForTimeout(20);
+  assert.deepEqual([shared, all, page.workers().length], [1, 4, 2]);
+  assert.deepEqual(errors, []);
+  await close();
+});
+
 test('ending a worker while it starts rejects at once, and leaves its successor alone', async () => {
   const { page, close } = await visit('');
   const result = await page.evaluate(async (text) => {

@@ -265,7 +265,10 @@ async function bundled(folder, expected) {
 test('Vite, build', async () => {
   const folder = app('vite-build', { 'main.js': MAIN, 'index.html': html('<script type="module" src="/main.js"></script>') });
   const vite = await import('vite');
-  await vite.build({ root: folder, logLevel: 'error', configFile: false, build: { rollupOptions: { input: join(folder, 'main.js'), output: { entryFileNames: 'main.js' } } } });
+  const warnings = [];
+  const customLogger = { ...vite.createLogger('silent'), warn: (message) => warnings.push(message), warnOnce: (message) => warnings.push(message) };
+  await vite.build({ root: folder, customLogger, configFile: false, build: { rollupOptions: { input: join(folder, 'main.js'), output: { entryFileNames: 'main.js' } } } });
+  assert.deepEqual(warnings, []);
   await bundled(join(folder, 'dist'), ['/assets/worker-HASH.js', '/assets/rubricator-HASH.wasm']);
 });
 

@@ -26,6 +26,9 @@ const SHARE_OF_WORKER = 4;
 /** Attributes that decide whether an element's text is read. */
 const ATTRIBUTES = ["hidden", "translate", "contenteditable", "data-rubricator-skip"];
 
+/** What is found in no text. */
+const NOTHING = { mentions: [], entities: [] };
+
 let shared;
 let turn = Promise.resolve();
 let dictionaryInUse;
@@ -61,7 +64,7 @@ export class Highlighting {
   #options;
   #painter;
   #blocks = [];
-  #document = { schemaVersion: 1, text: "", mentions: [], entities: [], source: {} };
+  #document = withinBlocks("", [], NOTHING);
   #hidden = new Set();
   #observer;
   #timer;
@@ -259,7 +262,7 @@ export class Highlighting {
       if (this.#stale || text !== this.#document.text) {
         this.#stale = false;
         const paused = performance.now();
-        const found = text ? await this.#recognize(text) : { mentions: [], entities: [] };
+        const found = text ? await this.#recognize(text) : NOTHING;
         waited = performance.now() - paused;
         thread += waited;
         this.#ended.signal.throwIfAborted();
