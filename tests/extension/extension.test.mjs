@@ -4,23 +4,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startBrowser, waitForMarks } from './harness.mjs';
-
-const ARTICLE = `
-  <h1>Okafor takes over in Rotterdam</h1>
-  <p>Maren Okafor returned to Rotterdam on 14 March 2022. Okafor had led Acme Corp. for five years.</p>
-  <p>She will meet Jonas Brandt in Berlin on Friday.</p>`;
-const MARKS = [
-  'PERSON Okafor', 'GPE Rotterdam', 'PERSON Maren Okafor', 'GPE Rotterdam', 'DATE 14 March 2022', 'PERSON Okafor', 'ORG Acme Corp.', 'DATE five years',
-  'PERSON Jonas Brandt', 'GPE Berlin', 'DATE Friday',
-];
-const html = (body, title = 'A page') => `<!doctype html><html lang="en"><title>${title}</title><body>${body}`;
-const policy = (value) => ({ 'content-security-policy': value });
+import { ARTICLE, HOSTILE, MARKS, ROWS, html } from './pages.mjs';
 
 const pages = {
   'http://plain.test/': { html: html(`<main>${ARTICLE}</main>`, 'Okafor takes over') },
-  'http://none.test/': { html: html(ARTICLE), headers: policy("default-src 'none'") },
-  'http://trusted.test/': { html: html(ARTICLE), headers: policy("require-trusted-types-for 'script'; trusted-types 'none'") },
-  'http://sandbox.test/': { html: html(ARTICLE), headers: policy("sandbox; default-src 'none'") },
+  ...HOSTILE,
   'http://around.test/': {
     html: html(`
       <header><p>The Paris Herald, founded by Victor Hugo</p></header><nav><a href="/">London</a></nav>
@@ -45,14 +33,14 @@ const row = async (panel, name) => (await panel.$(`::-p-xpath(//div[contains(@cl
 const note = (panel) => panel.$eval('.side-note', ({ hidden, textContent }) => (hidden ? '' : textContent));
 const waitForNote = (panel, start) => panel.waitForFunction((words) => document.querySelector('.side-note').textContent.startsWith(words), {}, start);
 
-for (const address of ['http://plain.test/', 'http://none.test/', 'http://trusted.test/', 'http://sandbox.test/']) {
+for (const address of ['http://plain.test/', ...Object.keys(HOSTILE)]) {
   test(`${address} is marked, unchanged, and nothing is requested`, async () => {
     const page = await extension.open(address);
     const source = await page.content();
     const asked = extension.requests();
     const panel = await extension.press(page);
     await waitForMarks(page, MARKS);
-    await waitForRows(panel, 'Maren Okafor', 'Jonas Brandt', 'Acme Corp.', 'Rotterdam', 'Berlin', '14 March 2022', 'five years', 'Friday');
+    await waitForRows(panel, ...ROWS);
     assert.equal(await page.content(), source);
     assert.deepEqual(extension.requests(), asked);
     assert.deepEqual(extension.errors, []);

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { shownMarks } from './pages.mjs';
 
 /** The extension as it is built: the folder for Chromium. */
 export const folder = fileURLToPath(new URL('../../target/extension/chromium', import.meta.url));
@@ -78,20 +79,12 @@ export async function startBrowser(pages) {
   };
 }
 
-/** The words that a page shows as marked, by type, in their order. */
-export const marksOf = (page) =>
-  page.evaluate(() => [...CSS.highlights]
-    .filter(([name]) => /^rubricator-[A-Z]/.test(name))
-    .flatMap(([name, ranges]) => [...ranges].map((range) => [name.slice('rubricator-'.length), range]))
-    .sort(([, a], [, b]) => a.compareBoundaryPoints(Range.START_TO_START, b))
-    .map(([type, range]) => `${type} ${range}`));
-
 /** Waits until a page shows these marks, and says what it shows if it does not. */
 export async function waitForMarks(page, expected, ms = 20_000) {
   const until = Date.now() + ms;
   let marks;
   do {
-    marks = await marksOf(page);
+    marks = await page.evaluate(shownMarks);
     if (JSON.stringify(marks) === JSON.stringify(expected)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   } while (Date.now() < until);

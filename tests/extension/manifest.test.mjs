@@ -2,12 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { WORDS } from '../../www/extension/words.js';
 
+const { unzipSync } = createRequire(new URL('../../xtask/package/package.json', import.meta.url))('fflate');
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const extension = here('../../target/extension');
 const manifestOf = (browser) => JSON.parse(readFileSync(join(extension, browser, 'manifest.json'), 'utf8'));
@@ -27,6 +29,16 @@ test('no host permission, and no other than it needs', () => {
 test('both browsers get the same files', () => {
   for (const file of ['background.js', 'content.js', 'panel.js', 'panel.html', 'panel.css', 'worker.js', 'engine.wasm']) {
     assert.deepEqual(readFileSync(join(extension, 'chromium', file)), readFileSync(join(extension, 'firefox', file)), file);
+  }
+});
+
+test('the archives hold what the folders do', () => {
+  for (const browser of ['chromium', 'firefox']) {
+    const folder = join(extension, browser);
+    const files = unzipSync(readFileSync(`${folder}.zip`));
+    const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
+    assert.deepEqual(Object.keys(files), names.sort());
+    for (const name of names) assert.deepEqual(Buffer.from(files[name]), readFileSync(join(folder, name)), name);
   }
 });
 

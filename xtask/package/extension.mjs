@@ -1,11 +1,13 @@
 // Writes the browser extension: `node extension.mjs WWW DIRECTORY`, with a folder for Chromium and one for Firefox, whose
-// manifests know different keys and complain of each other's. All else in them is the same.
+// manifests know different keys and complain of each other's. All else in them is the same. Beside each folder lies the
+// archive of it that the browser's store takes.
 
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Resvg, initWasm } from '@resvg/resvg-wasm';
+import { zipSync } from 'fflate';
 import { fetchedText, form } from '../js/forms.mjs';
 
 const fromTools = createRequire(new URL('../js/package.json', import.meta.url));
@@ -81,4 +83,13 @@ for (const browser of BROWSERS) {
   };
   if (manifest.sidebar_action) manifest.sidebar_action.default_icon = icons;
   writeFileSync(join(out, browser, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeFileSync(join(out, `${browser}.zip`), archive(join(out, browser)));
+}
+
+/** An archive that records neither the day nor the order in which files were written. */
+function archive(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll('\\', '/')).sort();
+  // The first day that such archives know, in local time, as they have it.
+  return zipSync(Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))])), { level: 9, mtime: new Date(1980, 0, 1) });
 }

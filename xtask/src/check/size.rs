@@ -11,7 +11,8 @@ use serde::Deserialize;
 use crate::check::snapshot::{Snapshot, Tolerance};
 use crate::setup::toolchain;
 use crate::ship::compress::{self, Size};
-use crate::ship::{build, package};
+use crate::ship::extension::BROWSERS;
+use crate::ship::{build, extension, package};
 
 /// The last sizes, for comparison: the budgets leave room, and growth should be noticed when it happens.
 const SNAPSHOT: &str = "benches/size.tsv";
@@ -56,6 +57,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
     };
     // Builds the site as well.
     let tarball = package::package()?;
+    extension::extension()?;
     let directory = build::site_dir();
     let mut files = Vec::new();
     collect(&directory, &directory, &mut files)?;
@@ -90,6 +92,7 @@ pub(crate) fn run(args: Vec<OsString>) -> Result<ExitCode> {
             ("page code on demand, gzip", on_demand.gzip),
             ("package, what its entry loads, gzip", entry()?),
             ("package, tarball", fs::metadata(tarball)?.len()),
+            ("extension, the larger archive", archive()?),
         ]
         .map(|(name, number)| (name.to_owned(), number))
         .into(),
@@ -111,6 +114,16 @@ fn entry() -> Result<u64> {
     let integrity: Integrity = serde_json::from_str(&fs::read_to_string(file)?)?;
     let bytes = integrity.entries.get("rubricator.js");
     bytes.copied().context("the package has no entry")
+}
+
+/// The archive for the store that has to take more, in bytes.
+fn archive() -> Result<u64> {
+    let directory = build::target_dir().join("extension");
+    let sizes = BROWSERS
+        .iter()
+        .map(|browser| Ok(fs::metadata(directory.join(format!("{browser}.zip")))?.len()))
+        .collect::<Result<Vec<u64>>>()?;
+    Ok(sizes.into_iter().max().unwrap_or_default())
 }
 
 fn within(what: &str, bytes: u64, budget: u64) -> bool {

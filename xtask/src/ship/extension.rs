@@ -9,7 +9,10 @@ use crate::root;
 use crate::setup::{node, process};
 use crate::ship::build;
 
-/// Builds, writes the extension, a folder for each browser, and gives the folder that they are in.
+/// The browsers that have one of their own.
+pub(crate) const BROWSERS: [&str; 2] = ["chromium", "firefox"];
+
+/// Builds, writes the extension, a folder and an archive for each browser, and gives the folder that they are in.
 ///
 /// # Errors
 ///

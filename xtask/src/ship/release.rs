@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::root;
 use crate::setup::{process, toolchain};
-use crate::ship::{build, package};
+use crate::ship::{build, extension, package};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -114,7 +114,7 @@ fn notes(changelog: &str, dry_run: bool) -> Result<String> {
     bail!("CHANGELOG.md has no section \"## {VERSION}\"")
 }
 
-/// Makes crate, package, site and single file in `directory`, from nothing; gives their hashes. `how` is for
+/// Makes crate, package, site, single file and extension in `directory`, from nothing; gives their hashes. `how` is for
 /// `cargo package`.
 fn make(directory: &Path, options: Options, how: &[&str]) -> Result<BTreeMap<String, String>> {
     if directory.exists() {
@@ -128,6 +128,12 @@ fn make(directory: &Path, options: Options, how: &[&str]) -> Result<BTreeMap<Str
     fs::copy(site.join("rubricator.html"), directory.join(format!("rubricator-{VERSION}.html")))
         .context("no single file: that needs Node")?;
     archive(&site, &directory.join(format!("rubricator-{VERSION}-site.tar.gz")))?;
+    let extension = work.join("extension");
+    extension::extension_to(&extension)?;
+    for browser in extension::BROWSERS {
+        let file = format!("rubricator-{VERSION}-{browser}.zip");
+        fs::copy(extension.join(format!("{browser}.zip")), directory.join(file))?;
+    }
 
     let mut cargo = Command::new(toolchain::own_cargo());
     cargo.args(["package", "--quiet", "--locked", "--package", "rubricator"]);
@@ -170,8 +176,8 @@ fn hashes(directory: &Path) -> Result<BTreeMap<String, String>> {
         .map(|(hash, name)| (name.to_owned(), hash.to_owned()))
         .collect();
     ensure!(
-        hashes.len() == 4,
-        "crate, package, site and single file were to be made, not {:?}",
+        hashes.len() == 4 + extension::BROWSERS.len(),
+        "crate, package, site, single file and extension were to be made, not {:?}",
         hashes.keys()
     );
     Ok(hashes)
@@ -186,12 +192,14 @@ fn differences(first: &BTreeMap<String, String>, second: &BTreeMap<String, Strin
 /// The steps that are left to a maintainer.
 fn left_to_do<'a>(options: Options, files: impl Iterator<Item = &'a String>) -> String {
     let files: Vec<&str> = files.map(String::as_str).collect();
+    let archives: Vec<&str> = files.iter().copied().filter(|file| file.ends_with(".zip")).collect();
     let tarball = files.iter().find(|file| file.ends_with(".tgz")).copied();
     let mut steps = vec![
         format!("git tag -s v{VERSION} && git push origin v{VERSION}"),
         "cargo publish --locked --package rubricator".to_owned(),
         format!("npm publish {}", tarball.unwrap_or_default()),
         format!("unpack rubricator-{VERSION}-site.tar.gz where the page is served"),
+        format!("give {} to the stores of their browsers", archives.join(" and ")),
         format!("attach {} and {SUMS} to the tag's release, with {NOTES} as its text", files.join(", ")),
     ];
     if options.dry_run {
