@@ -176,8 +176,9 @@ test('a link with a hostile text is text', async () => {
 test('the names of the policies are taken when the page is there', async () => {
   const visit = await browser.visit();
   await settled(visit.page);
-  // The part that is loaded on demand makes one.
-  await visit.page.waitForSelector('[role="tab"]', { state: 'attached' });
+  // The part that is loaded on demand makes one: it is there once importing it again gives it.
+  const loaded = await visit.page.waitForFunction(() => performance.getEntriesByType('resource').find(({ name }) => /on-demand[^/]*\.js$/.test(name))?.name);
+  await visit.page.evaluate((name) => import(name), await loaded.jsonValue());
   const taken = await visit.page.evaluate(() =>
     ['rubricator', 'rubricator-page', 'rubricator-offline'].map((name) => {
       try {
