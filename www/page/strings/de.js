@@ -215,7 +215,7 @@ export const de = {
   fileNotText: "Die Datei ist kein Text. Reiner Text, Markdown, HTML und JSON von hier lassen sich öffnen.",
   fileWrong: "Das JSON oder der Link ist beschädigt oder stammt von einer anderen Version.",
   fileTooMuch: "Die Datei enthält mehr Korrekturen oder Begriffe, als sich anwenden lassen.",
-  tooManyCorrections: "Einige Korrekturen wurden ausgelassen: Zusammen ändern sie mehr Stellen, als sich auf einmal ändern lassen.",
+  tooManyCorrections: "Einige Korrekturen wurden ausgelassen: Zusammen ändern sie zu viele Stellen.",
   fileNotOurs: "Dieses JSON stammt nicht von hier.",
   linkBroken: "Der Link ist beschädigt, oder ein Teil fehlt.",
 

@@ -138,7 +138,7 @@ export const en = {
   exportTerms: "Export",
   forget: "Forget everything",
 
-  noCorrections: "Nothing corrected yet. Click a mention, or select words in the article: with the mouse, or with Shift, arrow keys and Enter.",
+  noCorrections: "Nothing corrected yet. Click a mention, or select words with the mouse, or with Shift, arrow keys and Enter.",
   keepQuestion: "Keep this text and your corrections in this browser?",
   keepYes: "Keep",
   keepNo: "No",
@@ -163,7 +163,7 @@ export const en = {
   fileNotText: "The file is not text. Plain text, Markdown, HTML and JSON from here can be opened.",
   fileWrong: "The JSON or link is damaged, or made by another version.",
   fileTooMuch: "The file holds more corrections or terms than can be applied.",
-  tooManyCorrections: "Some corrections were left out: together they change more mentions than can be changed at once.",
+  tooManyCorrections: "Some corrections were left out: together they change too many mentions.",
   fileNotOurs: "This JSON was not exported from here.",
   linkBroken: "The link is damaged, or part of it is missing.",
 
