@@ -336,6 +336,7 @@ fn places_by_their_neighbours() {
     check("Fire crews closed [FAC Martin Luther King Parkway].");
     check("1 [PERSON Dana Sedjati-Amrani] ([GPE ALG]), 2 [PERSON Ida Oster] ([GPE SWE])");
     check("A [ORG CIA] man left.");
+    check("He spoke for a block of [ORG NATO] countries.");
 }
 
 #[test]

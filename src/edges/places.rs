@@ -66,8 +66,11 @@ fn is_road(words: &Words<'_>, candidate: &Candidate) -> bool {
     let quoted = matches!(words.word(tokens.end), "”" | "\"");
     let work = quoted || candidate.kind == EntityType::WorkOfArt;
     let named = !work && tokens.len() > 1 && words.is_any(tokens.end - 1, ROADS);
-    let block =
-        tokens.start > 1 && words.word(tokens.start - 1) == "of" && words.word(tokens.start - 2) == "block";
+    // "A block of NATO countries" has no number.
+    let block = tokens.start > 2
+        && words.word(tokens.start - 1) == "of"
+        && words.word(tokens.start - 2) == "block"
+        && words.word(tokens.start - 3).ends_with(|digit: char| digit.is_ascii_digit());
     named || block
 }
 
