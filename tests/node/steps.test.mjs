@@ -12,8 +12,14 @@ session.connect();
 await session.post('Profiler.enable');
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 
-/** How many blocks of the page's code a call runs. */
+/** How many blocks of the page's code a call runs: the most of three times, as V8 loses counts when it collects garbage. */
 async function steps(call) {
+  const counts = [];
+  for (let time = 0; time < 3; time++) counts.push(await stepsOfOne(call));
+  return Math.max(...counts);
+}
+
+async function stepsOfOne(call) {
   await session.post('Profiler.takePreciseCoverage');
   call();
   const { result } = await session.post('Profiler.takePreciseCoverage');
