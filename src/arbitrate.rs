@@ -7,6 +7,7 @@ use crate::edges;
 use crate::evidence::block::Block;
 use crate::gazetteer::NameClasses;
 use crate::rules::Found;
+use crate::sort::{self, pair};
 use crate::{EntityType, Span};
 
 /// The score of what a rule found, where the tagger has no label for it or was not asked.
@@ -67,7 +68,7 @@ fn fill(candidates: &mut Vec<Candidate>, more: &[Found], source: Source, wanted:
             });
         }
     }
-    candidates.sort_by_key(|candidate| candidate.tokens.start);
+    sort::by_number(candidates, |candidate| candidate.tokens.start as u64);
 }
 
 /// Says of candidates that a rule or a list found as well that they come from there: the tagger
@@ -122,5 +123,5 @@ pub(crate) fn apply_dictionary(
         source: Source::Dictionary,
         entity: 0,
     }));
-    mentions[first..].sort_by_key(|mention| mention.span);
+    sort::by_number(&mut mentions[first..], |mention| pair(mention.span.start, mention.span.end));
 }

@@ -1,6 +1,6 @@
 //! What recognition gives: mentions, and the entities that they name.
 
-use crate::{EntityType, Provenance, Span, Timex, Value};
+use crate::{EntityType, Provenance, Span, Timex, Value, sort};
 
 /// Which part of the pipeline decided on a mention: the answer to "why?".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,7 +96,7 @@ impl Document {
         }
         // In the order of their first mention, whose numbers ascend with the mentions.
         self.entities.retain(|entity| !entity.mentions.is_empty());
-        self.entities.sort_by_key(|entity| entity.mentions[0]);
+        sort::by_number(&mut self.entities, |entity| entity.mentions[0].into());
         for (number, entity) in self.entities.iter().enumerate() {
             for &mention in &entity.mentions {
                 self.mentions[mention as usize].entity = number as u32;

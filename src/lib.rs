@@ -64,6 +64,7 @@ pub mod places;
 mod recognizer;
 mod resolve;
 mod rules;
+mod sort;
 mod span;
 mod tagger;
 mod text;

@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::*;
 
 use crate::places::{Located, Places};
+use crate::sort::{self, pair};
 use crate::text::utf16::utf16_offsets;
 use crate::{
     Analysis, Date, Dictionary, DictionaryError, Document, EntityType, Ignored, Kept, Options, Recognizer,
@@ -170,7 +171,7 @@ impl Problems {
 
     /// The error that names all entries, as `entries`, and the first of them in its message.
     fn into_error(mut self) -> JsValue {
-        self.0.sort_by_key(|problem| (problem.list, problem.index));
+        sort::by_number(&mut self.0, |problem| pair((problem.list == "ignore").into(), problem.index as u32));
         let more = match self.0.len() - 1 {
             0 => String::new(),
             more => format!(" (and {more} more)"),
@@ -425,7 +426,7 @@ fn encode(text: &str, document: &Document) -> Vec<u32> {
     }
     // Entities come by their first mention, not by where their fullest name stands.
     let mut names: Vec<usize> = (0..entities.len()).collect();
-    names.sort_by_key(|&entity| entities[entity].name);
+    sort::by_number(&mut names, |&entity| pair(entities[entity].name.start, entities[entity].name.end));
     offsets.clear();
     utf16_offsets(
         text,

@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::candidate::{self, Candidate};
+use crate::sort;
 use crate::text::closed_class::is_stop;
 use crate::text::token::{Gap, TokenKind};
 use crate::{EntityType, Source};
@@ -56,7 +57,7 @@ pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     }
     if !more.is_empty() {
         candidates.append(&mut more);
-        candidates.sort_by_key(|candidate| candidate.tokens.start);
+        sort::by_number(candidates, |candidate| candidate.tokens.start as u64);
     }
 }
 

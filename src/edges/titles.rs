@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::words::Words;
 use crate::candidate::{self, Candidate};
+use crate::sort;
 use crate::text::closed_class::FUNCTION_WORDS;
 use crate::text::token::TokenKind;
 use crate::text::word_key::is_one_of;
@@ -63,7 +64,7 @@ pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         })
         .collect();
     candidates.extend(more);
-    candidates.sort_by_key(|candidate| candidate.tokens.start);
+    sort::by_number(candidates, |candidate| candidate.tokens.start as u64);
 }
 
 /// The words between the quotation mark at a token and the next, if they are written as a title.

@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::EntityType;
 use crate::candidate::{self, Candidate};
+use crate::hash::HashSet;
 use crate::text::token::{Gap, TokenKind};
 
 /// The most words of a speaker's name.
@@ -24,10 +25,13 @@ pub(super) fn name_speakers(words: &Words<'_>, candidates: &mut [Candidate]) {
             })
     };
     let name = |candidate: &Candidate| words.word(candidate.tokens.end - 1);
-    let mut speakers: Vec<&str> = candidates.iter().filter(|&one| speaks(one)).map(name).collect();
-    speakers.sort_unstable();
-    let often: Vec<&str> =
-        speakers.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).map(|same| same[0]).collect();
+    let mut speakers = HashSet::default();
+    let often: HashSet<&str> = candidates
+        .iter()
+        .filter(|&one| speaks(one))
+        .map(name)
+        .filter(|&name| !speakers.insert(name))
+        .collect();
     if often.is_empty() {
         return;
     }

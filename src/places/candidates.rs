@@ -2,6 +2,7 @@
 
 use super::name::Folded;
 use super::table::{NameKind, PlaceKind, Table};
+use crate::sort::{self, descending, pair};
 
 /// A place that a name can mean.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +106,7 @@ impl Table {
                 candidate.prior += VERBATIM;
             }
         }
-        found.sort_by(|a, b| b.prior.total_cmp(&a.prior).then(a.place.cmp(&b.place)));
+        sort::by_number(&mut found, |candidate| pair(descending(candidate.prior), candidate.place));
         let mut seen = Vec::new();
         found.retain(|candidate| {
             let new = !seen.contains(&candidate.place);

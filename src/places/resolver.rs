@@ -12,6 +12,7 @@ use super::surroundings;
 use super::table::{PlaceKind, Table};
 use crate::Span;
 use crate::hash::HashMap;
+use crate::sort::{self, descending, pair};
 
 /// A name in the text that may be a place's.
 #[derive(Clone, Copy, Debug)]
@@ -324,7 +325,7 @@ fn prefer_town(table: &Table, names: &[Name], members: &[usize], choices: &mut [
 fn ranked(shares: Vec<(u32, f32)>) -> Decision {
     let mut choices: Vec<Choice> =
         shares.into_iter().map(|(place, confidence)| Choice { place, confidence }).collect();
-    choices.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.place.cmp(&b.place)));
+    sort::by_number(&mut choices, |choice| pair(descending(choice.confidence), choice.place));
     choices.truncate(CHOICES);
     Decision { choices }
 }

@@ -2,6 +2,7 @@
 
 use super::name::Folded;
 use super::table::{NameKind, PlaceKind, Table};
+use crate::sort;
 
 /// The longest name of an area in words.
 const AREA_WORDS: usize = 4;
@@ -77,7 +78,7 @@ fn longest_area(table: &Table, text: &str) -> (Vec<u32>, usize) {
         }
         areas.extend(table.find(name, NameKind::Abbreviation));
         if !areas.is_empty() {
-            areas.sort_unstable();
+            sort::by_number(&mut areas, |&place| place.into());
             areas.dedup();
             return (areas, length);
         }

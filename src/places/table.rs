@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use super::name::Folded;
 use crate::hash::checksum;
+use crate::sort::{self, pair};
 
 pub(super) const MAGIC: [u8; 4] = *b"RBPL";
 pub(super) const VERSION: u32 = 2;
@@ -290,7 +291,7 @@ impl Table {
         if !rest.is_empty() {
             return Err(PlacesError::Structure);
         }
-        self.index.sort_unstable_by_key(|named| (named.hash, named.place, named.kind));
+        sort::by_number(&mut self.index, |named| pair(named.hash, named.place));
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use super::also;
 use super::definition::{Definition, Fit};
 use super::keys::{Keys, Shape};
 use crate::Mention;
+use crate::sort::{self, pair};
 use crate::text::closed_class::FUNCTION_WORDS;
 use crate::text::word_key::is_one_of;
 
@@ -36,7 +37,9 @@ pub(super) fn definitions(text: &str, mentions: &[Mention], keys: &Keys<'_>) -> 
         })
         .collect();
     also::definitions(text, mentions, keys, &mut definitions);
-    definitions.sort_unstable();
+    // By the full name, then by the short one, then by how they fit.
+    sort::by_number(&mut definitions, |definition| definition.fit as u64);
+    sort::by_number(&mut definitions, |definition| pair(definition.long, definition.short));
     definitions.dedup();
     definitions
 }
@@ -131,7 +134,7 @@ pub(super) fn sorted_initials(name: &str, buffer: &mut String) -> usize {
     if !letters.is_ascii() {
         return 0;
     }
-    letters.sort_unstable();
+    sort::by_number(letters, |&letter| letter.into());
     buffer.extend(letters.iter().map(|&letter| char::from(letter)));
     count
 }

@@ -3,6 +3,7 @@
 use super::key;
 use crate::Mention;
 use crate::hash::HashMap;
+use crate::sort;
 
 /// The folded form of every distinct surface form of a document's mentions.
 pub(super) struct Folded<'t> {
@@ -108,7 +109,7 @@ impl<'f> Keys<'f> {
     /// looked at.
     pub(super) fn longest_first(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
-        order.sort_by_key(|&key| std::cmp::Reverse(self.names[key as usize].len()));
+        sort::by_number(&mut order, |&key| !(self.names[key as usize].len() as u64));
         order
     }
 }

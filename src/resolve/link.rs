@@ -11,6 +11,7 @@ use super::keys::{Keys, Shape};
 use super::short;
 use super::typing::group;
 use crate::hash::HashMap;
+use crate::sort;
 use crate::{EntityType, Mention};
 
 /// Which rules apply: each can be measured by leaving it out.
@@ -264,7 +265,7 @@ impl Linker<'_, '_> {
         for (key, name) in self.keys.names.iter().enumerate() {
             if self.keys.shape[key] == Shape::Capitals && name.len() >= LEAST_ANAGRAM && name.is_ascii() {
                 let mut letters = name.as_bytes().to_vec();
-                letters.sort_unstable();
+                sort::by_number(&mut letters, |&letter| letter.into());
                 let letters = letters.into_iter().map(char::from).collect();
                 self.anagrams.entry(letters).or_insert(key as u32);
             }

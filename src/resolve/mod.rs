@@ -22,7 +22,8 @@ mod tests;
 use link::Rules;
 pub(crate) use propagate::Names;
 
-use crate::{Entity, EntityType, Mention, Span};
+use crate::sort::{self, pair};
+use crate::{Entity, EntityType, Mention};
 use keys::{Folded, Keys};
 
 /// Groups mentions into entities.
@@ -98,5 +99,5 @@ impl Merit {
 /// Adds `found` to `mentions`: both sorted, and no two of all overlap.
 pub(crate) fn merge(mentions: &mut Vec<Mention>, found: &[Mention]) {
     mentions.extend_from_slice(found);
-    mentions.sort_by_key(|mention: &Mention| -> Span { mention.span });
+    sort::by_number(mentions, |mention| pair(mention.span.start, mention.span.end));
 }

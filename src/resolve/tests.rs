@@ -1,8 +1,8 @@
 use super::*;
-use crate::Source;
 use crate::marked;
 use crate::text::token::Gap;
 use crate::text::tokenizer;
+use crate::{Source, Span};
 
 /// A text with its mentions, read from "[PERSON:1 Jane Doe] left".
 ///

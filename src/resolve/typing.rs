@@ -14,6 +14,7 @@ use super::short;
 use crate::candidate::{NAMES, TypeScores, certain};
 use crate::evidence::block;
 use crate::hash::hash_bytes;
+use crate::sort::{self, pair};
 use crate::tagger::math::exp;
 use crate::typing::clues::{Clues, feature};
 use crate::typing::weights::{Sums, UNIT, Weights};
@@ -93,7 +94,7 @@ impl Groups {
         }
         groups.relate(&keys, &definitions, &tallies);
         // A relation to many names counts once.
-        groups.features.sort_unstable();
+        sort::by_number(&mut groups.features, |&(key, feature)| pair(key, feature));
         groups.features.dedup();
         groups
     }

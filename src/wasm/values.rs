@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::sort;
 use crate::text::utf16::utf16_offsets;
 use crate::{Amount, Document, Provenance, Span, Timex, Value};
 
@@ -73,7 +74,7 @@ impl Units {
         let Provenance { title, byline, dateline, .. } = document.source;
         let spans = extents.chain([title, byline, dateline].into_iter().flatten());
         let mut bytes: Vec<u32> = spans.flat_map(|span| [span.start, span.end]).collect();
-        bytes.sort_unstable();
+        sort::by_number(&mut bytes, |&byte| byte.into());
         let mut units = Vec::with_capacity(bytes.len());
         utf16_offsets(text, bytes.iter().copied(), &mut units);
         Self { bytes, units }
