@@ -221,6 +221,7 @@ impl Analysis {
     }
 
     /// Does the next of what is done once all has been read; true if nothing was left to do.
+    #[inline(never)]
     fn complete(&mut self, recognizer: &Recognizer, text: &str) -> bool {
         match self.completed {
             0 => {
@@ -242,6 +243,7 @@ impl Analysis {
     }
 
     /// Reads the tokens of a block, and what stands in it by rule and by list.
+    #[inline(never)]
     fn open(&mut self, recognizer: &Recognizer, text: &str, span: Span) {
         let first = self.scratch.is_none();
         let Scratch { block, tagger, .. } = &mut **self.scratch.get_or_insert_with(|| recognizer.pool.take());
@@ -266,6 +268,7 @@ impl Analysis {
     }
 
     /// Finds the mentions in the block that has been opened.
+    #[inline(never)]
     fn find(&mut self, recognizer: &Recognizer, text: &str, span: Span) {
         let Some(Scratch { block, tagger, candidates }) = self.scratch.as_deref_mut() else { return };
         let reading = &mut self.reading;
@@ -358,6 +361,7 @@ impl Analysis {
     }
 
     /// Finds the names of the document where the tagger missed them. This needs the names of all blocks.
+    #[inline(never)]
     fn propagate(&mut self, recognizer: &Recognizer, text: &str) {
         let names = Names::collect(text, &self.mentions);
         let mut found = Vec::new();

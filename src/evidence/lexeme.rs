@@ -27,6 +27,19 @@ pub(crate) struct Lexeme {
     pub entry: Entry,
 }
 
+impl Lexeme {
+    #[inline(never)]
+    fn of(text: &str, token: Token, fold_case: bool, gazetteer: &Gazetteer, lexicon: &Lexicon<'_>) -> Self {
+        let form = token.of(text);
+        Self {
+            word: Word::new(text, token, fold_case, lexicon),
+            class: WordClass::of(form),
+            key: word_key(form.as_bytes()),
+            entry: gazetteer.entry(form, token.kind, fold_case),
+        }
+    }
+}
+
 /// The lexemes that are kept, for one model and one gazetteer.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexemes(Vec<Option<(u64, Lexeme)>>);
@@ -52,15 +65,8 @@ impl Lexemes {
         if slot.as_ref().is_none_or(|&(held, _)| held != key) {
             *slot = None;
         }
-        let (_, lexeme) = slot.get_or_insert_with(|| {
-            let lexeme = Lexeme {
-                word: Word::new(text, token, fold_case, lexicon),
-                class: WordClass::of(form),
-                key: word_key(form.as_bytes()),
-                entry: gazetteer.entry(form, token.kind, fold_case),
-            };
-            (key, lexeme)
-        });
+        let (_, lexeme) =
+            slot.get_or_insert_with(|| (key, Lexeme::of(text, token, fold_case, gazetteer, lexicon)));
         lexeme
     }
 }

@@ -52,6 +52,7 @@ pub(super) struct Signs<'a> {
 }
 
 /// Cuts sentences into windows.
+#[inline(never)]
 pub(super) fn split(sentences: &[(Range<usize>, Case)], signs: &Signs<'_>, windows: &mut Vec<Window>) {
     windows.clear();
     let mut chain = Chain::default();

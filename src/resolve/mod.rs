@@ -30,6 +30,7 @@ use keys::{Folded, Keys};
 ///
 /// `mentions` must be sorted and disjoint and belong to `text`. Sets [`Mention::entity`]. All mentions of an
 /// entity have its type. Resolving again changes nothing.
+#[inline(never)]
 pub(crate) fn resolve(text: &str, mentions: &mut [Mention]) -> Vec<Entity> {
     resolve_with(text, mentions, &Rules::ALL)
 }

@@ -173,6 +173,7 @@ impl<'t> Names<'t> {
     /// A name is found in the same letters or in capitals, as whole tokens, where no mention is and
     /// where it does not look like a part of a longer name. What is found has the source
     /// [`Source::Resolution`]. Linear in the tokens.
+    #[inline(never)]
     pub(crate) fn find(&self, tokens: &[Token], mentions: &[Mention], found: &mut Vec<Mention>) {
         let Some(block) = tokens.first() else { return };
         let common = OnceCell::new();
@@ -203,6 +204,7 @@ impl<'t> Names<'t> {
 
     /// The longest name that begins at a place and does not run into a mention, and the number of
     /// its tokens. `common` is for [`Names::common_words`], which few texts need.
+    #[inline(never)]
     fn longest_at(
         &self,
         place: &Occurrence<'_>,

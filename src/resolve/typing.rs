@@ -233,6 +233,7 @@ impl Weighed {
 /// Types the mentions anew; drops those that are no names. What could be a town or its team is the town where the text is
 /// surely not on sport: most of what the model has learnt from is. The user's terms stay what they are, and so does what the
 /// list that it stands in gave away.
+#[inline(never)]
 pub(crate) fn settle(
     text: &str,
     mentions: &mut Vec<Mention>,

@@ -38,6 +38,7 @@ pub(crate) fn find(sentence: Sentence<'_>, patterns: &mut Vec<Found>, found_name
     cursor.walk(names::find, found_names);
 }
 
+#[inline(never)]
 fn find_pattern(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     if cursor.is_in_row(at) {
         return count::find(cursor, at);

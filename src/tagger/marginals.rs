@@ -29,6 +29,7 @@ pub struct Marginals {
 
 impl Marginals {
     /// Computes all sums. `allowed(token)` is the set of labels, as bits, that a token may have.
+    #[inline(never)]
     pub fn run(&mut self, scores: &[Scores], transitions: &Transitions, allowed: impl Fn(usize) -> u128) {
         self.weight.clear();
         self.forward.clear();

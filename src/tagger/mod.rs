@@ -53,6 +53,7 @@ pub struct Tagger {
 
 impl Tagger {
     /// Appends the mentions of the block, sorted and disjoint.
+    #[inline(never)]
     pub fn tag(&mut self, model: &Model<'_>, block: &Block, found: &mut Vec<Candidate>) {
         self.first.clear();
         let tagged = block.windows.iter().map(|window| window.tokens.len()).sum();
@@ -111,12 +112,14 @@ impl Tagger {
         self.document.clear();
     }
 
+    #[inline(never)]
     fn score(&mut self, model: &Model<'_>, sums: Range<usize>) {
         self.scores.clear();
         self.scores.extend(self.sums[sums].iter().map(|sums| model.scores(sums)));
     }
 
     /// Appends the mentions of the window whose scores are at hand; it begins at token `offset`.
+    #[inline(never)]
     fn decode(&mut self, model: &Model<'_>, offset: usize, case: Case, found: &mut Vec<Candidate>) {
         let transitions = &model.transitions[case as usize];
         self.viterbi.best(&self.scores, transitions, &mut self.labels);

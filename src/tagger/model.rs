@@ -202,6 +202,7 @@ impl<'a> Model<'a> {
     }
 
     /// Adds the weights of features that have passed the filter, each to the sums of its number.
+    #[inline(never)]
     pub fn add_all(&self, features: &[(u32, u32)], sums: &mut [Sums]) {
         // The rows are far apart in memory. Asked for one by one, each would be waited for; so a byte of
         // all is read first, and what has to be waited for comes together.

@@ -61,13 +61,25 @@ impl<K: Copy + Eq + Hash, const N: usize, const SLOTS: usize> ScoreCache<K, N, S
         if slot.key != key {
             slot.key = key;
             slot.sums = base();
-            for place in 0..N {
-                group.features(place, case, |feature| self.batch.push(model, place, feature));
-            }
-            self.batch.add_to(model, &mut slot.sums);
+            add_features(&mut self.batch, model, group, case, &mut slot.sums);
         }
         &slot.sums
     }
+}
+
+/// Adds the weights of a group's features, looked up.
+#[inline(never)]
+fn add_features<G: FeatureGroup<N>, const N: usize>(
+    batch: &mut Batch,
+    model: &Model<'_>,
+    group: &G,
+    case: Case,
+    sums: &mut [Sums; N],
+) {
+    for place in 0..N {
+        group.features(place, case, |feature| batch.push(model, place, feature));
+    }
+    batch.add_to(model, sums);
 }
 
 /// Spreads keys over slots. It runs several times for each token, so it is quick rather than thorough: keys

@@ -40,6 +40,7 @@ pub struct Scorer {
 impl Scorer {
     /// Writes to `sums` those of a window's tokens, without what the rest of the document says. A scorer must
     /// always be given the same model.
+    #[inline(never)]
     pub fn sum(&mut self, model: &Model<'_>, sentence: &Sentence<'_>, sums: &mut [Sums]) {
         sums.fill([0; COUNT]);
         self.add_words(model, sentence, sums);
@@ -56,6 +57,7 @@ impl Scorer {
     }
 
     /// Adds what words say by themselves.
+    #[inline(never)]
     fn add_words(&mut self, model: &Model<'_>, sentence: &Sentence<'_>, sums: &mut [Sums]) {
         let (part, case) = (&sentence.part, sentence.case);
         let margin = PLACES / 2;
@@ -76,6 +78,7 @@ impl Scorer {
     }
 
     /// Adds what the rest of the document says, to the sums of [`Scorer::sum`].
+    #[inline(never)]
     pub fn add_contexts(
         &mut self,
         model: &Model<'_>,

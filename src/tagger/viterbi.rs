@@ -58,6 +58,7 @@ pub struct Viterbi {
 
 impl Viterbi {
     /// Writes the best legal labels of a window.
+    #[inline(never)]
     pub fn best(&mut self, scores: &[Scores], transitions: &Transitions, labels: &mut Vec<u8>) {
         self.best.clear();
         let mut best = Best::START;
@@ -91,6 +92,7 @@ impl Viterbi {
     }
 
     /// Follows the best path from its end.
+    #[inline(never)]
     fn trace(&self, scores: &[Scores], transitions: &TransitionScores, labels: &mut Vec<u8>) {
         labels.clear();
         labels.resize(scores.len(), OUTSIDE as u8);

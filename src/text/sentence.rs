@@ -32,6 +32,7 @@ pub(crate) fn split(text: &str, tokens: &[Token], lower: bool, mut found: impl F
     }
 }
 
+#[inline(never)]
 fn is_boundary(text: &str, tokens: &[Token], lower: bool, at: usize) -> bool {
     let next = tokens[at];
     match next.gap {

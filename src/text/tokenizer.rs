@@ -13,6 +13,7 @@ const ADDRESS_LOOKAHEAD: usize = 80;
 
 /// Appends the tokens of `text[range]` to `tokens`. The range must lie on character boundaries;
 /// `gap` says what stands before it.
+#[inline(never)]
 pub fn tokenize(text: &str, range: Span, gap: Gap, tokens: &mut Vec<Token>) {
     let mut cursor = Cursor { text: &text[..range.end as usize], at: range.start as usize };
     let mut gap = gap;
@@ -150,6 +151,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves over one token and says what it is; `None` at the end of the text.
+    #[inline(never)]
     fn next_kind(&mut self) -> Option<TokenKind> {
         let c = self.peek()?;
         if let Some(length) = address_length(self.rest()) {
@@ -188,6 +190,7 @@ impl<'a> Cursor<'a> {
         true
     }
 
+    #[inline(never)]
     fn take_word(&mut self) -> TokenKind {
         let mut mixed = false;
         let start = self.at;
@@ -228,6 +231,7 @@ impl<'a> Cursor<'a> {
         if mixed { TokenKind::Mixed } else { TokenKind::Word }
     }
 
+    #[inline(never)]
     fn take_number(&mut self) -> TokenKind {
         loop {
             self.take_while(|c| c.is_numeric() || is_joiner(c));
@@ -270,6 +274,7 @@ fn is_letter_pair(piece: &str, next: Option<char>) -> bool {
 }
 
 /// The length in bytes of the address at the beginning of `text`, if there is one.
+#[inline(never)]
 fn address_length(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let first = *bytes.first()?;
