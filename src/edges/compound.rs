@@ -10,13 +10,13 @@ use crate::text::token::TokenKind;
 use crate::text::word_key::words;
 
 /// What greets a person by name.
-const GREETINGS: &[u64] = words!("Hello Hi Hey Dear Goodbye");
+const GREETINGS: &[u32] = words!("Hello Hi Hey Dear Goodbye");
 
 /// What may stand behind the number of a product.
-const EDITIONS: &[u64] = words!("Pro Max Plus Ultra Mini Lite SE XL");
+const EDITIONS: &[u32] = words!("Pro Max Plus Ultra Mini Lite SE XL");
 
 /// Units and things that are counted: "sold Quill 12 times".
-const COUNTED: &[u64] = words!(
+const COUNTED: &[u32] = words!(
     "times years months weeks days hours minutes seconds percent people million billion trillion thousand \
      hundred points miles metres meters km kg inches feet units copies and to"
 );

@@ -9,24 +9,24 @@ use crate::gazetteer::NameClasses;
 use crate::text::word_key::{is_one_of, words};
 
 /// Ranks and greetings that stand before a name and are no part of it.
-const RANKS: &[u64] = words!("PCSO Det Insp Supt Cllr Ald Pfc Spc Recorder Hello Hi Dear");
+const RANKS: &[u32] = words!("PCSO Det Insp Supt Cllr Ald Pfc Spc Recorder Hello Hi Dear");
 
 /// Ranks in capitals, which are names otherwise: "Di Quill".
-const LOUD_RANKS: &[u64] = words!("DCI DI DS DC PC DCS DSI WPC");
+const LOUD_RANKS: &[u32] = words!("DCI DI DS DC PC DCS DSI WPC");
 
 /// Of a judge, behind "Mr" or "Lady".
-const JUDGES: &[u64] = words!("Justice");
-const BEFORE_JUDGES: &[u64] = words!("Mr Mrs Ms Lady Lord Chief Associate");
+const JUDGES: &[u32] = words!("Justice");
+const BEFORE_JUDGES: &[u32] = words!("Mr Mrs Ms Lady Lord Chief Associate");
 
 /// Of a detective.
-const DETECTIVES: &[u64] = words!("Con Sgt Insp Supt Ch");
+const DETECTIVES: &[u32] = words!("Con Sgt Insp Supt Ch");
 
 /// Letters behind a name: honours, offices and degrees.
-const LETTERS: &[u64] =
+const LETTERS: &[u32] =
     words!("KC QC SC OBE MBE CBE KBE DBE MP MEP MSP MLA TD TDs PhD MD FRS FRCS DSO VC JP Esq CPA RN");
 
 /// Who is named with a place to live in: "a son, Gary of Tulsa".
-const KIN: &[u64] = words!(
+const KIN: &[u32] = words!(
     "son sons daughter daughters brother brothers sister sisters wife husband child children grandson grandsons \
      granddaughter granddaughters grandchildren stepson stepdaughter sibling siblings nephew nephews niece nieces \
      mother father parents survivors"

@@ -8,13 +8,13 @@ use crate::text::word_key::words;
 use crate::{EntityType, Source};
 
 /// Who is said to be of a place, right after its name. Not "men", who may be a company's, nor "family", which is a person's.
-const DWELLERS: &[u64] = words!(
+const DWELLERS: &[u32] = words!(
     "boy couple father girl grandfather grandmother homeowner man mother mum native pensioner resident residents \
      schoolboy schoolgirl teen teenager toddler woman"
 );
 
 /// How the names of roads end that are seldom those of people or works.
-const ROADS: &[u64] = words!("ave avenue blvd boulevard expressway freeway highway parkway rd turnpike");
+const ROADS: &[u32] = words!("ave avenue blvd boulevard expressway freeway highway parkway rd turnpike");
 
 /// The codes of countries that results put behind people, of the International Olympic Committee and of ISO 3166-1,
 /// without those that ballots use for parties: GRN, IND, LIB, PAN.

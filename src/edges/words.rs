@@ -21,7 +21,7 @@ impl<'a> Words<'a> {
         self.block.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
-    pub(super) fn is_any(&self, at: usize, words: &[u64]) -> bool {
+    pub(super) fn is_any(&self, at: usize, words: &[u32]) -> bool {
         is_one_of(self.word(at), words)
     }
 

@@ -109,7 +109,7 @@ pub struct Block {
     /// What the lists say of each token of one sentence.
     entries: Vec<Entry>,
     /// The numbers of the words of one sentence.
-    keys: Vec<u64>,
+    keys: Vec<u32>,
     /// The expressions of time, to be given their values when the whole text has been read.
     pub(crate) times: Times,
     /// Kept from text to text.

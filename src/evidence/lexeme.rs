@@ -22,22 +22,9 @@ pub(crate) struct Lexeme {
     /// What it is to the rules.
     pub class: WordClass,
     /// Its number, to compare it with others.
-    pub key: u64,
+    pub key: u32,
     /// What the lists say.
     pub entry: Entry,
-}
-
-impl Lexeme {
-    #[inline(never)]
-    fn of(text: &str, token: Token, fold_case: bool, gazetteer: &Gazetteer, lexicon: &Lexicon<'_>) -> Self {
-        let form = token.of(text);
-        Self {
-            word: Word::new(text, token, fold_case, lexicon),
-            class: WordClass::of(form),
-            key: word_key(form.as_bytes()),
-            entry: gazetteer.entry(form, token.kind, fold_case),
-        }
-    }
 }
 
 /// The lexemes that are kept, for one model and one gazetteer.
@@ -65,8 +52,15 @@ impl Lexemes {
         if slot.as_ref().is_none_or(|&(held, _)| held != key) {
             *slot = None;
         }
-        let (_, lexeme) =
-            slot.get_or_insert_with(|| (key, Lexeme::of(text, token, fold_case, gazetteer, lexicon)));
+        let (_, lexeme) = slot.get_or_insert_with(|| {
+            let lexeme = Lexeme {
+                word: Word::new(text, token, fold_case, lexicon),
+                class: WordClass::of(form),
+                key: word_key(form.as_bytes()),
+                entry: gazetteer.entry(form, token.kind, fold_case),
+            };
+            (key, lexeme)
+        });
         lexeme
     }
 }

@@ -10,7 +10,7 @@ use crate::{Mention, Source};
 const LONGEST: usize = 6;
 
 /// What is abbreviated is a body, and so a name, if one of these words is in it: "central executive committee (CEC)".
-const BODIES: &[u64] = words!(
+const BODIES: &[u32] = words!(
     "agency alliance army assembly association authority bank board brigade bureau center centre chamber club coalition \
      college command commission committee company confederation congress corps corporation council court department \
      directorate division federation force forces forum foundation front fund group guard institute institution league \

@@ -24,7 +24,7 @@ const LONGEST: u32 = 16;
 
 /// Words that may be capitalised before the name of a person, or after that of a state or an
 /// organisation, without being a part of it.
-const ROLES: &[u64] = words!(
+const ROLES: &[u32] = words!(
     "adm admiral ambassador archbishop attorney bishop capt captain chairman chairwoman chancellor \
      chief coach col colonel commissioner congressman congresswoman councillor defence defense deputy \
      director district dr emperor executive foreign former gen general gov governor inspector interior \

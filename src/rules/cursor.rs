@@ -33,7 +33,7 @@ pub(crate) struct Sentence<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     /// By [`word_key`](crate::text::word_key::word_key).
-    pub(crate) keys: &'a [u64],
+    pub(crate) keys: &'a [u32],
     pub(crate) classes: &'a [WordClass],
     pub(crate) entries: &'a [Entry],
     pub(crate) hits: &'a [Hit],
@@ -116,7 +116,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the token is one of these words, in any case. `words` is made by [`words!`](crate::text::word_key::words).
-    pub(crate) fn is_any(&self, at: usize, words: &[u64]) -> bool {
+    pub(crate) fn is_any(&self, at: usize, words: &[u32]) -> bool {
         self.sentence.keys.get(at).is_some_and(|key| words.contains(key))
     }
 
@@ -126,7 +126,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the token before is one of these words, in any case.
-    pub(crate) fn follows_any(&self, at: usize, words: &[u64]) -> bool {
+    pub(crate) fn follows_any(&self, at: usize, words: &[u32]) -> bool {
         self.is_any(at.wrapping_sub(1), words)
     }
 
@@ -181,7 +181,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whether the token is one of these words and has no small letters.
-    pub(crate) fn is_any_loud(&self, at: usize, words: &[u64]) -> bool {
+    pub(crate) fn is_any_loud(&self, at: usize, words: &[u32]) -> bool {
         self.is_any(at, words) && !self.word(at).contains(char::is_lowercase)
     }
 
@@ -213,7 +213,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The place behind the first of these words, or the place itself.
-    pub(crate) fn skip_any(&self, at: usize, words: &[u64]) -> usize {
+    pub(crate) fn skip_any(&self, at: usize, words: &[u32]) -> usize {
         if self.is_any(at, words) { at + 1 } else { at }
     }
 }

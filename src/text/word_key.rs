@@ -1,19 +1,19 @@
 //! Words as numbers, to ask quickly whether a token is one of many.
 
-/// A number for a word in any case: FNV-1a of 64 bits. A token is taken for another word once in so many that
-/// no text has one.
-pub(crate) const fn word_key(word: &[u8]) -> u64 {
+/// A number for a word in any case: FNV-1a of 64 bits, folded to 32, as keys are much of the engine's size. A word is taken
+/// for one of a list of a hundred once in forty million.
+pub(crate) const fn word_key(word: &[u8]) -> u32 {
     let mut key = 0xcbf2_9ce4_8422_2325;
     let mut at = 0;
     while at < word.len() {
         key = (key ^ word[at].to_ascii_lowercase() as u64).wrapping_mul(0x100_0000_01b3);
         at += 1;
     }
-    key
+    (key ^ key >> 32) as u32
 }
 
 /// Whether the word is one of these, in any case. `words` is made by [`words!`].
-pub(crate) fn is_one_of(word: &str, words: &[u64]) -> bool {
+pub(crate) fn is_one_of(word: &str, words: &[u32]) -> bool {
     words.contains(&word_key(word.as_bytes()))
 }
 
@@ -28,7 +28,7 @@ pub(crate) const fn count(words: &str) -> usize {
 }
 
 /// The keys of `N` words, separated by single spaces.
-pub(crate) const fn keys<const N: usize>(words: &str) -> [u64; N] {
+pub(crate) const fn keys<const N: usize>(words: &str) -> [u32; N] {
     let mut keys = [0; N];
     let mut rest = words.as_bytes();
     let mut word = 0;
@@ -49,7 +49,7 @@ pub(crate) const fn keys<const N: usize>(words: &str) -> [u64; N] {
 /// whether a token is one of many.
 macro_rules! words {
     ($words:expr) => {
-        const { &$crate::text::word_key::keys::<{ $crate::text::word_key::count($words) }>($words) as &[u64] }
+        const { &$crate::text::word_key::keys::<{ $crate::text::word_key::count($words) }>($words) as &[u32] }
     };
 }
 pub(crate) use words;

@@ -3,13 +3,13 @@
 use crate::text::word_key::{is_one_of, words};
 
 /// Words of sport, and of little else.
-const OF_SPORT: &[u64] = words!(
+const OF_SPORT: &[u32] = words!(
     "batsman championship championships coach defender goalkeeper halftime inning innings midfielder overtime pitcher \
      playoff playoffs quarterback rebounds scored striker touchdown touchdowns wicket wickets"
 );
 
 /// Words that sport has more of than other sections.
-const OFTEN_OF_SPORT: &[u64] = words!(
+const OFTEN_OF_SPORT: &[u32] = words!(
     "beat beats boss cup defeat defeated defeats edge edges final finals game games goal goals host hosts league match \
      matches player players points rout routs season side signed squad stadium team teams title tops tournament unbeaten \
      victory win wins won"

@@ -47,7 +47,7 @@ pub(crate) fn of(
     let end = (mention.end + AROUND).min(tokens.len());
     let window = &tokens[start..end];
     let words = window.iter().map(|token| token.of(text));
-    let keys: Vec<u64> = words.clone().map(|word| word_key(word.as_bytes())).collect();
+    let keys: Vec<u32> = words.clone().map(|word| word_key(word.as_bytes())).collect();
     let classes: Vec<WordClass> = words.map(WordClass::of).collect();
     // No number or unit is told by a list of names.
     let entries: Vec<Entry> =

@@ -20,7 +20,7 @@ pub(crate) fn read(cursor: &Cursor, at: usize) -> Hedge {
     let end = skip_approximators(cursor, at);
     let mut hedge = Hedge { end, modifier: None, within: true };
     for word in at..end {
-        let is = |words: &[u64]| cursor.is_any(word, words);
+        let is = |words: &[u32]| cursor.is_any(word, words);
         let comparison = cursor.is(word + 1, "than");
         let negated = cursor.is_any(word.wrapping_sub(1), words!("no not")) && word > at;
         let modifier = match cursor.class(word) {

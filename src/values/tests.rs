@@ -18,7 +18,7 @@ fn tokens_of(text: &str) -> Vec<Token> {
 fn times(text: &str) -> Times {
     let tokens = tokens_of(text);
     let words: Vec<&str> = tokens.iter().map(|token| token.of(text)).collect();
-    let keys: Vec<u64> = words.iter().map(|word| word_key(word.as_bytes())).collect();
+    let keys: Vec<u32> = words.iter().map(|word| word_key(word.as_bytes())).collect();
     let classes: Vec<WordClass> = words.iter().map(|word| WordClass::of(word)).collect();
     let entry = |token: &Token| Gazetteer::embedded().entry(token.of(text), token.kind, false);
     let entries: Vec<Entry> = tokens.iter().map(entry).collect();

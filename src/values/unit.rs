@@ -205,7 +205,7 @@ fn per(cursor: &Cursor, at: usize) -> Option<(&'static str, usize)> {
     } else {
         return None;
     };
-    let is = |words: &[u64]| cursor.is_any(below, words);
+    let is = |words: &[u32]| cursor.is_any(below, words);
     let code = match () {
         () if is(words!("hour h hr")) => "h",
         () if is(words!("second s sec")) => "s",

@@ -7,7 +7,7 @@ use crate::text::token::{Gap, TokenKind};
 use crate::text::word_key::words;
 
 /// Words after which a name is that of a place.
-const PREPOSITIONS: &[u64] = words!(
+const PREPOSITIONS: &[u32] = words!(
     "in at from to near outside inside into across around throughout toward towards between \
      within via over"
 );

@@ -7,35 +7,35 @@ use crate::text::closed_class::is_stop;
 use crate::text::word_key::words;
 
 /// Abbreviations before the number of a bill.
-const BILLS: &[u64] = words!("HB H.B. SB S.B. AB A.B. H.R.");
+const BILLS: &[u32] = words!("HB H.B. SB S.B. AB A.B. H.R.");
 
 /// Words before "Bill" or "Resolution" and its number.
-const CHAMBERS: &[u64] = words!("House Senate Assembly");
+const CHAMBERS: &[u32] = words!("House Senate Assembly");
 
 /// What ends the name of a unit of armed forces.
-const UNITS: &[u64] = words!(
+const UNITS: &[u32] = words!(
     "Airborne Battalion Regiment Brigade Division Infantry Squadron Corps Army Fleet Cavalry Armored Armoured \
      Marines Rifles Fusiliers Engineers Wing"
 );
 
 /// What stands before the number of a road.
-const ROADS: &[u64] = words!("Interstate Route Highway Loop Turnpike");
+const ROADS: &[u32] = words!("Interstate Route Highway Loop Turnpike");
 
 /// Words that show that a letter and a number are a road's: "the A47 is shut to traffic".
-const TRAFFIC: &[u64] = words!(
+const TRAFFIC: &[u32] = words!(
     "junction junctions motorway carriageway lane lanes traffic motorists drivers road roads crash collision lorry \
      northbound southbound eastbound westbound roundabout bypass"
 );
 
 /// What stands before the number of a road that is called by its country alone: "a crash on U.S. 77".
-const ON_ROADS: &[u64] = words!("on off along onto across near via");
+const ON_ROADS: &[u32] = words!("on off along onto across near via");
 
 /// What stands behind it: "the U.S. 21 bridge", "U.S. 50 west of Dodge".
-const OF_ROADS: &[u64] =
+const OF_ROADS: &[u32] =
     words!("between bridge bypass corridor east interchange near north south turnoff west");
 
 /// Tournaments and fairs that are named by their year: "Euro 2024".
-const DATED: &[u64] = words!("Euro Expo Eurovision");
+const DATED: &[u32] = words!("Euro Expo Eurovision");
 
 /// The longest unit's name in words, before a comma.
 const LONGEST: usize = 6;

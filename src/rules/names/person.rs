@@ -10,7 +10,7 @@ use crate::text::word_key::words;
 const WORDS: usize = 7;
 
 /// Words after a hyphen that are not part of the name: "Quill-led".
-const COMPOUNDS: &[u64] = words!(
+const COMPOUNDS: &[u32] = words!(
     "led based born era style backed run owned held like elect made appointed controlled inspired \
      designed and related area linked aligned class type versus"
 );

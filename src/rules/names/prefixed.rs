@@ -5,13 +5,13 @@ use crate::rules::cursor::{Cursor, Found};
 use crate::text::word_key::words;
 
 /// What stands before the name of a ship.
-const SHIPS: &[u64] = words!("HMS HMAS HMCS HMNZS USS USNS RRS");
+const SHIPS: &[u32] = words!("HMS HMAS HMCS HMNZS USS USNS RRS");
 
 /// What does so too, but is also something else: believed after "the" or a word for a ship.
-const DOUBTFUL_SHIPS: &[u64] = words!("MV MS SS INS RMS FV MT");
+const DOUBTFUL_SHIPS: &[u32] = words!("MV MS SS INS RMS FV MT");
 
 /// Words for ships.
-const VESSELS: &[u64] = words!(
+const VESSELS: &[u32] = words!(
     "ship vessel ferry liner tanker carrier frigate destroyer submarine trawler freighter boat yacht cruiser"
 );
 

@@ -16,19 +16,19 @@ const BODIES: NameClasses = NameClasses::ORG
     .with(NameClasses::COMPANY);
 
 /// Words before a language.
-const SPOKEN: &[u64] = words!(
+const SPOKEN: &[u32] = words!(
     "speak speaks speaking spoke spoken fluent learn learning learned teach teaching taught \
      understand understands write writes written"
 );
 
 /// Words and marks after "in French" and its like where no noun follows.
-const AFTER_LANGUAGE: &[u64] = words!(
+const AFTER_LANGUAGE: &[u32] = words!(
     ". , ) ; : and or on as at for to by with but which that when is was were are after before \
      during because while"
 );
 
 /// Words that name a language and no people.
-const TONGUES: &[u64] = words!("Arabic Hebrew Farsi Mandarin Hindi Urdu");
+const TONGUES: &[u32] = words!("Arabic Hebrew Farsi Mandarin Hindi Urdu");
 
 /// The word at the token.
 pub(crate) fn find(cursor: &Cursor<'_>, at: usize) -> Option<Found> {

@@ -7,35 +7,35 @@ use crate::rules::cursor::{Cursor, Found};
 use crate::text::word_key::words;
 
 /// Words at the end of a name that make it a place with a government.
-const GPE_WORDS: &[u64] = words!("County Province Prefecture Oblast Governorate Township Parish City");
+const GPE_WORDS: &[u32] = words!("County Province Prefecture Oblast Governorate Township Parish City");
 
 /// Words in both lists that name the building rather than the institution.
-const BUILDINGS: &[u64] = words!("Hospital Hotel Clinic Park Station");
+const BUILDINGS: &[u32] = words!("Hospital Hotel Clinic Park Station");
 
 /// Place words that begin names.
-const PLACE_HEADS: &[u64] = words!("Mount Mt Lake Cape River Gulf Bay Strait Isle");
+const PLACE_HEADS: &[u32] = words!("Mount Mt Lake Cape River Gulf Bay Strait Isle");
 
 /// Event words that begin names.
-const EVENT_HEADS: &[u64] = words!("Hurricane Typhoon Cyclone Battle Operation Storm");
+const EVENT_HEADS: &[u32] = words!("Hurricane Typhoon Cyclone Battle Operation Storm");
 
 /// Words at the end of the name of an award.
-const AWARDS: &[u64] = words!("Prize Award Awards Medal Trophy");
+const AWARDS: &[u32] = words!("Prize Award Awards Medal Trophy");
 
 /// Owners in the names of bodies. Others own: "London's Clearwater Park".
-const OWNERS: &[u64] = words!(
+const OWNERS: &[u32] = words!(
     "People Peoples Women Men Children King Queen Lord Lords Workers Bishops Teachers Veterans \
      Girls Boys Farmers Writers Physicians Producers Players Mayor John Mary Luke Thomas Joseph \
      Andrew James Paul Peter George"
 );
 
 /// Words in lower case inside the name of an election.
-const ELECTION_WORDS: &[u64] = words!(
+const ELECTION_WORDS: &[u32] = words!(
     "presidential general parliamentary legislative midterm mid term by federal local municipal \
      regional mayoral gubernatorial congressional - state primary leadership"
 );
 
 /// Directions and the like: they are in front of regions, not at the end of names.
-const DIRECTIONS: &[u64] = words!(
+const DIRECTIONS: &[u32] = words!(
     "North South East West Northern Southern Eastern Western Central Upper Lower District Region \
      Territory"
 );

@@ -25,7 +25,7 @@ fn approximator(cursor: &Cursor, at: usize) -> Option<usize> {
     match cursor.class(at) {
         WordClass::Approximator => Some(at + 1),
         WordClass::ApproximatorStart => {
-            const COMPARED: &[u64] = words!("more less fewer higher lower greater larger longer bigger");
+            const COMPARED: &[u32] = words!("more less fewer higher lower greater larger longer bigger");
             let word = cursor.word(at);
             let is = |expected: &str| word.eq_ignore_ascii_case(expected);
             if cursor.is_any(at, COMPARED) {

@@ -33,9 +33,9 @@ pub(crate) fn find(cursor: &Cursor, at: usize) -> Option<Found> {
 
 /// The end of a height in signs: `5'10"`; and of a width: `2" wide`.
 fn height(cursor: &Cursor, at: usize) -> Option<usize> {
-    const INCHES: &[u64] = words!("\" ” ″ '' ’’");
+    const INCHES: &[u32] = words!("\" ” ″ '' ’’");
     let small = |at: usize| cursor.integer(at).is_some_and(|n| n < 100);
-    let sign = |at: usize, signs: &[u64]| cursor.is_any(at, signs) && cursor.is_glued(at);
+    let sign = |at: usize, signs: &[u32]| cursor.is_any(at, signs) && cursor.is_glued(at);
     if !small(at) {
         return None;
     }
@@ -100,7 +100,7 @@ fn lesser_unit(cursor: &Cursor, unit: usize, end: usize) -> usize {
 
 /// The end of "miles per hour", "cubic metres a second", "km/h" behind the first unit.
 fn per(cursor: &Cursor, at: usize) -> usize {
-    const WHOLES: &[u64] = words!(
+    const WHOLES: &[u32] = words!(
         "hour second minute day year annum h hr s sec week month litre liter l metre meter m kilometre kilometer km kilogram kg hectare ha acre gallon d cubic square"
     );
     if cursor.is(at, "/") && cursor.is_any(at + 1, WHOLES) {

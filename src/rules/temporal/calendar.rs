@@ -167,7 +167,7 @@ fn continues_number(cursor: &Cursor, at: usize) -> bool {
 
 /// Whether the month at a place is one: "May" and "Jan" need a neighbour that shows it.
 fn is_month(cursor: &Cursor, at: usize, end: usize) -> bool {
-    const PREPOSITIONS: &[u64] = words!(
+    const PREPOSITIONS: &[u32] = words!(
         "in since until till by during last next this early late mid of from before after through every - around for"
     );
     let numbered = day(cursor, end).is_some() || year(cursor, cursor.skip_any(end, words!(","))).is_some();
@@ -376,7 +376,7 @@ fn years(cursor: &Cursor, at: usize) -> Option<Point> {
     };
     let end = skip_era(cursor, end).unwrap_or(end);
     if !likely && end == at + 1 {
-        const BEFORE: &[u64] = words!(
+        const BEFORE: &[u32] = words!(
             "in since until till by from of circa c ( year before after between early late around - – and during to"
         );
         // "in 1500 houses", but "in 1848 led by".

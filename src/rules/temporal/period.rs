@@ -37,7 +37,7 @@ pub(crate) fn relative(cursor: &Cursor, at: usize) -> Option<(usize, EntityType)
     {
         return None;
     }
-    let is = |words: &[u64]| cursor.is_any(at, words);
+    let is = |words: &[u32]| cursor.is_any(at, words);
     let mut next = cursor.skip_any(at + 1, words!("straight consecutive successive full"));
     // "this past", "that same".
     if is(words!("this that these those")) && cursor.is_any(next, words!("past coming same current")) {
@@ -76,7 +76,7 @@ pub(crate) fn relative(cursor: &Cursor, at: usize) -> Option<(usize, EntityType)
         return None;
     }
     let plural = matches!(cursor.class(unit_at), WordClass::DateUnits | WordClass::TimeUnits);
-    let unit_word = |words: &[u64]| cursor.is_any(unit_at, words);
+    let unit_word = |words: &[u32]| cursor.is_any(unit_at, words);
     if counted.is_none() {
         if is(words!("full additional further single whole entire final opening all")) {
             let whole = is(words!("all")) && unit_word(words!("day week year night month summer weekend"));
@@ -204,7 +204,7 @@ fn another(cursor: &Cursor, at: usize, unit_at: usize) -> Option<(usize, EntityT
 
 /// How long a unit is among its like: in a list of lengths that make one, each is shorter than the one before.
 fn rank(cursor: &Cursor, unit: usize) -> usize {
-    const UNITS: &[&[u64]] = &[
+    const UNITS: &[&[u32]] = &[
         words!("second seconds sec secs"),
         words!("minute minutes min mins"),
         words!("hour hours hr hrs"),
@@ -320,7 +320,7 @@ fn bare(cursor: &Cursor, at: usize) -> Option<(usize, EntityType)> {
 
 /// Whether the unit at `at` goes on to itself, or did: "month-on-month", "year over year".
 fn is_repeated(cursor: &Cursor, at: usize, end: usize) -> bool {
-    const JOINTS: &[u64] = words!("on over to by after");
+    const JOINTS: &[u32] = words!("on over to by after");
     let after = cursor.skip_hyphen(end);
     let before = at.wrapping_sub(1 + usize::from(cursor.class_before(at) == WordClass::Hyphen));
     cursor.is_any(after, JOINTS) && cursor.is(cursor.skip_hyphen(after + 1), cursor.word(at))

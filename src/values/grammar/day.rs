@@ -82,7 +82,7 @@ pub(super) fn calendar(cursor: &Cursor, at: usize) -> Option<(Phrase, Option<Phr
 
 /// "The Sunday Times".
 fn is_paper(cursor: &Cursor, at: usize) -> bool {
-    const PAPERS: &[u64] =
+    const PAPERS: &[u32] =
         words!("times telegraph mirror mail express herald post star sun independent nation");
     cursor.class(at) == WordClass::Weekday && cursor.is_title(at + 1) && cursor.is_any(at + 1, PAPERS)
 }

@@ -225,7 +225,7 @@ fn join(first: &str, second: &str) -> String {
 /// "ago", "earlier", "later", "from now" behind a length.
 fn directed(cursor: &Cursor, length: &std::ops::Range<usize>, count: Count, unit: Unit) -> Option<Phrase> {
     let at = cursor.skip_hyphen(length.end);
-    let is = |words: &[u64]| cursor.is_any(at, words);
+    let is = |words: &[u32]| cursor.is_any(at, words);
     let (sign, from, end) = match () {
         () if is(words!("ago")) => (-1, From::Writing, at + 1),
         () if is(words!("hence")) => (1, From::Writing, at + 1),

@@ -8,7 +8,7 @@ use crate::text::word_key::words;
 use crate::values::expression::{Base, Clock, Part, Shift, TimexKind};
 
 /// Words of no class that one may begin with.
-const WORDS: &[u64] = words!(
+const WORDS: &[u32] = words!(
     "now currently recently recent nowadays lately more very daily weekly monthly yearly annual annually hourly nightly biweekly \
      bimonthly biennial centuries-old future midway day-to-day every' another per today' present mid-morning"
 );

@@ -53,7 +53,7 @@ pub(super) fn part(cursor: &Cursor, at: usize) -> Option<Part> {
 
 /// The unit at a place.
 pub(super) fn unit(cursor: &Cursor, at: usize) -> Option<Unit> {
-    let is = |words: &[u64]| cursor.is_any(at, words);
+    let is = |words: &[u32]| cursor.is_any(at, words);
     Some(match cursor.class(at) {
         WordClass::DateUnit | WordClass::DateUnits => match () {
             () if is(words!("day days")) => Unit::Day,
