@@ -344,6 +344,15 @@ fn names_in_lists() {
     check(
         "[PERSON Garner], [PERSON Owen]; [PERSON Wildsmith], [PERSON Nelson]; [PERSON Bird] ([PERSON Cole] 66), [PERSON Smith].",
     );
+    check(
+        "[ORG Derby] (4-2-3-1): [PERSON Melan]; [PERSON Reed], [PERSON Cole-Hall], [PERSON Struik], [PERSON White]; [PERSON Rice], [PERSON Partey], [PERSON Ola Finch]; [PERSON Gray]",
+    );
+    check(
+        "[ORG Wrexham] 2 ([PERSON Palmer] 14, [PERSON Lee] 67) [ORG Notts County] 1 ([PERSON Langstaff] 90)",
+    );
+    check("[ORG Valencia] 1, [ORG Getafe] 1; [ORG Betis] 2, [ORG Cadiz] 0");
+    check("[ORG Lakers]: [PERSON James] 28, [PERSON Davis] 25, [PERSON Reaves] 14.");
+    check("The 200-page National Plan is out.");
     check("The podcast \"[WORK_OF_ART Serial]\" and the show \"[WORK_OF_ART Severance]\" were praised.");
     check("[PERSON COOPER]: Stay with us.\n[PERSON COOPER]: Now to [GPE Kyiv].");
 }

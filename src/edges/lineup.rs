@@ -1,115 +1,122 @@
-//! Lists of players: "Doe; Quill, Marsh, Reed; Bird (Okafor 66), Smith".
+//! Lists of players: "Doe; Quill, Marsh, Reed; Bird (Okafor 66), Smith", "Tarrow (4-4-2): Doe; Ida Quill, Marsh-Reed".
 
+use std::ops::Range;
+
+use super::results::NAME;
 use super::words::Words;
-use crate::candidate::{self, Candidate};
-use crate::sort;
+use crate::EntityType;
+use crate::candidate::Candidate;
 use crate::text::closed_class::is_stop;
 use crate::text::token::{Gap, TokenKind};
-use crate::{EntityType, Source};
 
 /// The fewest items of a list.
 const FEWEST: usize = 5;
 
-/// The score of a name that its neighbours in the list give away.
-const SCORE: f32 = 0.7;
+/// The most tokens of a formation in brackets: "(4-2-3-1)".
+const FORMATION: usize = 9;
 
-/// Finds the people in lists of players whom the tagger took for a word or for another name: of five single words
-/// between commas, most of them people, all are.
+/// The fewest players behind the name of their team and a colon.
+const TEAM: usize = 8;
+
+/// Finds the people in lists of players whom the tagger took for a word or for another name: of five names
+/// between commas, most of them people, all are, and so is everyone in a team.
 pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
-    let mut more = Vec::new();
+    let mut found = Vec::new();
     let mut item = 0;
-    let mut next = 0;
-    let count = words.block.tokens.len();
-    while item < count {
+    while item < words.block.tokens.len() {
         let items = list(words, item);
-        let Some(&last) = items.last() else { break };
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { break };
+        let team = team(words, first.start).filter(|_| items.len() >= TEAM && is_team(words, first, last));
         if items.len() >= FEWEST {
-            let (mut people, mut free, mut held) = (0, Vec::new(), Vec::new());
-            for &at in &items {
-                while candidates.get(next).is_some_and(|candidate| candidate.tokens.end <= at) {
-                    next += 1;
-                }
-                match candidates.get(next).filter(|candidate| candidate.tokens.contains(&at)) {
-                    None => free.push(at),
-                    // "Cole", or "Cole 66" with the minute.
-                    Some(Candidate { tokens, kind, .. })
-                        if tokens.start == at && behind_number(words, at + 1) >= tokens.end =>
-                    {
-                        people += usize::from(*kind == EntityType::Person);
-                        held.push((next, at));
-                    }
-                    Some(_) => {}
-                }
-            }
-            if people * 2 > items.len() {
-                let player = |at: usize| Candidate {
-                    tokens: at..at + 1,
-                    kind: EntityType::Person,
-                    score: SCORE,
-                    source: Source::Resolution,
-                    types: candidate::certain(EntityType::Person),
-                };
-                held.iter().for_each(|&(number, at)| candidates[number] = player(at));
-                more.extend(free.iter().map(|&at| player(at)));
+            let held = |item: &Range<usize>| {
+                let next = candidates.partition_point(|candidate| candidate.tokens.end <= item.start);
+                candidates.get(next).filter(|candidate| candidate.tokens.start < item.end)
+            };
+            // "Cole", or "Cole 66" with the minute.
+            let fits = |item: &Range<usize>, one: &Candidate| {
+                one.tokens.start == item.start && behind_number(words, item.end) >= one.tokens.end
+            };
+            let is_person =
+                |item: &&Range<usize>| held(item).is_some_and(|one| one.kind == EntityType::Person);
+            let people = items.iter().filter(is_person).count();
+            if team.is_some() || people * 2 > items.len() {
+                let free =
+                    |item: &Range<usize>| held(item).is_none_or(|one| team.is_some() || fits(item, one));
+                let player = |item: &Range<usize>| (item.clone(), EntityType::Person);
+                found.extend(items.iter().filter(|item| free(item)).map(player));
+                found.extend(team.map(|team| (team, EntityType::Org)));
             }
         }
-        item = last + 1;
+        item = last.end;
     }
-    if !more.is_empty() {
-        candidates.append(&mut more);
-        sort::by_number(candidates, |candidate| candidate.tokens.start as u64);
-    }
+    words.put(found, candidates);
 }
 
-/// The single words, between commas and semicolons, of the first list at or behind a token.
-fn list(words: &Words<'_>, from: usize) -> Vec<usize> {
-    let mut items = Vec::new();
+/// The team before the colon, and before the formation in brackets: "Tarrow (4-4-2): ".
+fn team(words: &Words<'_>, first: usize) -> Option<Range<usize>> {
+    let colon = first.checked_sub(1).filter(|&at| words.word(at) == ":")?;
+    let open = (colon.saturating_sub(FORMATION)..colon).rev().find(|&at| words.word(at) == "(");
+    let end = open.filter(|_| words.word(colon - 1) == ")").unwrap_or(colon);
+    let start = (end.saturating_sub(NAME)..end).find(|&at| words.capitals(at, NAME) == end)?;
+    Some(start..end)
+}
+
+/// Whether such a list is that of a team: behind a formation, or with semicolons.
+fn is_team(words: &Words<'_>, first: &Range<usize>, last: &Range<usize>) -> bool {
+    words.word(first.start - 2) == ")" || (first.end..last.start).any(|at| words.word(at) == ";")
+}
+
+/// The names, between commas and semicolons, of the first list at or behind a token.
+fn list(words: &Words<'_>, from: usize) -> Vec<Range<usize>> {
+    let mut items: Vec<Range<usize>> = Vec::new();
     let mut at = from;
     while at < words.block.tokens.len() {
-        if is_item(words, at) {
-            items.push(at);
-            let player = behind_number(words, at + 1) + 1;
-            if words.word(player - 1) == "(" && is_substitute(words, player) {
-                items.push(player);
+        let whole = team(words, items.first().map_or(at, |first| first.start)).is_some();
+        // Elsewhere names of several words may be those of bands.
+        let fits = |item: &Range<usize>| whole || !(item.start + 1..item.end).any(|at| words.follows(at));
+        match item(words, at).filter(fits) {
+            Some(item) => {
+                let behind = behind_number(words, item.end);
+                items.push(item);
+                items.extend(substitute(words, behind));
+                match next_item(words, behind) {
+                    Some(next) => at = next,
+                    None => return items,
+                }
             }
-            match next_item(words, at + 1) {
-                Some(next) => at = next,
-                None => return items,
-            }
-        } else if items.is_empty() {
-            at += 1;
-        } else {
-            return items;
+            None if items.is_empty() => at += 1,
+            None => return items,
         }
     }
     items
 }
 
-/// Whether the token can be a surname.
-fn is_surname(words: &Words<'_>, at: usize) -> bool {
-    words.block.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
-        && words.is_capitalised(at)
-        && !is_stop(words.word(at))
+/// The name of a player at a token.
+fn name(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let end = words.capitals(at, NAME);
+    let is_word = |at: usize| words.block.tokens[at].kind != TokenKind::Address && !is_stop(words.word(at));
+    (end > at && is_word(at) && is_word(end - 1)).then_some(at..end)
 }
 
-/// Whether a player came on for the one before: "Bird (Okafor 66)".
-fn is_substitute(words: &Words<'_>, at: usize) -> bool {
-    let minute = behind_number(words, at + 1);
-    is_surname(words, at) && minute > at + 1 && matches!(words.word(minute), ")" | "'" | "’" | ",")
+/// Who came on for the player before the bracket at a token: "Bird (Okafor 66)".
+fn substitute(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let name = name(words, at + 1).filter(|_| words.word(at) == "(")?;
+    let minute = behind_number(words, name.end);
+    (minute > name.end && matches!(words.word(minute), ")" | "'" | "’" | ",")).then_some(name)
 }
 
-/// A capitalised word that stands alone.
-fn is_item(words: &Words<'_>, at: usize) -> bool {
-    let tokens = &words.block.tokens;
-    words.is_capitalised(at)
-        && tokens.get(at + 1).is_some_and(|next| next.gap < Gap::Line)
-        && matches!(words.word(behind_number(words, at + 1)).as_bytes(), [b',' | b';' | b'(' | b'.'])
-        && is_surname(words, at)
+/// The name at a token, if it stands alone.
+fn item(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    let name = name(words, at)?;
+    let behind = behind_number(words, name.end);
+    let ends = matches!(words.word(behind), "," | ";" | "(" | "." | "");
+    let line = words.block.tokens.get(behind).is_none_or(|next| next.gap >= Gap::Line);
+    (ends || line).then_some(name)
 }
 
-/// The token behind the comma or semicolon that follows an item and what is in brackets behind it.
+/// The token behind the comma or semicolon at a token, or behind the bracket there.
 fn next_item(words: &Words<'_>, at: usize) -> Option<usize> {
-    let mut at = behind_number(words, at);
+    let mut at = at;
     if words.word(at) == "(" {
         let close = (at + 1..at + 8).find(|&at| words.word(at) == ")")?;
         at = close + 1;

@@ -4,6 +4,7 @@ mod compound;
 mod lineup;
 mod person;
 mod places;
+mod results;
 mod titles;
 mod transcript;
 mod words;
@@ -36,6 +37,7 @@ pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
         }
     }
     places::recognise(&words, &mut mended);
+    results::recognise(&words, &mut mended);
     lineup::complete(&words, &mut mended);
     titles::complete(&words, &mut mended);
     transcript::name_speakers(&words, &mut mended);

@@ -1,7 +1,7 @@
 //! Names whose neighbours say that they are places: "a Rolling Meadows man", "the 600 block of Jay Lane",
 //! "Bruna Okafor (KEN)".
 
-use super::words::Words;
+use super::words::{SCORE, Words};
 use crate::candidate::{self, Candidate};
 use crate::gazetteer::NameClasses;
 use crate::text::word_key::words;
@@ -33,9 +33,6 @@ const COUNTRIES: &str =
 
 /// The length of each code, in bytes; a space follows.
 const CODE: usize = 3;
-
-/// The score of a name that its neighbour gives away.
-const SCORE: f32 = 0.7;
 
 /// The names that are places by what stands beside them, whatever the tagger takes them for.
 pub(super) fn recognise(words: &Words<'_>, candidates: &mut [Candidate]) {
@@ -98,10 +95,7 @@ fn is_home(words: &Words<'_>, candidate: &Candidate) -> bool {
     if !other || !words.follows(tokens.end) || !words.is_any(tokens.end, DWELLERS) {
         return false;
     }
-    let hits = &words.block.hits;
-    let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
-    let mut listed = hits[from..].iter().take_while(|hit| hit.tokens.start == tokens.start);
-    let listed = listed.find(|hit| hit.tokens == *tokens).map_or(NameClasses::NONE, |hit| hit.classes);
+    let listed = words.listed(tokens);
     let is_place = listed.intersects(NameClasses::naming(EntityType::Gpe));
     let is_body = listed.intersects(NameClasses::naming(EntityType::Org));
     // "A CIA man".

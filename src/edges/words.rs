@@ -2,9 +2,15 @@
 
 use std::ops::Range;
 
+use crate::candidate::{self, Candidate};
 use crate::evidence::block::Block;
+use crate::gazetteer::NameClasses;
 use crate::text::token::{Gap, TokenKind};
 use crate::text::word_key::is_one_of;
+use crate::{EntityType, Source};
+
+/// The score of a name that its neighbours give away.
+pub(super) const SCORE: f32 = 0.7;
 
 /// Shorter words in "-ism" may be anything: "Prism".
 const SHORTEST_DOCTRINE: usize = 5;
@@ -32,6 +38,25 @@ impl<'a> Words<'a> {
 
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// What lists know the whole name as.
+    pub(super) fn listed(&self, tokens: &Range<usize>) -> NameClasses {
+        let hits = &self.block.hits;
+        let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
+        let mut same = hits[from..].iter().take_while(|hit| hit.tokens.start == tokens.start);
+        same.find(|hit| hit.tokens == *tokens).map_or(NameClasses::NONE, |hit| hit.classes)
+    }
+
+    /// Puts the names that their neighbours give away in place of the candidates that they overlap. So that what the whole
+    /// document says of a name does not overrule it, they come from resolution.
+    pub(super) fn put(&self, found: Vec<(Range<usize>, EntityType)>, candidates: &mut Vec<Candidate>) {
+        for (tokens, kind) in found {
+            let from = candidates.partition_point(|candidate| candidate.tokens.end <= tokens.start);
+            let to = candidates.partition_point(|candidate| candidate.tokens.start < tokens.end);
+            let (source, types) = (Source::Resolution, candidate::certain(kind));
+            candidates.splice(from..to.max(from), [Candidate { tokens, kind, score: SCORE, source, types }]);
+        }
     }
 
     /// Whether the token is a handle, a hashtag, a link or an address of mail.
