@@ -262,6 +262,20 @@ fn towns_and_their_teams() {
 }
 
 #[test]
+fn short_forms_of_bodies() {
+    check("[ORG Summit Therapeutics Inc.] rose [PERCENT 9%]. [ORG Summit] said the trial had met its goal.");
+    check(
+        "The [ORG Harbor Housing Trust] owns 600 flats. Tenants say [ORG Harbor] ignores repairs. Harbor seals do too.",
+    );
+}
+
+#[test]
+fn programmes_are_no_bodies() {
+    check("The Rural Broadband Access Scheme (RBAS) cost [MONEY £40 million]. RBAS is late.");
+    check("The [ORG World Food Programme] ([ORG WFP]) left.");
+}
+
+#[test]
 fn edges() {
     check("[GPE Chelyabinsk]’s mayor resigned.");
     check("The [GPE US]-based firm closed.");

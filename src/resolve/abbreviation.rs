@@ -1,10 +1,11 @@
-//! Abbreviations of common words, which are no names: "body mass index (BMI)", "artificial intelligence (AI)".
+//! Abbreviations of common words, which are no names: "body mass index (BMI)", "artificial intelligence (AI)"; and
+//! programmes, which are no bodies, with theirs: "Growth Support Programme (GSP)".
 
 use super::acronym::is_loud;
 use crate::hash::HashSet;
 use crate::text::closed_class::FUNCTION_WORDS;
 use crate::text::word_key::{is_one_of, words};
-use crate::{Mention, Source};
+use crate::{EntityType, Mention, Source};
 
 /// The longest abbreviation, in bytes, and so the most words that are looked at.
 const LONGEST: usize = 6;
@@ -18,8 +19,14 @@ const BODIES: &[u32] = words!(
      senate service services society squad squadron team tribunal trust union unit university"
 );
 
-/// Drops the mentions of what the text introduces as the abbreviation of words in small letters. The user's terms stay.
-/// Linear in the mentions.
+/// What the names of programmes end with.
+const PROGRAMMES: &[u32] = words!("allowance grant permit plan policy program programme scheme");
+
+/// How the names of those begin that are agencies: "World Food Programme".
+const AGENCIES: &[u32] = words!("UN U.N. United World");
+
+/// Drops the mentions of programmes, and of what the text introduces as the abbreviation of one or of words in small
+/// letters. The user's terms stay. Linear in the mentions.
 pub(crate) fn drop_common(text: &str, mentions: &mut Vec<Mention>) {
     let is_users = |mention: &Mention| mention.source == Source::Dictionary;
     let common: HashSet<&str> = mentions
@@ -27,9 +34,21 @@ pub(crate) fn drop_common(text: &str, mentions: &mut Vec<Mention>) {
         .filter(|mention| !is_users(mention) && is_introduced(text, mention))
         .map(|mention| mention.span.of(text))
         .collect();
-    if !common.is_empty() {
-        mentions.retain(|mention| is_users(mention) || !common.contains(mention.span.of(text)));
-    }
+    mentions.retain(|mention| {
+        let name = mention.span.of(text);
+        let programme =
+            mention.kind == EntityType::Org && name.contains(' ') && is_programme(name, usize::MAX);
+        is_users(mention) || !programme && !common.contains(name)
+    });
+}
+
+/// Whether the last words of the text, as many as are given, are the name of a programme.
+fn is_programme(text: &str, count: usize) -> bool {
+    let mut words = text.rsplit([' ', '-']).take(count);
+    let ends = words.next().is_some_and(|word| is_one_of(word, PROGRAMMES));
+    let mut first = "";
+    ends && words.inspect(|word| first = word).all(|word| !is_one_of(word, BODIES))
+        && !is_one_of(first, AGENCIES)
 }
 
 /// Whether the mention stands in brackets after the words that it abbreviates.
@@ -40,7 +59,7 @@ fn is_introduced(text: &str, mention: &Mention) -> bool {
     short.len() <= LONGEST
         && is_loud(short)
         && closed
-        && before.is_some_and(|before| stands_for(short, before))
+        && before.is_some_and(|before| stands_for(short, before) || is_programme(before, short.len()))
 }
 
 /// Whether the letters of `short` are the initials of the last words before it, with or without its function words, and

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::hash::Hasher;
 
 use super::acronym::{self, is_loud};
+use super::short;
 use crate::hash::{FixedHasher, HashMap, HashSet};
 use crate::text::closed_class::{PARTICLES, is_stop};
 use crate::text::token::{Gap, Token, TokenKind};
@@ -32,6 +33,12 @@ const ROLES: &[u32] = words!(
      pastor pope premier president prime prince princess prof professor queen rep representative rev \
      reverend sec secretary sen senator sergeant sgt sheikh sheriff sir spokesman spokesperson \
      spokeswoman sultan swami vice"
+);
+
+/// What a body does or has: "Vesta said", "Vesta shares".
+const ACTS: &[u32] = words!(
+    "agreed also announced blamed cut declined employs expects has is operates owns plans president reported rose said says shares \
+     spokesman spokeswoman was will"
 );
 
 /// The names that a document has introduced with a high score, to find them where they were missed.
@@ -83,6 +90,8 @@ impl Beginnings {
 struct Name {
     kind: EntityType,
     score: f32,
+    /// Whether the text has it as the beginning of longer names alone.
+    short: bool,
 }
 
 /// The evidence for a name.
@@ -91,6 +100,8 @@ struct Evidence {
     total: f32,
     of_kind: [f32; EntityType::Date.index()],
     best: f32,
+    /// Whether it is a mention, and not only a part of others.
+    whole: bool,
 }
 
 impl<'t> Names<'t> {
@@ -98,12 +109,16 @@ impl<'t> Names<'t> {
     pub(crate) fn collect(text: &'t str, mentions: &[Mention]) -> Self {
         let mut index: HashMap<&str, u32> = HashMap::default();
         let mut tallies: Vec<(&str, Evidence)> = Vec::new();
-        let mut count = |name: &'t str, mention: &Mention, weight: f32| {
+        let mut count = |name: &'t str, mention: &Mention, weight: f32, whole: bool| {
             let at = *index.entry(name).or_insert_with(|| {
                 tallies.push((name, Evidence::default()));
                 tallies.len() as u32 - 1
             });
             let tally = &mut tallies[at as usize].1;
+            if tally.whole && !whole {
+                return;
+            }
+            tally.whole |= whole;
             tally.total += mention.score * weight;
             tally.best = tally.best.max(mention.score * weight);
             if let Some(of_kind) = tally.of_kind.get_mut(mention.kind.index()) {
@@ -112,14 +127,20 @@ impl<'t> Names<'t> {
         };
         for mention in mentions {
             let name = mention.span.of(text);
-            count(name, mention, 1.0);
+            count(name, mention, 1.0, true);
             if mention.kind == EntityType::Person
                 && let Some((_, surname)) = name.rsplit_once(char::is_whitespace)
             {
-                count(surname, mention, 0.95);
+                count(surname, mention, 0.95, true);
             }
             if let Some(short) = defined_after(text, mention) {
-                count(short, mention, 1.0);
+                count(short, mention, 1.0, true);
+            }
+        }
+        for mention in mentions.iter().filter(|mention| mention.kind == EntityType::Org) {
+            let beginning = mention.span.of(text).split_once(' ');
+            if let Some((first, _)) = beginning.filter(|(first, _)| is_distinctive(first)) {
+                count(first, mention, 0.95, false);
             }
         }
         let mut names = Self {
@@ -165,7 +186,7 @@ impl<'t> Names<'t> {
             *self.loud_lengths.entry(lower_hash(first)).or_default() |= 1 << tokens.len();
         }
         let score = tally.best * SCORE;
-        self.names.insert(name, Name { kind, score });
+        self.names.insert(name, Name { kind, score, short: !tally.whole });
     }
 
     /// Appends to `found` the mentions among `tokens` that are not among `mentions`, in order.
@@ -226,11 +247,15 @@ impl<'t> Names<'t> {
                 return None;
             }
             let name = span.of(text);
-            let &Name { kind, score } = self.names.get(name).or_else(|| self.loud_name(name))?;
+            let &Name { kind, score, short } = self.names.get(name).or_else(|| self.loud_name(name))?;
             let is_common = || {
                 length == 1 && common.get_or_init(|| self.common_words(tokens)).contains(&lower_hash(name))
             };
-            if is_common() || place.joins_before(kind) || place.joins_after(length, kind) {
+            if is_common()
+                || short && place.is_word()
+                || place.joins_before(kind)
+                || place.joins_after(length, kind)
+            {
                 return None;
             }
             let mention = Mention { span, kind, score, source: Source::Resolution, entity: 0 };
@@ -283,6 +308,20 @@ impl Occurrence<'_> {
         kind == EntityType::Person && is_loud(neighbour) && is_loud(self.tokens[self.at].of(self.text))
     }
 
+    /// Whether the word is likelier to be one than the short form of a body's name: behind an article, before a name,
+    /// or at the beginning of a sentence that does not say what a body does.
+    fn is_word(&self) -> bool {
+        let next = self.tokens.get(self.at + 1);
+        let next_word = next.map_or("", |next| next.of(self.text));
+        let before = self.at.checked_sub(1).map_or("", |before| self.tokens[before].of(self.text));
+        let begins = self.tokens[self.at].gap >= Gap::Line
+            || before.is_empty()
+            || before.starts_with(['.', '!', '?', ':', '"', '\u{201c}']);
+        next.is_some_and(|next| self.is_capital(next))
+            || begins && !is_one_of(next_word, ACTS)
+            || is_one_of(before, words!("a an the this that our its"))
+    }
+
     /// Whether what stands before belongs to the same name as what begins here.
     fn joins_before(&self, kind: EntityType) -> bool {
         let mut before = self.tokens[..self.at].iter().rev();
@@ -331,6 +370,15 @@ impl Occurrence<'_> {
             word => self.is_capital(next) && (kind == EntityType::Person || !is_one_of(word, ROLES)),
         }
     }
+}
+
+/// Whether the first word of the name of a body may stand for it: "Vesta" of "Vesta Motor".
+fn is_distinctive(word: &str) -> bool {
+    word.len() > 2
+        && !is_stop(word)
+        && word.starts_with(char::is_uppercase)
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && !short::is_generic(&word.to_lowercase())
 }
 
 /// The short form in brackets after a mention, if its letters fit the mention's: "(FSB)".

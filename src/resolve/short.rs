@@ -135,6 +135,11 @@ pub(super) fn without_article(name: &str) -> Option<&str> {
     ["al ", "el ", "an ", "ash "].iter().find_map(|article| name.strip_prefix(article))
 }
 
+/// Whether a word in lower case alone is no short form of a name that begins with it.
+pub(super) fn is_generic(word: &str) -> bool {
+    GENERIC.binary_search(&word).is_ok()
+}
+
 /// Calls `found` with beginnings of the name that may stand for it, longest first: "goldman" for
 /// "goldman sachs".
 pub(super) fn beginnings(name: &str, mut found: impl FnMut(&str)) {
@@ -142,7 +147,7 @@ pub(super) fn beginnings(name: &str, mut found: impl FnMut(&str)) {
         let form = &name[..at];
         let last = form.rsplit(' ').next().unwrap_or(form);
         let open = is_one_of(last, FUNCTION_WORDS);
-        let generic = !form.contains(' ') && GENERIC.binary_search(&form).is_ok();
+        let generic = !form.contains(' ') && is_generic(form);
         if !open && !generic && form.len() > 2 {
             found(form);
         }
@@ -160,7 +165,7 @@ pub(super) fn of_place(name: &str) -> Option<&str> {
     if form.len() == name.len() {
         form = strip_head(name, PLACE_HEADS)?;
     }
-    let generic = GENERIC.binary_search(&form).is_ok();
+    let generic = is_generic(form);
     (!generic && form != name).then_some(form)
 }
 
