@@ -95,7 +95,7 @@ fn is_home(words: &Words<'_>, candidate: &Candidate) -> bool {
     if !other || !words.follows(tokens.end) || !words.is_any(tokens.end, DWELLERS) {
         return false;
     }
-    let listed = words.listed(tokens);
+    let listed = words.block.classes_of(tokens);
     let is_place = listed.intersects(NameClasses::naming(EntityType::Gpe));
     let is_body = listed.intersects(NameClasses::naming(EntityType::Org));
     // "A CIA man".

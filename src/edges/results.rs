@@ -38,7 +38,7 @@ pub(super) fn recognise(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 /// The teams and players of the row that begins at a token, and where it ends.
 fn row(words: &Words<'_>, start: usize, found: &mut Vec<(Range<usize>, EntityType)>) -> Option<usize> {
     let team = |tokens: Range<usize>| {
-        let country = words.listed(&tokens).intersects(NameClasses::COUNTRY);
+        let country = words.block.classes_of(&tokens).intersects(NameClasses::COUNTRY);
         (tokens, if country { EntityType::Gpe } else { EntityType::Org })
     };
     let mut scorers = Vec::new();
@@ -98,7 +98,7 @@ fn players(
     loop {
         let end = words.capitals(item, NAME);
         let Some(score) = words.score(end).filter(|_| end > item) else { break };
-        if words.listed(&(item..end)).intersects(NameClasses::COUNTRY) {
+        if words.block.classes_of(&(item..end)).intersects(NameClasses::COUNTRY) {
             found.truncate(first);
             return;
         }

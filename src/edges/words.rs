@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::candidate::{self, Candidate};
 use crate::evidence::block::Block;
-use crate::gazetteer::NameClasses;
 use crate::text::token::{Gap, TokenKind};
 use crate::text::word_key::is_one_of;
 use crate::{EntityType, Source};
@@ -38,14 +37,6 @@ impl<'a> Words<'a> {
 
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)
-    }
-
-    /// What lists know the whole name as.
-    pub(super) fn listed(&self, tokens: &Range<usize>) -> NameClasses {
-        let hits = &self.block.hits;
-        let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
-        let mut same = hits[from..].iter().take_while(|hit| hit.tokens.start == tokens.start);
-        same.find(|hit| hit.tokens == *tokens).map_or(NameClasses::NONE, |hit| hit.classes)
     }
 
     /// Puts the names that their neighbours give away in place of the candidates that they overlap. So that what the whole

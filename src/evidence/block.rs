@@ -11,7 +11,7 @@ use super::lexeme::Lexemes;
 use super::listed::Listed;
 use super::windows::{self, Chain, Signs, Window};
 use crate::Span;
-use crate::gazetteer::{Entry, Gazetteer, Hit};
+use crate::gazetteer::{Entry, Gazetteer, Hit, NameClasses};
 use crate::lexicon::table::Lexicon;
 use crate::lexicon::word::Word;
 use crate::rules::{self, Found, WordClass};
@@ -200,6 +200,13 @@ impl Block {
             name_labels: &self.name_labels,
         };
         windows::split(&self.sentences, &signs, &mut self.windows);
+    }
+
+    /// What lists know the whole name as that these tokens are.
+    pub(crate) fn classes_of(&self, tokens: &Range<usize>) -> NameClasses {
+        let from = self.hits.partition_point(|hit| hit.tokens.start < tokens.start);
+        let same = self.hits[from..].iter().take_while(|hit| hit.tokens.start == tokens.start);
+        same.filter(|hit| hit.tokens == *tokens).fold(NameClasses::NONE, |all, hit| all | hit.classes)
     }
 
     /// The sentence of a window, for the feature templates.

@@ -107,7 +107,7 @@ impl Clues {
             self.clues.push(Clue {
                 span: Span::new(block.tokens[tokens.start].span.start, block.tokens[tokens.end - 1].span.end),
                 types: candidate.types,
-                is_town: scene.is_county(tokens) || is_town(scene.listed(tokens)),
+                is_town: scene.is_county(tokens) || is_town(block.classes_of(tokens)),
                 features: first..self.features.len() as u32,
             });
         }
@@ -208,14 +208,6 @@ impl<'a> Scene<'a> {
             && tokens.clone().all(|at| self.of_token(at) != "of")
     }
 
-    /// What lists know the whole name as.
-    fn listed(&self, tokens: &Range<usize>) -> NameClasses {
-        let hits = &self.block.hits;
-        let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
-        let same = hits[from..].iter().take_while(|hit| hit.tokens.start == tokens.start);
-        same.filter(|hit| hit.tokens == *tokens).fold(NameClasses::NONE, |all, hit| all | hit.classes)
-    }
-
     /// The name by itself.
     fn name(&self, candidate: &Candidate, emit: &mut impl FnMut(u64, u64, u64)) {
         let tokens = candidate.tokens.clone();
@@ -244,7 +236,7 @@ impl<'a> Scene<'a> {
             emit(11, self.word(at).lower, 0);
         }
         // Listed names: the whole of it, and what its first and last word are by themselves.
-        let listed = self.listed(&tokens).bits();
+        let listed = self.block.classes_of(&tokens).bits();
         let top = largest(&candidate.types)[0] as u64;
         emit(12, listed.into(), 0);
         emit(13, listed.into(), top);
