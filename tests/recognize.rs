@@ -349,6 +349,7 @@ fn places_by_their_neighbours() {
     check("Missing [GPE Lancaster] girl is found");
     check("Fire crews closed [FAC Martin Luther King Parkway].");
     check("1 [PERSON Dana Sedjati-Amrani] ([GPE ALG]), 2 [PERSON Ida Oster] ([GPE SWE])");
+    check("6. [PERSON Luísa Días] ([GPE PRT])/[PERSON Rui Moreiro] ([GPE PRT]) Can-Am 49min");
     check("A [ORG CIA] man left.");
     check("He spoke for a block of [ORG NATO] countries.");
 }

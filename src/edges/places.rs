@@ -35,16 +35,12 @@ const COUNTRIES: &str =
 const CODE: usize = 3;
 
 /// The names that are places by what stands beside them, whatever the tagger takes them for.
-pub(super) fn recognise(words: &Words<'_>, candidates: &mut [Candidate]) {
-    let mut person = 0;
+pub(super) fn recognise(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    add_countries(words, candidates);
     for candidate in candidates.iter_mut().filter(|candidate| !candidate.kind.is_numeric()) {
-        let behind = std::mem::take(&mut person);
-        if candidate.kind == EntityType::Person {
-            person = candidate.tokens.end;
-        }
         let kind = if is_road(words, candidate) {
             EntityType::Fac
-        } else if is_home(words, candidate) || is_country(words, candidate, behind) {
+        } else if is_home(words, candidate) {
             EntityType::Gpe
         } else {
             continue;
@@ -71,17 +67,20 @@ fn is_road(words: &Words<'_>, candidate: &Candidate) -> bool {
     named || block
 }
 
-/// "Bruna Okafor (KEN)", where a person ends before the token `behind`.
-fn is_country(words: &Words<'_>, candidate: &Candidate, behind: usize) -> bool {
-    let tokens = &candidate.tokens;
-    let bracketed = tokens.len() == 1
-        && behind + 1 == tokens.start
-        && words.word(behind) == "("
-        && words.word(tokens.end) == ")";
+/// Adds the countries in brackets behind people, in place of what the tagger takes them for: "Bruna Okafor (KEN)".
+fn add_countries(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
+    let people = candidates.iter().filter(|candidate| candidate.kind == EntityType::Person);
+    let codes = people.map(|person| person.tokens.end + 1).filter(|&at| is_country(words, at));
+    words.put(codes.map(|at| (at..at + 1, EntityType::Gpe)).collect(), candidates);
+}
+
+/// Whether the code of a country stands at a token, in brackets.
+fn is_country(words: &Words<'_>, at: usize) -> bool {
     // Compared in place: taking the list apart for each pair of brackets made texts full of them half again as slow.
-    let word = words.word(tokens.start).as_bytes();
-    bracketed
-        && word.len() == CODE
+    let word = words.word(at).as_bytes();
+    word.len() == CODE
+        && words.word(at - 1) == "("
+        && words.word(at + 1) == ")"
         && COUNTRIES.as_bytes().chunks(CODE + 1).any(|code| code.starts_with(word))
 }
 
