@@ -1,29 +1,33 @@
-//! Quoted titles beside others: "She wrote “Born Running” and “Sixth Avenue”".
+//! Titles of works: quoted beside others ("She wrote “Born Running” and “Sixth Avenue”"), and behind a word for what
+//! they are ("the novel Tarrowby", "his “Okafor”").
 
 use std::ops::Range;
 
 use super::words::Words;
-use crate::candidate::{self, Candidate};
-use crate::sort;
-use crate::text::closed_class::FUNCTION_WORDS;
-use crate::text::token::TokenKind;
-use crate::text::word_key::is_one_of;
-use crate::{EntityType, Source};
+use crate::EntityType;
+use crate::candidate::Candidate;
+use crate::text::closed_class::{FUNCTION_WORDS, is_stop};
+use crate::text::token::{Gap, TokenKind};
+use crate::text::word_key::{is_one_of, words};
 
 /// The most words of a title that is found by its neighbours.
 const LONGEST: usize = 8;
 
 /// How far from one title to the next, in tokens.
-const NEAR: usize = 8;
+const NEAR: usize = 14;
 
-/// The score of a title that its neighbour gives away.
-const SCORE: f32 = 0.7;
+/// Words for works whose title follows.
+const WORKS: &[u32] =
+    words!("novel film song album memoir movie poem musical opera documentary sitcom podcast thriller");
 
-/// Finds the quoted titles beside those that the tagger found.
+/// Such words for works whose title may follow behind a comma: "his third album, Lanterns, is out".
+const COMMA_WORKS: &[u32] = words!("album novel poem memoir song");
+
+/// What else stands before quoted titles.
+const QUOTED_WORKS: &[u32] = words!("single book play series show drama comedy track ballad painting review");
+
+/// Makes titles of what is quoted beside one, and of what a word for a work stands before.
 pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
-    if !candidates.iter().any(|candidate| candidate.kind == EntityType::WorkOfArt) {
-        return;
-    }
     let mut quotes = Vec::new();
     let mut at = 0;
     while at < words.block.tokens.len() {
@@ -35,36 +39,53 @@ pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             None => at += 1,
         }
     }
-    let found = |title: &Range<usize>, candidates: &[Candidate]| {
+    let held = |title: &Range<usize>| {
         let next = candidates.partition_point(|candidate| candidate.tokens.end <= title.start);
-        candidates
-            .get(next)
-            .filter(|candidate| candidate.tokens.start < title.end)
-            .map(|one| (next, one.kind))
+        candidates.get(next).filter(|candidate| candidate.tokens.start < title.end)
     };
     let is_title = |title: &Range<usize>| {
-        found(title, candidates)
-            .is_some_and(|(at, kind)| kind == EntityType::WorkOfArt && candidates[at].tokens == *title)
+        held(title).is_some_and(|one| one.kind == EntityType::WorkOfArt && one.tokens == *title)
+            || words.is_work_before(title.start - 1, QUOTED_WORKS)
     };
     let titles: Vec<bool> = quotes.iter().map(is_title).collect();
     let beside = |at: usize| {
         let near = |a: usize, b: usize| titles[a] && quotes[b.max(a)].start - quotes[b.min(a)].end <= NEAR;
         at > 0 && near(at - 1, at) || at + 1 < quotes.len() && near(at + 1, at)
     };
-    let more: Vec<Candidate> = quotes
+    let is_free = |title: &Range<usize>| held(title).is_none_or(|one| one.tokens == *title);
+    let mut found: Vec<Range<usize>> = quotes
         .iter()
         .enumerate()
-        .filter(|&(at, title)| !titles[at] && beside(at) && found(title, candidates).is_none())
-        .map(|(_, title)| Candidate {
-            tokens: title.clone(),
-            kind: EntityType::WorkOfArt,
-            score: SCORE,
-            source: Source::Resolution,
-            types: candidate::certain(EntityType::WorkOfArt),
-        })
+        .filter(|&(at, title)| titles[at] || beside(at) && is_free(title))
+        .map(|(_, title)| title.clone())
         .collect();
-    candidates.extend(more);
-    sort::by_number(candidates, |candidate| candidate.tokens.start as u64);
+    found.extend(candidates.iter().filter(|one| words.is_work(one)).map(|one| one.tokens.clone()));
+    let found = found.into_iter().map(|title| (title, EntityType::WorkOfArt)).collect();
+    words.put(found, candidates);
+}
+
+impl Words<'_> {
+    /// Whether a word for a work stands right before a token, or before a comma there.
+    fn is_work_before(&self, at: usize, more: &[u32]) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let before = before - usize::from(matches!(self.word(before), "," | ":") && before > 0);
+        self.is_any(before, WORKS) || self.is_any(before, more)
+    }
+
+    /// Whether a candidate is a title by the word before it: "the film Tarrowby was", not "the song Okafor sang".
+    fn is_work(&self, candidate: &Candidate) -> bool {
+        let tokens = &candidate.tokens;
+        let Some(before) = tokens.start.checked_sub(1) else { return false };
+        let next = self.word(tokens.end);
+        let ends = next.is_empty() || next.starts_with(|c: char| c.is_ascii_punctuation());
+        let named = !candidate.kind.is_numeric() && candidate.kind != EntityType::Norp;
+        let told = match self.word(before) {
+            "," => before > 0 && ends && self.is_any(before - 1, COMMA_WORKS),
+            "directed" => ends,
+            _ => self.is_any(before, WORKS) && (ends || is_stop(next)),
+        };
+        named && told
+    }
 }
 
 /// The words between the quotation mark at a token and the next, if they are written as a title.
@@ -76,8 +97,12 @@ fn quoted(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
         _ => return None,
     };
     let first = at + 1;
-    let end = (first + 1..first + LONGEST + 1).find(|&at| words.word(at) == close)?;
+    // Before a space a mark closes.
+    words.block.tokens.get(first).filter(|token| token.gap == Gap::None)?;
+    let close = (first + 1..first + LONGEST + 1).find(|&at| words.word(at) == close)?;
+    // "“Born Running,” she said": of American quotes.
+    let end = close - usize::from(matches!(words.word(close - 1), "," | "."));
     let is_word = |at: usize| words.block.tokens[at].kind == TokenKind::Word && words.is_capitalised(at);
-    let inner = |at: usize| is_word(at) || is_one_of(words.word(at), FUNCTION_WORDS);
-    ((first..end).all(inner) && is_word(first) && is_word(end - 1)).then_some(first..end)
+    let inner = |at: usize| is_word(at) || words.word(at) == ":" || is_one_of(words.word(at), FUNCTION_WORDS);
+    (end > first && (first..end).all(inner) && is_word(first) && is_word(end - 1)).then_some(first..end)
 }
