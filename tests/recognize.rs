@@ -350,6 +350,12 @@ fn places_by_their_neighbours() {
     check("Fire crews closed [FAC Martin Luther King Parkway].");
     check("1 [PERSON Dana Sedjati-Amrani] ([GPE ALG]), 2 [PERSON Ida Oster] ([GPE SWE])");
     check("6. [PERSON Luísa Días] ([GPE PRT])/[PERSON Rui Moreiro] ([GPE PRT]) Can-Am 49min");
+    check(
+        "[GPE Barrow] and [GPE Jackson] counties were flooded. The [ORG North West Counties League] was not.",
+    );
+    check(
+        "A house burnt in [GPE Corning], [GPE Iowa]. [GPE Corning] fire chief [PERSON Don Peters] said so.",
+    );
     check("A [ORG CIA] man left.");
     check("He spoke for a block of [ORG NATO] countries.");
 }

@@ -1,9 +1,13 @@
 //! Names whose neighbours say that they are places: "a Rolling Meadows man", "the 600 block of Jay Lane",
 //! "Bruna Okafor (KEN)".
 
+use std::ops::Range;
+
 use super::words::{SCORE, Words};
 use crate::candidate::{self, Candidate};
+use crate::evidence::listed::Listed;
 use crate::gazetteer::NameClasses;
+use crate::text::closed_class::is_stop;
 use crate::text::word_key::words;
 use crate::{EntityType, Source};
 
@@ -31,6 +35,9 @@ const COUNTRIES: &str =
      SOL SOM SRB SRI SSD STP SUD SUI SUR SVK SVN SWE SWZ SYR TAN TGA THA TJK TKM TLS TOG TPE TTO \
      TUN TUR TUV UAE UGA UKR URU URY USA UZB VAN VEN VIE VIN VNM YEM ZAF ZAM ZIM";
 
+/// The most words of a county's name.
+const COUNTY: usize = 3;
+
 /// The length of each code, in bytes; a space follows.
 const CODE: usize = 3;
 
@@ -40,7 +47,7 @@ pub(super) fn recognise(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     for candidate in candidates.iter_mut().filter(|candidate| !candidate.kind.is_numeric()) {
         let kind = if is_road(words, candidate) {
             EntityType::Fac
-        } else if is_home(words, candidate) {
+        } else if is_home(words, candidate) || is_placed(words, candidate) {
             EntityType::Gpe
         } else {
             continue;
@@ -51,6 +58,53 @@ pub(super) fn recognise(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         candidate.score = candidate.score.max(SCORE);
         candidate.types = candidate::certain(kind);
     }
+    let mut found = Vec::new();
+    for at in 0..words.block.tokens.len() {
+        // "The North West Counties League".
+        if words.is_any(at, words!("counties")) && !words.is_capitalised(at + 1) {
+            found.extend(Some(counties(words, at)).filter(|names| names.len() > 1).into_iter().flatten());
+        }
+    }
+    words.put(found, candidates);
+}
+
+/// The names that a word for what they are stands behind: "Barrow and Jackson counties".
+fn counties(words: &Words<'_>, end: usize) -> Vec<(Range<usize>, EntityType)> {
+    let mut found = Vec::new();
+    let mut end = end;
+    loop {
+        let mut start = end;
+        while start > 0 && words.is_capitalised(start - 1) && words.follows(start) {
+            start -= 1;
+        }
+        let name = start..end;
+        let people = words.block.classes_of(&name).intersects(NameClasses::DEMONYM);
+        if name.is_empty() || name.len() > COUNTY || people || is_stop(words.word(start)) {
+            return found;
+        }
+        found.push((name, EntityType::Gpe));
+        end = start;
+        while end > 0 && matches!(words.word(end - 1), "," | "and" | "&") {
+            end -= 1;
+        }
+        if end == start {
+            return found;
+        }
+    }
+}
+
+/// "In Corley, Ohio", if the name is a single word or a known town.
+fn is_placed(words: &Words<'_>, candidate: &Candidate) -> bool {
+    let tokens = &candidate.tokens;
+    let state = tokens.end + 1;
+    let states = words.block.listed.get(state).map_or(0, Listed::any);
+    matches!(candidate.kind, EntityType::Org | EntityType::Person)
+        && words.word(tokens.end) == ","
+        && tokens.start > 0
+        && words.is_any(tokens.start - 1, words!("in of near from outside"))
+        && NameClasses::from_bits(states).intersects(NameClasses::STATE)
+        && words.follows(state)
+        && (tokens.len() == 1 || words.block.classes_of(tokens).intersects(NameClasses::CITY))
 }
 
 /// "North Verity Parkway", and what follows "the 600 block of".

@@ -249,10 +249,12 @@ pub(crate) fn settle(
     let mut towns = vec![false; groups.count];
     let not_sport = OnceCell::new();
     let of_clue = |clue: Option<u32>| clue.map(|clue| &weighed.0[clue as usize]);
-    for (&group, &clue) in groups.of_mention.iter().zip(&groups.clues) {
+    for ((&group, &clue), mention) in groups.of_mention.iter().zip(&groups.clues).zip(mentions.iter()) {
         let Some((shared, count)) = shared.get_mut(group as usize) else { continue };
         *count += 1;
-        towns[group as usize] |= clue.is_some_and(|clue| clues.list()[clue as usize].is_town);
+        // "In Corning, Iowa": what its neighbours make a town.
+        let placed = mention.kind == EntityType::Gpe && mention.source == Source::Resolution;
+        towns[group as usize] |= placed || clue.is_some_and(|clue| clues.list()[clue as usize].is_town);
         if let Some([_, of_name]) = of_clue(clue) {
             shared.iter_mut().zip(of_name).for_each(|(sum, &more)| *sum += i32::from(more));
         }
