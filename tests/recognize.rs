@@ -340,6 +340,9 @@ fn edges_of_other_names() {
     check("Hello [PERSON Nelisa], thank you for your message.");
     check("The [ORG Rosetree Trust] and [ORG Bloom Foundation] paid for it.");
     check("The [ORG Department of Health and Human Services] paid.");
+    check("Retailer [ORG Marlowe] said sales rose. Startup [ORG Nuvora] raised [MONEY $35 million].");
+    check("[ORG Google] unveiled the [PRODUCT Pixel 9 Pro].");
+    check("She leaves two sons, [PERSON Dale] of [GPE Omaha] and [PERSON Keith] of [GPE Denver].");
     check("Date of birth: [DATE 12.04.1981].");
     check("Version 5.3.2024 of the program is out.");
 }

@@ -6,7 +6,7 @@ use super::words::Words;
 use crate::EntityType;
 use crate::candidate::{self, Candidate};
 use crate::gazetteer::NameClasses;
-use crate::text::token::TokenKind;
+use crate::text::token::{Gap, TokenKind};
 use crate::text::word_key::words;
 
 /// What greets a person by name.
@@ -14,6 +14,11 @@ const GREETINGS: &[u32] = words!("Hello Hi Hey Dear Goodbye");
 
 /// What may stand behind the number of a product.
 const EDITIONS: &[u32] = words!("Pro Max Plus Ultra Mini Lite SE XL");
+
+/// Words for companies that stand before their names, and are seldom a part of them.
+const TRADES: &[u32] = words!(
+    "Retailer Startup Insurer Lender Brewer Miner Broker Supermarket Grocer Airline Rival Builder Carrier"
+);
 
 /// Units and things that are counted: "sold Quill 12 times".
 const COUNTED: &[u32] = words!(
@@ -28,6 +33,13 @@ impl Words<'_> {
         if let Some(person) = self.greeted(&candidate.tokens) {
             let kind = EntityType::Person;
             mended.push(Candidate { tokens: person, kind, types: candidate::certain(kind), ..candidate });
+            return;
+        }
+        if let Some(place) = self.home(&candidate.tokens) {
+            let person = candidate.tokens.start..place.start - 1;
+            let kind = |kind| Candidate { kind, types: candidate::certain(kind), ..candidate.clone() };
+            mended.push(Candidate { tokens: person, ..kind(EntityType::Person) });
+            mended.push(Candidate { tokens: place, ..kind(EntityType::Gpe) });
             return;
         }
         let end = match candidate.kind {
@@ -59,6 +71,18 @@ impl Words<'_> {
         (matches!(name.len(), 1 | 2) && self.is_any(tokens.start, GREETINGS) && capitals).then_some(name)
     }
 
+    /// Whether a name begins with a word for what it is at the beginning of a sentence: "Retailer Quill said".
+    pub(super) fn is_trade(&self, tokens: &Range<usize>) -> bool {
+        let first = tokens.start;
+        let before = first.checked_sub(1).map_or("", |before| self.word(before));
+        let begins = matches!(before, "" | "." | "?" | "!" | "\"" | "“" | ":")
+            || self.block.tokens[first].gap >= Gap::Line;
+        let word = self.word(first).as_bytes();
+        tokens.len() > 1
+            && begins
+            && (self.is_any(first, TRADES) || word.ends_with(b"maker") && word.len() > 6)
+    }
+
     /// The end of the year or Roman numeral behind the name of an event: "Euro 2024", "Super Bowl LVIII".
     fn edition(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
@@ -73,13 +97,15 @@ impl Words<'_> {
 
     /// The end of the number behind the name of a product: "Glock 19", "Pulse 4.0", "Gemini 2.5 Pro".
     fn version(&self, at: usize) -> Option<usize> {
-        let word = self.word(at);
-        let number = word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-        if !self.follows(at) || word.is_empty() || !number {
+        let number = |at: usize| {
+            let word = self.word(at);
+            !word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        };
+        if !self.follows(at) || !number(at) && !number(at - 1) {
             return None;
         }
         let tight = |at: usize| self.block.tokens.get(at).is_some() && !self.follows(at);
-        let mut end = at + 1;
+        let mut end = at + usize::from(number(at));
         while self.follows(end) && self.is_any(end, EDITIONS) && self.is_capitalised(end) {
             end += 1;
         }

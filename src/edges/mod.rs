@@ -24,7 +24,9 @@ pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
         if mended.last().is_some_and(|last| candidate.tokens.start < last.tokens.end) {
             continue;
         }
-        let tokens = words.without_addresses(candidate.tokens.clone());
+        let mut tokens = words.without_addresses(candidate.tokens.clone());
+        let body_or_person = matches!(candidate.kind, EntityType::Org | EntityType::Person);
+        tokens.start += usize::from(body_or_person && words.is_trade(&tokens));
         // "Mr. Islam".
         let other = words.word(tokens.start) == "Islam" && candidate.kind == EntityType::Person;
         if words.is_doctrine(&tokens) && !other && candidate.kind != EntityType::WorkOfArt {

@@ -118,7 +118,7 @@ impl Words<'_> {
     }
 
     /// The place in "Gary of Tulsa" among the kin of a person.
-    fn home(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+    pub(super) fn home(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let place = tokens.start + 2;
         let classes = |at: usize| NameClasses::from_bits(self.block.listed[at].any());
         let places = NameClasses::CITY | NameClasses::STATE | NameClasses::COUNTRY;

@@ -1,6 +1,7 @@
 //! Names with a number in them: bills, courts, units of armed forces, roads.
 
 use crate::EntityType;
+use crate::gazetteer::NameClasses;
 use crate::rules::cursor::{Cursor, Found};
 use crate::rules::words::WordClass;
 use crate::text::closed_class::is_stop;
@@ -27,7 +28,7 @@ const TRAFFIC: &[u32] = words!(
      northbound southbound eastbound westbound roundabout bypass"
 );
 
-/// What stands before the number of a road that is called by its country alone: "a crash on U.S. 77".
+/// What stands before the number of a road that is called by its country or state alone: "a crash on U.S. 77".
 const ON_ROADS: &[u32] = words!("on off along onto across near via");
 
 /// What stands behind it: "the U.S. 21 bridge", "U.S. 50 west of Dodge".
@@ -43,7 +44,7 @@ const LONGEST: usize = 6;
 /// The name with a number that begins at the token.
 pub(super) fn find(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     let certain = |end, kind| Some(Found::certain(at..end, kind));
-    if let Some(end) = circuit(cursor, at).or_else(|| unit(cursor, at)) {
+    if let Some(end) = circuit(cursor, at).or_else(|| unit(cursor, at)).or_else(|| force(cursor, at)) {
         return certain(end, EntityType::Org);
     }
     if let Some(end) = road(cursor, at) {
@@ -115,16 +116,34 @@ fn unit(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     Some(whole.unwrap_or(end))
 }
 
+/// The end of "Task Force 59", "SEAL Team Six", "Unit 8200".
+fn force(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
+    let number = at + 2;
+    let pair = cursor.are(at, "Task Force") || cursor.are(at, "SEAL Team");
+    if pair && (is_number(cursor, number, 3) || cursor.word(number) == "Six") && cursor.is_next(number) {
+        return Some(number + 1);
+    }
+    // "Unit 5" is a flat.
+    let unit = cursor.word(at) == "Unit" && is_number(cursor, at + 1, 5) && cursor.word(at + 1).len() > 2;
+    (unit && cursor.is_next(at + 1)).then_some(at + 2)
+}
+
 /// The end of the capitalised words from here, if a word for a unit is the last of them.
 fn unit_end(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     let mut end = at;
-    while end < at + LONGEST && (cursor.is_title(end) || is_ordinal(cursor, end)) && cursor.is_next(end) {
+    while end < at + LONGEST {
+        let word = (cursor.is_title(end) || is_ordinal(cursor, end)) && cursor.is_next(end);
+        // "Duke of Lancaster's Regiment".
+        let joint = end > at && cursor.is_title(end + 1) && cursor.is_any(end, words!("of 's ’s"));
+        if !word && !joint {
+            break;
+        }
         end += 1;
     }
     (end > at && cursor.is_any(end - 1, UNITS)).then_some(end)
 }
 
-/// The end of "Interstate 5", "State Route 99", "I-95", "the M25".
+/// The end of "Interstate 5", "State Route 99", "I-95", "U.S. 77", "Ohio 63", "the M25".
 fn road(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     // "Highway 61 Revisited".
     let ends = |end: usize| !(cursor.is_next(end) && cursor.is_title(end));
@@ -146,8 +165,16 @@ fn road(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     if cursor.word(at) == "I" && cursor.is_hyphen(at + 1) && is_number(cursor, at + 2, 3) && ends(at + 3) {
         return Some(at + 3);
     }
-    if cursor.is_any_loud(at, words!("u.s. us")) && is_number(cursor, at + 1, 3) && cursor.is_next(at + 1) {
+    let country = cursor.is_any_loud(at, words!("u.s. us"));
+    if (country || cursor.alone(at).intersects(NameClasses::STATE))
+        && is_number(cursor, at + 1, 3)
+        && cursor.is_next(at + 1)
+    {
         let end = at + 2;
+        // "Won at Ohio 63-58".
+        if cursor.is_glued(end) && !cursor.is_any(end, words!(". , ; )")) {
+            return None;
+        }
         let placed = cursor.is_any(end, OF_ROADS);
         // "On U.S. 30 percent tariffs".
         let measured = cursor.is_next(end) && !placed && !is_stop(cursor.word(end));

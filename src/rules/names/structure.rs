@@ -119,9 +119,16 @@ fn firm(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     Some(Found::certain(at..cursor.with_stop(end + usize::from(form)), EntityType::Org))
 }
 
-/// "U.S. District Court for the Northern District of Iowa", "Court of Appeals for the Sixth Circuit".
+/// "U.S. District Court for the Northern District of Iowa", "Court of Appeals for the Sixth Circuit", "U.S. Attorney's
+/// Office for the Southern District of Ohio".
 fn court(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
-    let court = (at..cursor.run(at, LIMIT)).find(|&at| cursor.word(at) == "Court")?;
+    let office = at + 3;
+    let attorney = cursor.is(at + 1, "Attorney") && cursor.word(office) == "Office";
+    let court = if attorney && cursor.is_any(at, words!("u.s. us")) {
+        office
+    } else {
+        (at..cursor.run(at, LIMIT)).find(|&at| cursor.word(at) == "Court")?
+    };
     let end = if cursor.are(court + 1, "of Appeals") { court + 3 } else { court + 1 };
     let name = end + 2;
     if !cursor.are(end, "for the") || !cursor.is_capitalised(name) {
@@ -175,6 +182,18 @@ fn headed(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     if cursor.alone(at).intersects(NameClasses::ORG_PREFIX) {
         let end = after_of(cursor, at + 1)?;
+        // "University of Tennessee at Chattanooga".
+        let state = match cursor.longer(at + 2) {
+            Some((whole, classes)) if whole == end => classes,
+            _ => cursor.alone(end - 1),
+        };
+        if cursor.is(at, "University")
+            && state.intersects(NameClasses::STATE)
+            && cursor.is(end, "at")
+            && cursor.is_name(end + 1)
+        {
+            return Some(Found::certain(at..cursor.run(end + 1, 2), EntityType::Org));
+        }
         return found(end, EntityType::Org);
     }
     None

@@ -104,6 +104,17 @@ fn numbers_in_names() {
 }
 
 #[test]
+fn roads_of_states_and_forces() {
+    check(
+        "The crash closed [FAC Ohio 63] near Tarrowby, as did one on [FAC Texas 71]. They won at [GPE Ohio] 63-58.",
+    );
+    check("[ORG SEAL Team Six], [ORG Task Force 59] and [ORG Unit 8200] left. He lives in Unit 5.");
+    check("the [ORG 1st Battalion, Duke of Tarrow's Regiment]");
+    check("the [ORG University of North Carolina at Tarrowby]");
+    check("the [ORG U.S. Attorney's Office for the Southern District of Ohio]");
+}
+
+#[test]
 fn names_told_by_what_stands_before() {
     check("[PRODUCT HMS Duke of Tarrow] sailed; the ferry [PRODUCT MV Quill-9] sank; MS asked");
     check("He was sent to [FAC HMP Tarrowby].");
