@@ -74,13 +74,14 @@ impl Words<'_> {
     /// Whether a name begins with a word for what it is at the beginning of a sentence: "Retailer Quill said".
     pub(super) fn is_trade(&self, tokens: &Range<usize>) -> bool {
         let first = tokens.start;
+        if tokens.len() < 2 {
+            return false;
+        }
         let before = first.checked_sub(1).map_or("", |before| self.word(before));
         let begins = matches!(before, "" | "." | "?" | "!" | "\"" | "“" | ":")
             || self.block.tokens[first].gap >= Gap::Line;
         let word = self.word(first).as_bytes();
-        tokens.len() > 1
-            && begins
-            && (self.is_any(first, TRADES) || word.ends_with(b"maker") && word.len() > 6)
+        begins && (self.is_any(first, TRADES) || word.ends_with(b"maker") && word.len() > 6)
     }
 
     /// The end of the year or Roman numeral behind the name of an event: "Euro 2024", "Super Bowl LVIII".
