@@ -3,30 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 import { startBrowser } from '../browser/harness.mjs';
 import { ARTICLE, becomes, marked, openCard, openExport, paste, read, settled, shownText } from '../browser/page.mjs';
+import { HOSTILE } from './table.mjs';
 
 const browser = await startBrowser();
 after(() => browser.close());
-
-/** Ways to run `ran` that have worked on some page. */
-const HOSTILE = [
-  '<script>window.ran=1</script>',
-  '<img src=x onerror=window.ran=1>',
-  '<svg onload=window.ran=1>',
-  '"><script>window.ran=1</script>',
-  "'-window.ran=1-'",
-  '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
-  'javascript:window.ran=1',
-  '</textarea><img src=x onerror=window.ran=1>',
-  '<a href="javascript:window.ran=1">Paris</a>',
-  '<style>*{background:url(https://example.invalid/leak)}</style>',
-  '<math><mtext><table><mglyph><style><img src=x onerror=window.ran=1>',
-  '{{constructor.constructor("window.ran=1")()}}',
-  '<template><script>window.ran=1</script></template>',
-  '\u202e<script>window.ran=1</script>\u202c',
-  '<meta http-equiv="refresh" content="0;url=https://example.invalid/">',
-];
 
 /** Whatever was planted has not run, made no element and asked for nothing. */
 async function isHarmless(visit) {
@@ -215,6 +198,50 @@ test('a folder that is dropped is refused with a reason, and the text stays', as
   await visit.end();
 });
 
+/** The fragment of a link that unpacks to this. */
+const fragmentOf = (source) => `#text=1.${deflateRawSync(source).toString('base64url')}`;
+
+test('a link with one empty form to add is refused, and the page works on', async () => {
+  const source = '{"text":"Oslo","corrections":[{"op":"add","target":{"forms":[""]},"type":"GPE"}]}';
+  const visit = await browser.visit(fragmentOf(source));
+  await becomes(() => visit.page.textContent('.notice'), /damaged/);
+  await read(visit.page);
+  await visit.end();
+});
+
+for (const source of ['{"mentions":[]}', '[]', 'no JSON']) {
+  test(`a link that unpacks to ${source} says so`, async () => {
+    const visit = await browser.visit(fragmentOf(source));
+    await becomes(() => visit.page.textContent('.notice'), /not exported from here/);
+    await visit.end();
+  });
+}
+
+test('a link leaves the address once it has been read', async () => {
+  const visit = await browser.visit(`?from=mail${fragmentOf(JSON.stringify({ text: ARTICLE }))}`);
+  await visit.page.waitForSelector('.r-mark');
+  assert.equal(visit.page.url(), `${browser.url}?from=mail`);
+  assert.equal(await visit.page.evaluate(() => history.length), 2, 'it is still a step back');
+  await visit.end();
+});
+
+test('links opened one after the other leave what was typed within reach of undo', async () => {
+  const visit = await browser.visit();
+  await settled(visit.page);
+  await visit.page.fill('.writing', 'Typed in Finland.');
+  for (const text of ['Norway won.', 'Estonia won.', 'Latvia won.']) {
+    await visit.page.evaluate((fragment) => { location.hash = fragment; }, fragmentOf(JSON.stringify({ text })));
+    await becomes(() => shownText(visit.page), text);
+  }
+  for (const text of ['Norway won.', 'Estonia won.'].reverse()) {
+    await visit.page.keyboard.press('Control+z');
+    await becomes(() => shownText(visit.page), text);
+  }
+  await visit.page.keyboard.press('Control+z');
+  await becomes(() => shownText(visit.page), 'Typed in Finland.');
+  await visit.end();
+});
+
 test('a link of another version says so', async () => {
   const visit = await browser.visit('#text=2.AAAA');
   await becomes(() => visit.page.textContent('.notice'), /damaged/);
@@ -229,6 +256,8 @@ test('a hundred thousand terms do not stop the page', async () => {
   await visit.page.setInputFiles('.terms input[type="file"]', { name: 'names.csv', mimeType: 'text/csv', buffer });
   await becomes(() => visit.page.textContent('.problems'), /Only the first 10000 lines/);
   await settled(visit.page);
+  // Laying out all of them is what stopped it.
+  assert.ok((await visit.page.inputValue('#terms')).split('\n').length <= 20_000);
   await visit.end();
 });
 

@@ -4,6 +4,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+/** Ways to run `ran` that have worked on some page. */
+export const HOSTILE = [
+  '<script>window.ran=1</script>',
+  '<img src=x onerror=window.ran=1>',
+  '<svg onload=window.ran=1>',
+  '"><script>window.ran=1</script>',
+  "'-window.ran=1-'",
+  '<iframe srcdoc="<script>parent.ran=1</script>"></iframe>',
+  'javascript:window.ran=1',
+  '</textarea><img src=x onerror=window.ran=1>',
+  '<a href="javascript:window.ran=1">Paris</a>',
+  '<style>*{background:url(https://example.invalid/leak)}</style>',
+  '<math><mtext><table><mglyph><style><img src=x onerror=window.ran=1>',
+  '{{constructor.constructor("window.ran=1")()}}',
+  '<template><script>window.ran=1</script></template>',
+  '\u202e<script>window.ran=1</script>\u202c',
+  '<meta http-equiv="refresh" content="0;url=https://example.invalid/">',
+];
+
 /** A row that takes longer has hung. */
 const PATIENCE_MS = 60_000;
 

@@ -148,8 +148,8 @@ test('corrections of a long text take no longer than a blink', () => {
   const found = { schemaVersion: 1, mentions, entities: mentions.map(({ entity }) => ({ id: entity, name: 'Ann', type: 'PERSON', mentions: [entity] })) };
   const at = { exact: 'Zed', prefix: 'went. ', suffix: ' and', start: 450_000 };
   const started = performance.now();
-  correct(text, found, Array(100).fill({ op: 'add', target: { at }, type: 'PERSON' }));
-  // It took minutes: every place of the words was compared, and all mentions sorted, for each correction.
+  correct(text, found, Array(1_000).fill({ op: 'add', target: { at }, type: 'PERSON' }));
+  // It took more than ten seconds: every place of the words was compared, and all mentions sorted, for each correction.
   assert.ok(performance.now() - started < 5_000);
 });
 
