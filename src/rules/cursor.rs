@@ -199,12 +199,14 @@ impl<'a> Cursor<'a> {
         if plain { word.parse().ok() } else { None }
     }
 
-    /// Whether the token is a short number before two more, as in a row of a table: nothing but a count begins with it.
-    /// Asked first, since rows of figures have more tokens for each byte than anything else.
+    /// Whether the token is a short number before two more, as in a row of a table, each by itself or with a hyphen
+    /// behind it: nothing but a count begins with it. Asked first, since rows of figures have more tokens for each byte
+    /// than anything else.
     pub(crate) fn is_in_row(&self, at: usize) -> bool {
-        (at..at + 3).all(|at| self.class(at) == WordClass::Digits && self.word(at).len() <= 2)
-            && self.is_next(at + 1)
-            && self.is_next(at + 2)
+        let is_short = |at| self.class(at) == WordClass::Digits && self.word(at).len() <= 2;
+        let next = |at| self.skip_hyphen(at + 1);
+        let (second, third) = (next(at), next(next(at)));
+        is_short(at) && is_short(second) && is_short(third) && self.is_next(second) && self.is_next(third)
     }
 
     /// The place behind a hyphen, or the place itself if there is none.

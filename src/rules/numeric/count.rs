@@ -32,5 +32,8 @@ mod tests {
         check("[CARDINAL two hundred and six] people and [CARDINAL 1,000] cars");
         check("the [ORDINAL third] of [CARDINAL 5], the [ORDINAL 20th] of [CARDINAL more than 40]");
         check("He was [ORDINAL second] of [CARDINAL 3 million].");
+        check(
+            "[CARDINAL 5] [CARDINAL 6] [CARDINAL 7], [CARDINAL 5]- [CARDINAL 6]- [CARDINAL 7], [QUANTITY 5- 6 miles]",
+        );
     }
 }

@@ -125,9 +125,10 @@ fn glued(cursor: &Cursor, at: usize) -> Option<usize> {
         spaced += 1;
     }
     let scaled = scale_behind(cursor, spaced);
-    let is_code = CODES
-        .split(' ')
-        .any(|known| known == code || cursor.is_caseless() && known.eq_ignore_ascii_case(code));
+    let is_code = letters > 1
+        && CODES
+            .split(' ')
+            .any(|known| known == code || cursor.is_caseless() && known.eq_ignore_ascii_case(code));
     // "R99" may be a road, "N5" anything.
     let rand = matches!(code, "R" | "N" | "D" | "r") && (grouped || scaled > end);
     if !is_code && !rand {

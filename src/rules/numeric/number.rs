@@ -268,8 +268,8 @@ pub(crate) fn measure(cursor: &Cursor, at: usize, unit: impl Fn(usize) -> Option
         let second = if between { joint + 1 } else { skip_approximators(cursor, joint + 1) };
         if (cursor.is(joint, "to") || between || found.is_none() || second == joint + 1)
             && let Some(second_end) = number(cursor, second)
-            && !falls(cursor, number_start, second, found.is_some())
             && let Some(second_unit) = unit_at(second_end)
+            && !falls(cursor, number_start, second, found.is_some())
         {
             found = Some(second_unit);
         }
