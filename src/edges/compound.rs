@@ -7,7 +7,7 @@ use crate::EntityType;
 use crate::candidate::{self, Candidate};
 use crate::gazetteer::NameClasses;
 use crate::text::token::{Gap, TokenKind};
-use crate::text::word_key::words;
+use crate::text::word_key::{is_one_of, words};
 
 /// What greets a person by name.
 const GREETINGS: &[u32] = words!("Hello Hi Hey Dear Goodbye");
@@ -19,6 +19,9 @@ const EDITIONS: &[u32] = words!("Pro Max Plus Ultra Mini Lite SE XL");
 const TRADES: &[u32] = words!(
     "Retailer Startup Insurer Lender Brewer Miner Broker Supermarket Grocer Airline Rival Builder Carrier"
 );
+
+/// "Chipmaker", "Drugmaker".
+const SHORTEST_MAKER: usize = 6;
 
 /// Units and things that are counted: "sold Quill 12 times".
 const COUNTED: &[u32] = words!(
@@ -74,14 +77,14 @@ impl Words<'_> {
     /// Whether a name begins with a word for what it is at the beginning of a sentence: "Retailer Quill said".
     pub(super) fn is_trade(&self, tokens: &Range<usize>) -> bool {
         let first = tokens.start;
-        if tokens.len() < 2 {
-            return false;
-        }
-        let before = first.checked_sub(1).map_or("", |before| self.word(before));
-        let begins = matches!(before, "" | "." | "?" | "!" | "\"" | "“" | ":")
-            || self.block.tokens[first].gap >= Gap::Line;
-        let word = self.word(first).as_bytes();
-        begins && (self.is_any(first, TRADES) || word.ends_with(b"maker") && word.len() > 6)
+        let trade =
+            |word: &str| is_one_of(word, TRADES) || word.len() > SHORTEST_MAKER && word.ends_with("maker");
+        let begins = || {
+            let before = first.checked_sub(1).map_or("", |before| self.word(before));
+            matches!(before, "" | "." | "?" | "!" | "\"" | "“" | ":")
+                || self.block.tokens[first].gap >= Gap::Line
+        };
+        tokens.len() > 1 && begins() && trade(self.word(first))
     }
 
     /// The end of the year or Roman numeral behind the name of an event: "Euro 2024", "Super Bowl LVIII".

@@ -54,7 +54,7 @@ pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
 
 /// The team before the colon, and before the formation in brackets: "Tarrow (4-4-2): ".
 fn team(words: &Words<'_>, first: usize) -> Option<Range<usize>> {
-    let colon = first.checked_sub(1).filter(|&at| words.word(at) == ":")?;
+    let colon = first.checked_sub(1).filter(|&at| words.is_mark(at, b':'))?;
     let open = (colon.saturating_sub(FORMATION)..colon).rev().find(|&at| words.word(at) == "(");
     let end = open.filter(|_| words.word(colon - 1) == ")").unwrap_or(colon);
     let start = (end.saturating_sub(NAME)..end).find(|&at| words.capitals(at, NAME) == end)?;
@@ -71,10 +71,10 @@ fn list(words: &Words<'_>, from: usize) -> Vec<Range<usize>> {
     let mut items: Vec<Range<usize>> = Vec::new();
     let mut at = from;
     while at < words.block.tokens.len() {
-        let whole = team(words, items.first().map_or(at, |first| first.start)).is_some();
+        let first = items.first().map_or(at, |first| first.start);
         // Elsewhere names of several words may be those of bands.
-        let fits = |item: &Range<usize>| whole || !(item.start + 1..item.end).any(|at| words.follows(at));
-        match item(words, at).filter(fits) {
+        let most = if words.is_mark(first.wrapping_sub(1), b':') { NAME } else { 1 };
+        match item(words, at, most) {
             Some(item) => {
                 let behind = behind_number(words, item.end);
                 items.push(item);
@@ -91,23 +91,23 @@ fn list(words: &Words<'_>, from: usize) -> Vec<Range<usize>> {
     items
 }
 
-/// The name of a player at a token.
-fn name(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    let end = words.capitals(at, NAME);
+/// The name of a player at a token, of so many words at most.
+fn name(words: &Words<'_>, at: usize, most: usize) -> Option<Range<usize>> {
+    let end = words.capitals(at, most);
     let is_word = |at: usize| words.block.tokens[at].kind != TokenKind::Address && !is_stop(words.word(at));
     (end > at && is_word(at) && is_word(end - 1)).then_some(at..end)
 }
 
 /// Who came on for the player before the bracket at a token: "Bird (Okafor 66)".
 fn substitute(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    let name = name(words, at + 1).filter(|_| words.word(at) == "(")?;
+    let name = name(words, at + 1, NAME).filter(|_| words.is_mark(at, b'('))?;
     let minute = behind_number(words, name.end);
     (minute > name.end && matches!(words.word(minute), ")" | "'" | "’" | ",")).then_some(name)
 }
 
 /// The name at a token, if it stands alone.
-fn item(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
-    let name = name(words, at)?;
+fn item(words: &Words<'_>, at: usize, most: usize) -> Option<Range<usize>> {
+    let name = name(words, at, most)?;
     let behind = behind_number(words, name.end);
     let ends = matches!(words.word(behind), "," | ";" | "(" | "." | "");
     let line = words.block.tokens.get(behind).is_none_or(|next| next.gap >= Gap::Line);

@@ -35,6 +35,9 @@ const COUNTRIES: &str =
      SOL SOM SRB SRI SSD STP SUD SUI SUR SVK SVN SWE SWZ SYR TAN TGA THA TJK TKM TLS TOG TPE TTO \
      TUN TUR TUV UAE UGA UKR URU URY USA UZB VAN VEN VIE VIN VNM YEM ZAF ZAM ZIM";
 
+/// What stands behind the names of several.
+const COUNTIES: &str = "counties";
+
 /// The most words of a county's name.
 const COUNTY: usize = 3;
 
@@ -61,7 +64,10 @@ pub(super) fn recognise(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     let mut found = Vec::new();
     for at in 0..words.block.tokens.len() {
         // "The North West Counties League".
-        if words.is_any(at, words!("counties")) && !words.is_capitalised(at + 1) {
+        if words.block.tokens[at].span.len() == COUNTIES.len() as u32
+            && words.word(at).eq_ignore_ascii_case(COUNTIES)
+            && !words.is_capitalised(at + 1)
+        {
             found.extend(Some(counties(words, at)).filter(|names| names.len() > 1).into_iter().flatten());
         }
     }

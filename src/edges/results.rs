@@ -12,6 +12,9 @@ use crate::text::token::{Gap, TokenKind};
 /// The most tokens of a team's or a player's name.
 pub(super) const NAME: usize = 5;
 
+/// The most hyphens in a name.
+const JOINTS: usize = 2;
+
 /// The most tokens between brackets, which are those who scored.
 const SCORERS: usize = 40;
 
@@ -28,7 +31,7 @@ pub(super) fn recognise(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             let end = row(words, start, &mut found);
             next = end.filter(|&end| matches!(words.word(end), ";" | ".")).map(|end| end + 1);
         }
-        if words.word(at) == ":" {
+        if words.is_mark(at, b':') {
             players(words, at, candidates, &mut found);
         }
     }
@@ -116,18 +119,20 @@ fn players(
 }
 
 impl Words<'_> {
-    /// The end of the capitalised words at a token, with what joins them: "Notts County", "Okafor-Quill", "T. Reave".
+    /// The end of the capitalised words at a token, so many at most, with what joins them: "Notts County",
+    /// "Okafor-Quill", "T. Reave".
     pub(super) fn capitals(&self, start: usize, most: usize) -> usize {
         let mut end = start;
-        while end < start + most
-            && self.is_capitalised(end)
-            && self.block.tokens[end].kind != TokenKind::Number
-            && (end == start || self.block.tokens[end].gap < Gap::Line)
-        {
-            end += 1;
-            if self.is_joint(end) && self.is_capitalised(end + 1) {
-                end += 1;
+        let mut joined = false;
+        for _ in 0..most + JOINTS {
+            let Some(token) = self.block.tokens.get(end) else { break };
+            let next = end == start || joined || token.gap < Gap::Line && end < start + most;
+            if !next || token.kind == TokenKind::Number || !self.is_capitalised(end) {
+                break;
             }
+            end += 1;
+            joined = self.is_joint(end) && self.is_capitalised(end + 1);
+            end += usize::from(joined);
         }
         end
     }

@@ -75,21 +75,23 @@ impl Words<'_> {
     /// Whether a candidate is a title by the word before it: "the film Tarrowby was", not "the song Okafor sang".
     fn is_work(&self, candidate: &Candidate) -> bool {
         let tokens = &candidate.tokens;
-        let Some(before) = tokens.start.checked_sub(1) else { return false };
+        let named = !candidate.kind.is_numeric() && candidate.kind != EntityType::Norp;
+        let Some(before) = tokens.start.checked_sub(1).filter(|_| named) else { return false };
         let next = self.word(tokens.end);
         let ends = next.is_empty() || next.starts_with(|c: char| c.is_ascii_punctuation());
-        let named = !candidate.kind.is_numeric() && candidate.kind != EntityType::Norp;
-        let told = match self.word(before) {
+        match self.word(before) {
             "," => before > 0 && ends && self.is_any(before - 1, COMMA_WORKS),
             "directed" => ends,
             _ => self.is_any(before, WORKS) && (ends || is_stop(next)),
-        };
-        named && told
+        }
     }
 }
 
 /// The words between the quotation mark at a token and the next, if they are written as a title.
 fn quoted(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
+    if words.block.tokens[at].kind != TokenKind::Punctuation {
+        return None;
+    }
     let close = match words.word(at) {
         "\"" => "\"",
         "“" => "”",

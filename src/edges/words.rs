@@ -26,6 +26,12 @@ impl<'a> Words<'a> {
         self.block.tokens.get(at).map_or("", |token| token.of(self.text))
     }
 
+    /// Whether the token is this one mark.
+    pub(super) fn is_mark(&self, at: usize, mark: u8) -> bool {
+        let token = self.block.tokens.get(at).filter(|token| token.span.len() == 1);
+        token.is_some_and(|token| self.text.as_bytes()[token.span.start as usize] == mark)
+    }
+
     pub(super) fn is_any(&self, at: usize, words: &[u32]) -> bool {
         is_one_of(self.word(at), words)
     }

@@ -118,14 +118,15 @@ fn unit(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
 
 /// The end of "Task Force 59", "SEAL Team Six", "Unit 8200".
 fn force(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
-    let number = at + 2;
-    let pair = cursor.are(at, "Task Force") || cursor.are(at, "SEAL Team");
-    if pair && (is_number(cursor, number, 3) || cursor.word(number) == "Six") && cursor.is_next(number) {
-        return Some(number + 1);
-    }
-    // "Unit 5" is a flat.
-    let unit = cursor.word(at) == "Unit" && is_number(cursor, at + 1, 5) && cursor.word(at + 1).len() > 2;
-    (unit && cursor.is_next(at + 1)).then_some(at + 2)
+    let (number, told) = match cursor.word(at) {
+        "Task" => (at + 2, cursor.word(at + 1) == "Force"),
+        "SEAL" => (at + 2, cursor.word(at + 1) == "Team"),
+        // "Unit 5" is a flat.
+        "Unit" => (at + 1, cursor.word(at + 1).len() > 2),
+        _ => return None,
+    };
+    let numbered = is_number(cursor, number, 5) || cursor.word(number) == "Six";
+    (told && numbered && cursor.is_next(number)).then_some(number + 1)
 }
 
 /// The end of the capitalised words from here, if a word for a unit is the last of them.
@@ -134,8 +135,8 @@ fn unit_end(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
     while end < at + LONGEST {
         let word = (cursor.is_title(end) || is_ordinal(cursor, end)) && cursor.is_next(end);
         // "Duke of Lancaster's Regiment".
-        let joint = end > at && cursor.is_title(end + 1) && cursor.is_any(end, words!("of 's ’s"));
-        if !word && !joint {
+        let joint = || end > at && cursor.is_title(end + 1) && cursor.is_any(end, words!("of 's ’s"));
+        if !word && !joint() {
             break;
         }
         end += 1;
