@@ -71,6 +71,10 @@ fn list(words: &Words<'_>, from: usize) -> Vec<Range<usize>> {
     let mut items: Vec<Range<usize>> = Vec::new();
     let mut at = from;
     while at < words.block.tokens.len() {
+        if items.is_empty() && !words.is_capitalised(at) {
+            at += 1;
+            continue;
+        }
         let first = items.first().map_or(at, |first| first.start);
         // Elsewhere names of several words may be those of bands.
         let most = if words.is_mark(first.wrapping_sub(1), b':') { NAME } else { 1 };

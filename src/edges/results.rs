@@ -8,9 +8,14 @@ use crate::candidate::Candidate;
 use crate::gazetteer::NameClasses;
 use crate::text::closed_class::is_stop;
 use crate::text::token::{Gap, TokenKind};
+use crate::text::word_key::words;
 
 /// The most tokens of a team's or a player's name.
 pub(super) const NAME: usize = 5;
+
+/// What stands before the colon of a result.
+const SPORTS: &[u32] =
+    words!("baseball basketball football hockey lacrosse rugby soccer softball volleyball");
 
 /// The most hyphens in a name.
 const JOINTS: usize = 2;
@@ -32,6 +37,9 @@ pub(super) fn recognise(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
             next = end.filter(|&end| matches!(words.word(end), ";" | ".")).map(|end| end + 1);
         }
         if words.is_mark(at, b':') {
+            if at > 0 && words.is_any(at - 1, SPORTS) {
+                row(words, at + 1, &mut found);
+            }
             players(words, at, candidates, &mut found);
         }
     }

@@ -42,7 +42,14 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
+        let Some(token) = self.block.tokens.get(at) else { return false };
+        // Asked of every token: what is ASCII is told by its byte.
+        let first = self.text.as_bytes()[token.span.start as usize];
+        if first.is_ascii() {
+            first.is_ascii_uppercase()
+        } else {
+            self.word(at).starts_with(char::is_uppercase)
+        }
     }
 
     /// Puts the names that their neighbours give away in place of the candidates that they overlap. So that what the whole
