@@ -381,6 +381,7 @@ fn names_in_lists() {
     check("The podcast \"[WORK_OF_ART Serial]\" and the show \"[WORK_OF_ART Severance]\" were praised.");
     check("His new novel, “[WORK_OF_ART Halloran],” and the film [WORK_OF_ART Marshfield] were praised.");
     check("“[WORK_OF_ART Dune: Part Two]” and “[WORK_OF_ART Wicked]” were among the best films.");
+    check("The [ORG Beatles] sang \"[WORK_OF_ART Hey Jude]\" last.");
     check("Among the songs [PERSON Johnson] recorded was a hymn.");
     check("[PERSON COOPER]: Stay with us.\n[PERSON COOPER]: Now to [GPE Kyiv].");
 }

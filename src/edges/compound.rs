@@ -71,7 +71,10 @@ impl Words<'_> {
         let name = tokens.start + 1..end;
         let capitals =
             name.clone().all(|at| self.block.tokens[at].kind == TokenKind::Word && self.is_capitalised(at));
-        (matches!(name.len(), 1 | 2) && self.is_any(tokens.start, GREETINGS) && capitals).then_some(name)
+        // "Hey Jude".
+        let title = || self.block.classes_of(tokens).intersects(NameClasses::WORK);
+        let greets = matches!(name.len(), 1 | 2) && self.is_any(tokens.start, GREETINGS);
+        (greets && capitals && !title()).then_some(name)
     }
 
     /// Whether a name begins with a word for what it is at the beginning of a sentence: "Retailer Quill said".
