@@ -33,6 +33,14 @@ impl Cursor<'_> {
             && self.longer(at).is_none()
     }
 
+    /// Whether the token has no letter.
+    pub(super) fn is_letterless(&self, at: usize) -> bool {
+        matches!(
+            self.sentence.tokens[at].kind,
+            TokenKind::Punctuation | TokenKind::Number | TokenKind::Symbol
+        )
+    }
+
     /// Whether the token can be part of a name: capitalised, and no word that only begins a sentence.
     pub(super) fn is_name(&self, at: usize) -> bool {
         self.sentence.entries.get(at).is_some_and(|entry| entry.name)

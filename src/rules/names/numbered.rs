@@ -43,6 +43,9 @@ const LONGEST: usize = 6;
 
 /// The name with a number that begins at the token.
 pub(super) fn find(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    if cursor.is_letterless(at) {
+        return None;
+    }
     let certain = |end, kind| Some(Found::certain(at..end, kind));
     if let Some(end) = circuit(cursor, at).or_else(|| unit(cursor, at)).or_else(|| force(cursor, at)) {
         return certain(end, EntityType::Org);

@@ -17,6 +17,9 @@ const VESSELS: &[u32] = words!(
 
 /// The name at the token. Such names are too rare for the tagger to learn, and certain.
 pub(super) fn find(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    if cursor.is_letterless(at) {
+        return None;
+    }
     if let Some(end) = ship(cursor, at) {
         return Some(Found::certain(at..end, EntityType::Product));
     }
