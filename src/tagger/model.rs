@@ -3,8 +3,8 @@
 //! Little-endian. A header (magic, format version, template version, checksum of the rest), a table
 //! of sections (offset and length, in the order of [`Section`]), the fingerprint of what the model was
 //! trained on (see `fingerprint.rs`; it is not read here), the sections. Everything is bounds-checked
-//! once in [`Model::new`]; look-ups after that cannot fail. All that is built at load is an index of
-//! some ten thousand numbers.
+//! once in [`Model::new`]; look-ups after that cannot fail. The feature table is kept in columns, which compress to nine
+//! tenths of what rows do; at load it is put together in rows, where a look-up finds all that it reads in one place.
 
 #[cfg(any(test, feature = "train"))]
 pub mod encode;
@@ -23,7 +23,7 @@ use crate::typing::weights::Weights;
 const MAGIC: &[u8; 8] = b"RUBRICAT";
 
 /// The version of the layout.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// What the head of a dense row has for the number of pairs.
 const DENSE: usize = 15;
@@ -41,12 +41,22 @@ enum Section {
     Lexicon,
     /// The number of feature rows in each bucket, as bytes.
     Buckets,
-    /// The feature rows, bucket after bucket: first a head for each row of the bucket, with the number of
-    /// its pairs in the four high bits and twelve bits of the feature in the others, then the pairs of all,
-    /// each a label and a weight. A row with [`DENSE`] for the number has the weights of all labels instead.
-    Rows,
+    /// A head for each row, bucket after bucket, with the number of its pairs in the four high bits and twelve bits of
+    /// the feature in the others: the low bytes of all, then the high bytes.
+    Heads,
+    /// The labels of all pairs, row after row, then their weights.
+    Pairs,
+    /// The rows that have [`DENSE`] for the number: the weights of all labels.
+    Dense,
     /// See [`Weights`].
     Typing,
+}
+
+impl Section {
+    /// All, in their order.
+    #[cfg(any(test, feature = "train"))]
+    const ALL: [Self; 7] =
+        [Self::Numbers, Self::Lexicon, Self::Buckets, Self::Heads, Self::Pairs, Self::Dense, Self::Typing];
 }
 
 /// Summed weights, one for each label. They saturate: a model whose weights add up to more than that, some 250
@@ -93,7 +103,9 @@ pub struct Model<'a> {
     pub typing: Weights<'a>,
     scale: f32,
     buckets: &'a [u8],
-    rows: &'a [u8],
+    /// The rows, bucket after bucket: first the heads, then the pairs of all, each a label and a weight, or the weights of
+    /// all labels.
+    rows: Vec<u8>,
     /// Where each bucket's rows begin, and the end.
     starts: Vec<u32>,
     /// Of each bucket the bits of its rows' fingerprints (see [`filter_bit`]): most look-ups are of features
@@ -168,8 +180,9 @@ impl<'a> Model<'a> {
         }
         let section = |which| section(bytes, which).ok_or(ModelError::Malformed("section table"));
         let (scale, transitions) = read_numbers(section(Section::Numbers)?)?;
-        let (buckets, rows) = (section(Section::Buckets)?, section(Section::Rows)?);
-        let (starts, filters) = index(buckets, rows)?;
+        let buckets = section(Section::Buckets)?;
+        let [heads, pairs, dense] = [Section::Heads, Section::Pairs, Section::Dense].map(section);
+        let Table { rows, starts, filters } = table(buckets, heads?, pairs?, dense?)?;
         Ok(Self {
             lexicon: Lexicon::new(section(Section::Lexicon)?).ok_or(ModelError::Malformed("lexicon"))?,
             transitions: transitions.map(Transitions::new),
@@ -266,38 +279,55 @@ fn read_numbers(bytes: &[u8]) -> Result<(f32, [TransitionScores; 2]), ModelError
     Ok((scale, transitions))
 }
 
-/// Walks all rows once, so that look-ups need not check what they read. Gives where each bucket begins,
-/// and its filter.
-fn index(buckets: &[u8], rows: &[u8]) -> Result<(Vec<u32>, Vec<u64>), ModelError> {
-    let malformed = ModelError::Malformed("feature table");
-    if buckets.is_empty() {
-        return Err(malformed);
+/// The feature table as look-ups read it, made of the columns that the file has.
+struct Table {
+    rows: Vec<u8>,
+    starts: Vec<u32>,
+    filters: Vec<u64>,
+}
+
+/// Puts the columns of the feature table together, and checks them, so that look-ups need not.
+fn table(buckets: &[u8], heads: &[u8], pairs: &[u8], dense: &[u8]) -> Result<Table, ModelError> {
+    let malformed = || ModelError::Malformed("feature table");
+    let (low, high) = heads.split_at(heads.len() / 2);
+    let (labels, weights) = pairs.split_at(pairs.len() / 2);
+    let labelled = labels.iter().all(|&label| usize::from(label) < COUNT);
+    if buckets.is_empty() || low.len() != high.len() || labels.len() != weights.len() || !labelled {
+        return Err(malformed());
     }
+    let mut rows = Vec::with_capacity(heads.len() + pairs.len() + dense.len());
     let mut starts = Vec::with_capacity(buckets.len() + 1);
     let mut filters = Vec::with_capacity(buckets.len());
-    let mut at = 0;
+    let (mut head, mut pair, mut dense) = (0, 0, dense);
     for &count in buckets {
-        starts.push(at as u32);
+        starts.push(rows.len() as u32);
+        let of_bucket = head..head + usize::from(count);
+        head = of_bucket.end;
+        let low = low.get(of_bucket.clone()).ok_or_else(malformed)?;
+        let high = &high[of_bucket];
         let mut filter = 0;
-        let first = at + 2 * usize::from(count);
-        let heads = rows.get(at..first).ok_or(malformed.clone())?.as_chunks::<2>().0;
-        at = first;
-        for &head in heads {
-            let head = u16::from_le_bytes(head);
-            filter |= filter_bit(head.into());
-            let end = at + row_length(head);
-            let row = rows.get(at..end).ok_or(malformed.clone())?;
-            at = end;
-            let mut labels = row.iter().step_by(2).map(|&label| usize::from(label));
-            if row.len() != COUNT && !labels.all(|label| label < COUNT) {
-                return Err(malformed);
-            }
+        for (&low, &high) in low.iter().zip(high) {
+            rows.extend([low, high]);
+            filter |= filter_bit(low.into());
         }
         filters.push(filter);
+        for &high in high {
+            let count = usize::from(high >> 4);
+            if count == DENSE {
+                let row = dense.split_off(..COUNT).ok_or_else(malformed)?;
+                rows.extend(row);
+                continue;
+            }
+            let labels = labels.get(pair..pair + count).ok_or_else(malformed)?;
+            for (&label, &weight) in labels.iter().zip(&weights[pair..]) {
+                rows.extend([label, weight]);
+            }
+            pair += count;
+        }
     }
-    if at != rows.len() {
-        return Err(malformed);
+    if head != low.len() || pair != labels.len() || !dense.is_empty() {
+        return Err(malformed());
     }
-    starts.push(at as u32);
-    Ok((starts, filters))
+    starts.push(rows.len() as u32);
+    Ok(Table { rows, starts, filters })
 }

@@ -10,7 +10,7 @@ use crate::tagger::transitions::TransitionScores;
 /// is added several labels at a time.
 const MANY: usize = 12;
 
-const SECTIONS: usize = 5;
+const SECTIONS: usize = Section::ALL.len();
 
 /// Where the fingerprint is: behind the table of sections.
 const FINGERPRINT: usize = HEADER + SECTIONS * 8;
@@ -40,10 +40,11 @@ impl Parts {
         self.rows.sort_by_key(|&(feature, _)| (bucket(feature), feature & 0xfff));
         self.rows.dedup_by_key(|&mut (feature, _)| (bucket(feature), feature & 0xfff));
         let mut buckets = vec![0u8; bucket_count as usize];
-        let mut rows = Vec::new();
+        let mut heads = [Vec::new(), Vec::new()];
+        let mut pairs = [Vec::new(), Vec::new()];
+        let mut dense = Vec::new();
         for features in self.rows.chunk_by_mut(|a, b| bucket(a.0) == bucket(b.0)) {
             let count = &mut buckets[bucket(features[0].0)];
-            let (mut heads, mut pairs) = (Vec::new(), Vec::new());
             for (feature, weights) in features {
                 // A bucket holds six rows on average; one with more than 255 does not occur.
                 if *count == u8::MAX {
@@ -53,23 +54,25 @@ impl Parts {
                 weights.sort_unstable();
                 let many = weights.len() >= MANY;
                 let length = if many { DENSE } else { weights.len() };
-                heads.extend((*feature as u16 & 0xfff | (length as u16) << 12).to_le_bytes());
+                let head = (*feature as u16 & 0xfff | (length as u16) << 12).to_le_bytes();
+                heads.iter_mut().zip(head).for_each(|(column, byte)| column.push(byte));
                 if many {
                     let mut row = [0; COUNT];
                     for &mut (label, weight) in weights {
                         row[usize::from(label)] = weight as u8;
                     }
-                    pairs.extend(row);
+                    dense.extend(row);
                 } else {
-                    pairs.extend(weights.iter().flat_map(|&(label, weight)| [label, weight as u8]));
+                    pairs[0].extend(weights.iter().map(|&(label, _)| label));
+                    pairs[1].extend(weights.iter().map(|&(_, weight)| weight as u8));
                 }
             }
-            rows.extend(heads);
-            rows.extend(pairs);
         }
         let numbers = std::iter::once(&self.scale).chain(self.transitions.iter().flatten().flatten());
         let numbers: Vec<u8> = numbers.flat_map(|n| n.to_le_bytes()).collect();
-        assemble([&numbers, &self.lexicon, &buckets, &rows, &self.typing], self.fingerprint)
+        let (heads, pairs) = (heads.concat(), pairs.concat());
+        let sections = [&numbers[..], &self.lexicon, &buckets, &heads, &pairs, &dense, &self.typing];
+        assemble(sections, self.fingerprint)
     }
 }
 
@@ -114,7 +117,7 @@ pub fn with_fingerprint(file: &[u8], fingerprint: u32) -> Result<Vec<u8>, ModelE
 fn sections(file: &[u8]) -> Result<[&[u8]; SECTIONS], ModelError> {
     Model::new(file)?;
     let mut sections = [&[][..]; SECTIONS];
-    for which in [Section::Numbers, Section::Lexicon, Section::Buckets, Section::Rows, Section::Typing] {
+    for which in Section::ALL {
         sections[which as usize] = section(file, which).ok_or(ModelError::Malformed("section table"))?;
     }
     Ok(sections)
@@ -123,13 +126,15 @@ fn sections(file: &[u8]) -> Result<[&[u8]; SECTIONS], ModelError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::table::Lexicon;
 
     fn sample() -> Vec<u8> {
         let rows = (0..200u32).map(|i| {
             let feature = i.wrapping_mul(0x9e37_79b9);
             (feature, (0..=(i % 20) as u8).map(|label| (label, (i % 100) as i8)).collect())
         });
-        let parts = Parts { rows: rows.collect(), lexicon: vec![0; 3 * 16], scale: 0.5, ..Parts::default() };
+        let parts =
+            Parts { rows: rows.collect(), lexicon: Lexicon::build(&[]), scale: 0.5, ..Parts::default() };
         parts.write()
     }
 
