@@ -376,6 +376,9 @@ fn names_in_lists() {
     );
     check("[ORG Valencia] 1, [ORG Getafe] 1; [ORG Betis] 2, [ORG Cadiz] 0");
     check("[ORG Lakers]: [PERSON James] 28, [PERSON Davis] 25, [PERSON Reaves] 14.");
+    check(
+        "T20241187\t[PERSON MARCHBANK, Liam]\n[PERSON NEKESA, Hope] (Ind.)\n[PERSON Smith, Anna], 38, pleaded guilty.",
+    );
     check("Girls basketball: [ORG Tippecanoe] 51, [ORG Butler] 39");
     check("The 200-page National Plan is out.");
     check("The podcast \"[WORK_OF_ART Serial]\" and the show \"[WORK_OF_ART Severance]\" were praised.");

@@ -6,6 +6,7 @@ use super::results::NAME;
 use super::words::Words;
 use crate::EntityType;
 use crate::candidate::Candidate;
+use crate::gazetteer::NameClasses;
 use crate::text::closed_class::is_stop;
 use crate::text::token::{Gap, TokenKind};
 
@@ -49,7 +50,37 @@ pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         }
         item = last.end;
     }
+    found.extend(
+        (1..words.block.tokens.len())
+            .filter_map(|at| turned(words, at))
+            .map(|name| (name, EntityType::Person)),
+    );
     words.put(found, candidates);
+}
+
+/// The person whose surname stands first, before the comma at a token, in a row of a table or a list: "MARCHBANK, Liam",
+/// "Okafor, Anna, 38, Tarrowby; Quill, John (Ind.)".
+fn turned(words: &Words<'_>, comma: usize) -> Option<Range<usize>> {
+    if !words.is_mark(comma, b',') || !words.is_capitalised(comma - 1) || !words.is_capitalised(comma + 1) {
+        return None;
+    }
+    let classes = |at: usize| NameClasses::from_bits(words.block.listed[at].any());
+    let places = NameClasses::CITY | NameClasses::STATE | NameClasses::COUNTRY;
+    let (first, given) = (comma - 1, comma + 1);
+    let before = first.checked_sub(1).map(|before| words.block.tokens[before].kind);
+    let begins = words.block.tokens[first].gap >= Gap::Line
+        || words.is_mark(first.wrapping_sub(1), b';')
+        || matches!(before, None | Some(TokenKind::Number | TokenKind::Mixed));
+    let named = classes(given).intersects(NameClasses::GIVEN) && !classes(given).intersects(places);
+    let next = given + 1;
+    let aged = words.is_mark(next, b',') && words.block.tokens.get(next + 1)?.kind == TokenKind::Number;
+    let ends = words.block.tokens.get(next).is_none_or(|next| next.gap >= Gap::Line)
+        || words.is_mark(next, b'(')
+        || words.is_mark(next, b';');
+    // "Smith, Mitchell;" may be two players.
+    let loud = !words.word(first).contains(char::is_lowercase) && ends;
+    let told = aged && classes(first).intersects(NameClasses::FAMILY) || loud;
+    (begins && named && told && words.follows(given)).then_some(first..next)
 }
 
 /// The team before the colon, and before the formation in brackets: "Tarrow (4-4-2): ".
