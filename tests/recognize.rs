@@ -348,6 +348,12 @@ fn edges_of_other_names() {
 }
 
 #[test]
+fn names_that_lists_know_as_one_thing() {
+    check("[PRODUCT BepiColombo] sent pictures in [DATE January].");
+    check("He wrote about [WORK_OF_ART War and Peace] and peace.");
+}
+
+#[test]
 fn places_by_their_neighbours() {
     check("Missing [GPE Lancaster] girl is found");
     check("Fire crews closed [FAC Martin Luther King Parkway].");

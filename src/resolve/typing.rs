@@ -24,8 +24,8 @@ use crate::{EntityType, Mention, Source};
 /// From this probability on that a mention is no name, it is left out.
 const DROP: f32 = 0.6;
 
-/// The least score of a town that clues took for its team.
-const LEAST_OF_TOWNS: f32 = 0.7;
+/// The least score of what lists know better than the clues: a town that they took for its team.
+const LEAST_OF_KNOWN: f32 = 0.7;
 
 /// The most words of a name whose shorter forms are looked for.
 const MOST_WORDS: usize = 8;
@@ -247,6 +247,7 @@ pub(crate) fn settle(
     let groups = Groups::new(text, mentions, clues);
     let mut shared = vec![([0; CLASSES], 0u32); groups.count];
     let mut towns = vec![false; groups.count];
+    let mut listed = vec![None; groups.count];
     let not_sport = OnceCell::new();
     let of_clue = |clue: Option<u32>| clue.map(|clue| &weighed.0[clue as usize]);
     for ((&group, &clue), mention) in groups.of_mention.iter().zip(&groups.clues).zip(mentions.iter()) {
@@ -254,7 +255,9 @@ pub(crate) fn settle(
         *count += 1;
         // "In Corning, Iowa": what its neighbours make a town.
         let placed = mention.kind == EntityType::Gpe && mention.source == Source::Resolution;
-        towns[group as usize] |= placed || clue.is_some_and(|clue| clues.list()[clue as usize].is_town);
+        let said = clue.map(|clue| &clues.list()[clue as usize]);
+        towns[group as usize] |= placed || said.is_some_and(|clue| clue.is_town);
+        listed[group as usize] = listed[group as usize].or(said.and_then(|clue| clue.listed));
         if let Some([_, of_name]) = of_clue(clue) {
             shared.iter_mut().zip(of_name).for_each(|(sum, &more)| *sum += i32::from(more));
         }
@@ -282,13 +285,14 @@ pub(crate) fn settle(
         let town = best == EntityType::Org.index()
             && towns[group as usize]
             && *not_sport.get_or_init(|| section::is_not_sport(text));
-        let best = if town { EntityType::Gpe.index() } else { best };
+        let known = listed[group as usize].or(town.then_some(EntityType::Gpe));
+        let best = known.map_or(best, EntityType::index);
         let kind = EntityType::ALL[best];
         if kind != mention.kind {
             mention.kind = kind;
             mention.source = Source::Resolution;
         }
-        mention.score = if town { probabilities[best].max(LEAST_OF_TOWNS) } else { probabilities[best] };
+        mention.score = probabilities[best].max(if known.is_some() { LEAST_OF_KNOWN } else { 0.0 });
         probabilities[NONE] < DROP
     });
 }

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::{bin, largest};
-use crate::Span;
 use crate::candidate::{Candidate, TypeScores};
 use crate::evidence::block::{self, Block};
 use crate::evidence::casing::Case;
@@ -16,6 +15,7 @@ use crate::hash::mix;
 use crate::lexicon::table::Usage;
 use crate::lexicon::word::{AFFIXES, Caps, Word};
 use crate::text::token::{Gap, TokenKind};
+use crate::{EntityType, Span};
 
 /// The version of the templates, kept with the weights.
 pub const TEMPLATES: u32 = 1;
@@ -35,6 +35,8 @@ pub struct Clue {
     pub types: TypeScores,
     /// Whether it is a county, or lists know it as a state or a town and as nothing else but a team.
     pub is_town: bool,
+    /// What lists know it as, if it is a product, a work, an event, a law or a building and nothing else.
+    pub listed: Option<EntityType>,
     features: Range<u32>,
 }
 
@@ -108,6 +110,7 @@ impl Clues {
                 span: Span::new(block.tokens[tokens.start].span.start, block.tokens[tokens.end - 1].span.end),
                 types: candidate.types,
                 is_town: scene.is_county(tokens) || is_town(block.classes_of(tokens)),
+                listed: listed(block.classes_of(tokens)),
                 features: first..self.features.len() as u32,
             });
         }
@@ -125,6 +128,14 @@ fn is_town(classes: NameClasses) -> bool {
     let town = classes.intersects(NameClasses::CITY)
         && !classes.intersects(NameClasses::GIVEN | NameClasses::FAMILY);
     (known || town) && !classes.intersects(bodies)
+}
+
+/// What a name is that lists know as one of these and as nothing else.
+fn listed(classes: NameClasses) -> Option<EntityType> {
+    use EntityType::{Event, Fac, Law, Product, WorkOfArt};
+    let kinds = [Product, WorkOfArt, Event, Law, Fac];
+    let kind = kinds.into_iter().find(|&kind| classes.intersects(NameClasses::naming(kind)))?;
+    classes.without(NameClasses::naming(kind)).is_empty().then_some(kind)
 }
 
 /// A sentence with what holds of all names in it.
