@@ -21,6 +21,7 @@ const TEAM: usize = 8;
 
 /// Finds the people in lists of players whom the tagger took for a word or for another name: of five names
 /// between commas, most of them people, all are, and so is everyone in a team.
+#[inline(never)]
 pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     let mut found = Vec::new();
     let mut item = 0;

@@ -45,6 +45,7 @@ const COUNTY: usize = 3;
 const CODE: usize = 3;
 
 /// The names that are places by what stands beside them, whatever the tagger takes them for.
+#[inline(never)]
 pub(super) fn recognise(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     add_countries(words, candidates);
     for candidate in candidates.iter_mut().filter(|candidate| !candidate.kind.is_numeric()) {

@@ -28,6 +28,7 @@ const FEWEST: usize = 3;
 
 /// Makes teams of the two names with a number each that begin a line, or countries if they are some, and people of
 /// who scored for them.
+#[inline(never)]
 pub(super) fn recognise(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     let mut found = Vec::new();
     for at in 0..words.block.tokens.len() {

@@ -27,6 +27,7 @@ const COMMA_WORKS: &[u32] = words!("album novel poem memoir song");
 const QUOTED_WORKS: &[u32] = words!("single book play series show drama comedy track ballad painting review");
 
 /// Makes titles of what is quoted beside one, and of what a word for a work stands before.
+#[inline(never)]
 pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
     let mut quotes = Vec::new();
     let mut at = 0;

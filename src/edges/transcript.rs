@@ -11,6 +11,7 @@ const WORDS: usize = 3;
 
 /// Makes people of the names in capitals that stand before a colon at the beginning of a line, if a name does so
 /// twice. A place does it once: "LONDON: Shares fell".
+#[inline(never)]
 pub(super) fn name_speakers(words: &Words<'_>, candidates: &mut [Candidate]) {
     let speaks = |candidate: &Candidate| {
         let tokens = &candidate.tokens;

@@ -22,7 +22,6 @@ mod tests;
 use link::Rules;
 pub(crate) use propagate::Names;
 
-use crate::sort::{self, pair};
 use crate::{Entity, EntityType, Mention};
 use keys::{Folded, Keys};
 
@@ -99,6 +98,17 @@ impl Merit {
 
 /// Adds `found` to `mentions`: both sorted, and no two of all overlap.
 pub(crate) fn merge(mentions: &mut Vec<Mention>, found: &[Mention]) {
+    let (mut from, mut more) = (mentions.len(), found.len());
     mentions.extend_from_slice(found);
-    sort::by_number(mentions, |mention| pair(mention.span.start, mention.span.end));
+    // From the end on, so that each finds its place free.
+    for to in (0..mentions.len()).rev() {
+        let Some(last) = more.checked_sub(1).map(|last| &found[last]) else { break };
+        if from > 0 && mentions[from - 1].span > last.span {
+            from -= 1;
+            mentions[to] = mentions[from];
+        } else {
+            more -= 1;
+            mentions[to] = *last;
+        }
+    }
 }

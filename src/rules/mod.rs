@@ -32,6 +32,7 @@ const PATTERNS: &[Rule] = &[
 
 /// Appends what the rules find in a sentence, each in order and without overlap: what follows a pattern, and
 /// the names that lists and their surroundings make likely.
+#[inline(never)]
 pub(crate) fn find(sentence: Sentence<'_>, patterns: &mut Vec<Found>, found_names: &mut Vec<Found>) {
     let mut cursor = Cursor::new(sentence);
     cursor.walk(find_pattern, patterns);
