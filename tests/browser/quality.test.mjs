@@ -252,7 +252,10 @@ test('a long text can be given up', async () => {
     data.setData('text/plain', article.repeat(Math.ceil(2e7 / article.length)));
     document.querySelector('.writing').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
   }, ARTICLE);
-  await visit.page.click('.notice >> text=Cancel');
+  // At once: to wait until nothing moves takes longer than a quick machine reads.
+  const cancel = visit.page.locator('.notice >> text=Cancel');
+  await cancel.waitFor();
+  await cancel.dispatchEvent('click');
   await visit.page.waitForSelector('.notice', { state: 'hidden' });
   await visit.page.locator('.tools > button', { hasText: 'New text' }).click();
   await read(visit.page);
