@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::results::NAME;
-use super::words::Words;
+use super::words::{NAME, Words};
 use crate::EntityType;
 use crate::candidate::Candidate;
 use crate::gazetteer::NameClasses;

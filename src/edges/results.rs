@@ -2,23 +2,17 @@
 
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::{NAME, Words};
 use crate::EntityType;
 use crate::candidate::Candidate;
 use crate::gazetteer::NameClasses;
 use crate::text::closed_class::is_stop;
-use crate::text::token::{Gap, TokenKind};
+use crate::text::token::Gap;
 use crate::text::word_key::words;
-
-/// The most tokens of a team's or a player's name.
-pub(super) const NAME: usize = 5;
 
 /// What stands before the colon of a result.
 const SPORTS: &[u32] =
     words!("baseball basketball football hockey lacrosse rugby soccer softball volleyball");
-
-/// The most hyphens in a name.
-const JOINTS: usize = 2;
 
 /// The most tokens between brackets, which are those who scored.
 const SCORERS: usize = 40;
@@ -128,35 +122,6 @@ fn players(
 }
 
 impl Words<'_> {
-    /// The end of the capitalised words at a token, so many at most, with what joins them: "Notts County",
-    /// "Okafor-Quill", "T. Reave".
-    pub(super) fn capitals(&self, start: usize, most: usize) -> usize {
-        let mut end = start;
-        let mut joined = false;
-        for _ in 0..most + JOINTS {
-            let Some(token) = self.block.tokens.get(end) else { break };
-            let next = end == start || joined || token.gap < Gap::Line && end < start + most;
-            if !next || token.kind == TokenKind::Number || !self.is_capitalised(end) {
-                break;
-            }
-            end += 1;
-            joined = self.is_joint(end) && self.is_capitalised(end + 1);
-            end += usize::from(joined);
-        }
-        end
-    }
-
-    /// Whether a hyphen, an apostrophe or the full stop of an initial joins the words beside it.
-    fn is_joint(&self, at: usize) -> bool {
-        let glued = self.block.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
-        glued
-            && match self.word(at) {
-                "-" | "'" | "\u{2019}" => !self.follows(at + 1),
-                "." => self.word(at - 1).len() == 1,
-                _ => false,
-            }
-    }
-
     /// The token behind the number of goals, points or minutes at a token: "2", "67'", not "49.2".
     fn score(&self, at: usize) -> Option<usize> {
         let end = at + 1 + usize::from(matches!(self.word(at + 1), "'" | "\u{2019}"));

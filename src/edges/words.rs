@@ -14,6 +14,12 @@ pub(super) const SCORE: f32 = 0.7;
 /// Shorter words in "-ism" may be anything: "Prism".
 const SHORTEST_DOCTRINE: usize = 5;
 
+/// The most tokens of a team's or a player's name.
+pub(super) const NAME: usize = 5;
+
+/// The most hyphens in a name.
+const JOINTS: usize = 2;
+
 /// The tokens of a block, by their texts.
 pub(super) struct Words<'a> {
     pub(super) text: &'a str,
@@ -50,6 +56,35 @@ impl<'a> Words<'a> {
         } else {
             self.word(at).starts_with(char::is_uppercase)
         }
+    }
+
+    /// The end of the capitalised words at a token, so many at most, with what joins them: "Notts County",
+    /// "Okafor-Quill", "T. Reave".
+    pub(super) fn capitals(&self, start: usize, most: usize) -> usize {
+        let mut end = start;
+        let mut joined = false;
+        for _ in 0..most + JOINTS {
+            let Some(token) = self.block.tokens.get(end) else { break };
+            let next = end == start || joined || token.gap < Gap::Line && end < start + most;
+            if !next || token.kind == TokenKind::Number || !self.is_capitalised(end) {
+                break;
+            }
+            end += 1;
+            joined = self.is_joint(end) && self.is_capitalised(end + 1);
+            end += usize::from(joined);
+        }
+        end
+    }
+
+    /// Whether a hyphen, an apostrophe or the full stop of an initial joins the words beside it.
+    fn is_joint(&self, at: usize) -> bool {
+        let glued = self.block.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        glued
+            && match self.word(at) {
+                "-" | "'" | "\u{2019}" => !self.follows(at + 1),
+                "." => self.word(at - 1).len() == 1,
+                _ => false,
+            }
     }
 
     /// Puts the names that their neighbours give away in place of the candidates that they overlap. So that what the whole

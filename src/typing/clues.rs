@@ -106,11 +106,12 @@ impl Clues {
             scene.context(candidate, &mut emit);
             scene.neighbours(candidates, at, &mut emit);
             let tokens = &candidate.tokens;
+            let classes = block.classes_of(tokens);
             self.clues.push(Clue {
                 span: Span::new(block.tokens[tokens.start].span.start, block.tokens[tokens.end - 1].span.end),
                 types: candidate.types,
-                is_town: scene.is_county(tokens) || is_town(block.classes_of(tokens)),
-                listed: listed(block.classes_of(tokens)),
+                is_town: scene.is_county(tokens) || is_town(classes),
+                listed: listed(classes),
                 features: first..self.features.len() as u32,
             });
         }
