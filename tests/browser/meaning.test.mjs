@@ -117,9 +117,9 @@ for (const [tab, head, row] of [
     await view.locator('button:text-is("As a table")').click();
     const narrow = (await view.locator('svg').first().boundingBox()).width;
     await view.locator('button:text-is("Larger")').click();
-    await becomes(async () => (await page.locator('.view-dialog[open] svg').first().boundingBox()).width > 2 * narrow, true);
+    await becomes(async () => (await page.locator('.view-dialog[open] svg').first().boundingBox())?.width > 2 * narrow, true);
     await page.keyboard.press('Escape');
-    await becomes(async () => (await page.locator('.view-tab:visible svg').first().boundingBox()).width, narrow);
+    await becomes(async () => (await page.locator('.view-tab:visible svg').first().boundingBox())?.width, narrow);
     await end();
   });
 }

@@ -44,7 +44,7 @@ test('a selection that is dragged from within a mark is offered for marking', as
     await page.mouse.up();
     await becomes(() => selection(page), words);
     await page.waitForSelector('.card:popover-open .primary');
-    assert.equal(await page.textContent('.card-head strong'), words);
+    await becomes(() => page.textContent('.card-head strong'), words);
     await page.keyboard.press('Escape');
     await page.mouse.click(5, 5);
     await becomes(() => selection(page), '');

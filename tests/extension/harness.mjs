@@ -84,7 +84,10 @@ export async function waitForMarks(page, expected, ms = 20_000) {
   const until = Date.now() + ms;
   let marks;
   do {
-    marks = await page.evaluate(shownMarks);
+    // A page that goes to the next one in between has nothing to show yet.
+    marks = await page.evaluate(shownMarks).catch((error) => {
+      if (!/context was destroyed/.test(error.message)) throw error;
+    });
     if (JSON.stringify(marks) === JSON.stringify(expected)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   } while (Date.now() < until);
