@@ -393,6 +393,10 @@ fn names_in_lists() {
     check("The [ORG Beatles] sang \"[WORK_OF_ART Hey Jude]\" last.");
     check("Among the songs [PERSON Johnson] recorded was a hymn.");
     check("[PERSON COOPER]: Stay with us.\n[PERSON COOPER]: Now to [GPE Kyiv].");
+    check(
+        "[PERSON ANN COOPER]: Stay with us. (CROSSTALK)\nSEN. [PERSON JO ACKROYD]: Well, I do.\n[PERSON COOPER]: And?\n[PERSON ACKROYD]: No.",
+    );
+    check("WHEN: [DATE Monday]\nWHERE: [GPE Oslo]\nWHEN: [DATE Tuesday]");
 }
 
 /// What still comes out wrong. A line that fails here has come right: move it to where it belongs.
