@@ -399,6 +399,14 @@ fn names_in_lists() {
     check("WHEN: [DATE Monday]\nWHERE: [GPE Oslo]\nWHEN: [DATE Tuesday]");
 }
 
+#[test]
+fn names_without_capitals() {
+    check("They met in [GPE Paris].\n\nwhere is [GPE malaysia]?");
+    check("Privacy in [GPE kerala] please? i need a room. They met in [GPE Paris].");
+    check("The talks ended. [DATE this year]'s congress is over.");
+    check("Fill pie dishes with turkey. They met in [GPE Oslo].");
+}
+
 /// What still comes out wrong. A line that fails here has come right: move it to where it belongs.
 #[test]
 fn known_errors() {

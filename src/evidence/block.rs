@@ -129,6 +129,7 @@ impl Block {
         self.times.clear();
         tokenizer::tokenize(text, span, gap, &mut self.tokens);
         let lower = sentence::is_lower(span.of(text));
+        let careless = casing::is_careless(span.of(text));
         let tokens = &self.tokens;
         let mut chain = Chain::default();
         sentence::split(text, tokens, lower, |sentence| {
@@ -151,7 +152,7 @@ impl Block {
                     self.entries.push(lexeme.entry);
                     self.keys.push(lexeme.key);
                 }
-                if fold_case || casing::of(&self.words[first..]) == case {
+                if fold_case || casing::of(&self.words[first..], careless) == case {
                     chain = of_sentence;
                     break;
                 }
