@@ -392,6 +392,10 @@ fn names_in_lists() {
     check("“[WORK_OF_ART Dune: Part Two]” and “[WORK_OF_ART Wicked]” were among the best films.");
     check("The [ORG Beatles] sang \"[WORK_OF_ART Hey Jude]\" last.");
     check("Among the songs [PERSON Johnson] recorded was a hymn.");
+    check(
+        "1 [WORK_OF_ART FOURTH WING], by [PERSON Rebecca Yarrow].\n2 THE [WORK_OF_ART WOMEN], by [PERSON Kristin Tarrow].",
+    );
+    check("Prices at [ORG ABN], by [PERSON Ann Tarrow]'s account, fell.");
     check("[PERSON COOPER]: Stay with us.\n[PERSON COOPER]: Now to [GPE Kyiv].");
     check(
         "[PERSON ANN COOPER]: Stay with us. (CROSSTALK)\nSEN. [PERSON JO ACKROYD]: Well, I do.\n[PERSON COOPER]: And?\n[PERSON ACKROYD]: No.",

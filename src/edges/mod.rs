@@ -12,7 +12,11 @@ mod words;
 use crate::EntityType;
 use crate::candidate::Candidate;
 use crate::evidence::block::Block;
+use crate::text::word_key::words;
 use words::Words;
+
+/// Relatives, who are no names: "Mum and Dad".
+const KIN: &[u32] = words!("Auntie Dad Daddy Grandma Grandpa Granny Mama Mom Mommy Mum Mummy Papa");
 
 /// Cuts what is no part of a name from the candidates, parts those that are several, gives them the numbers that
 /// belong to them, drops what is none, and fills the gaps in line-ups and lists of titles.
@@ -38,6 +42,10 @@ pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
             words.names(Candidate { tokens, ..candidate }, &mut mended);
         }
     }
+    let is_kin = |one: &Candidate| {
+        one.kind != EntityType::WorkOfArt && one.tokens.len() == 1 && words.is_any(one.tokens.start, KIN)
+    };
+    mended.retain(|one| !is_kin(one));
     places::recognise(&words, &mut mended);
     results::recognise(&words, &mut mended);
     lineup::complete(&words, &mut mended);

@@ -61,6 +61,7 @@ pub(super) fn complete(words: &Words<'_>, candidates: &mut Vec<Candidate>) {
         .map(|(_, title)| title.clone())
         .collect();
     found.extend(candidates.iter().filter(|one| words.is_work(one)).map(|one| one.tokens.clone()));
+    found.extend((1..words.block.tokens.len()).filter_map(|comma| words.title_in_capitals(comma)));
     let found = found.into_iter().map(|title| (title, EntityType::WorkOfArt)).collect();
     words.put(found, candidates);
 }
@@ -71,6 +72,29 @@ impl Words<'_> {
         let Some(before) = at.checked_sub(1) else { return false };
         let before = before - usize::from(matches!(self.word(before), "," | ":") && before > 0);
         self.is_any(before, WORKS) || self.is_any(before, more)
+    }
+
+    /// The title in capitals before a comma that names its author: "FOURTH WING, by Rebecca Yarros".
+    fn title_in_capitals(&self, comma: usize) -> Option<Range<usize>> {
+        if !(self.is_mark(comma, b',') && self.word(comma + 1) == "by" && self.is_capitalised(comma + 2)) {
+            return None;
+        }
+        let is_part = |at: usize| {
+            let word = self.word(at);
+            self.block.tokens[at].kind == TokenKind::Word && !word.contains(char::is_lowercase)
+        };
+        let mut start = comma;
+        while start > 0 && comma - start < LONGEST && is_part(start - 1) {
+            start -= 1;
+            if self.block.tokens[start].gap >= Gap::Line {
+                break;
+            }
+        }
+        let begins = self.block.tokens.get(start)?.gap >= Gap::Line
+            || start > 0 && self.block.tokens[start - 1].kind == TokenKind::Number;
+        // The article is no part of a name here.
+        let article = usize::from(self.word(start) == "THE" && comma - start > 1);
+        (start < comma && begins).then_some(start + article..comma)
     }
 
     /// Whether a candidate is a title by the word before it: "the film Tarrowby was", not "the song Okafor sang".

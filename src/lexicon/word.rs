@@ -59,7 +59,7 @@ pub const fn push_char(hash: u64, c: char) -> u64 {
 }
 
 /// The hash by which the lexicon knows a lower-case word.
-#[cfg(feature = "train")]
+#[cfg(any(test, feature = "train"))]
 pub fn lexicon_key(word: &str) -> u64 {
     word.chars().fold(0, |hash, c| push_char(hash, if is_apostrophe(c) { '\'' } else { c }))
 }

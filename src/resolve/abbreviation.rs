@@ -26,20 +26,28 @@ const PROGRAMMES: &[u32] = words!("allowance grant permit plan policy program pr
 const AGENCIES: &[u32] = words!("UN U.N. United World");
 
 /// Drops the mentions of programmes, and of what the text introduces as the abbreviation of one or of words in small
-/// letters. The user's terms stay. Linear in the mentions.
+/// letters. The user's terms stay. Linear in the text and the mentions.
 pub(crate) fn drop_common(text: &str, mentions: &mut Vec<Mention>) {
-    let is_users = |mention: &Mention| mention.source == Source::Dictionary;
-    let common: HashSet<&str> = mentions
-        .iter()
-        .filter(|mention| !is_users(mention) && is_introduced(text, mention))
-        .map(|mention| mention.span.of(text))
-        .collect();
+    let common = introduced(text);
     mentions.retain(|mention| {
         let name = mention.span.of(text);
         let programme =
             mention.kind == EntityType::Org && name.contains(' ') && is_programme(name, usize::MAX);
-        is_users(mention) || !programme && !common.contains(name)
+        mention.source == Source::Dictionary || !programme && !common.contains(name)
     });
+}
+
+/// What stands in brackets after the words that it abbreviates, if these are no name.
+fn introduced(text: &str) -> HashSet<&str> {
+    let brackets = text.match_indices(" (").filter_map(|(at, open)| {
+        let inside = &text.as_bytes()[at + open.len()..];
+        let length = inside.iter().take(LONGEST + 1).position(|&byte| byte == b')')?;
+        let short = text.get(at + open.len()..at + open.len() + length)?;
+        let before = &text[..at];
+        let fits = is_loud(short) && (stands_for(short, before) || is_programme(before, short.len()));
+        fits.then_some(short)
+    });
+    brackets.collect()
 }
 
 /// Whether the last words of the text, as many as are given, are the name of a programme.
@@ -49,17 +57,6 @@ fn is_programme(text: &str, count: usize) -> bool {
     let mut first = "";
     ends && words.inspect(|word| first = word).all(|word| !is_one_of(word, BODIES))
         && !is_one_of(first, AGENCIES)
-}
-
-/// Whether the mention stands in brackets after the words that it abbreviates.
-fn is_introduced(text: &str, mention: &Mention) -> bool {
-    let short = mention.span.of(text);
-    let before = text[..mention.span.start as usize].strip_suffix(" (");
-    let closed = text[mention.span.end as usize..].starts_with(')');
-    short.len() <= LONGEST
-        && is_loud(short)
-        && closed
-        && before.is_some_and(|before| stands_for(short, before) || is_programme(before, short.len()))
 }
 
 /// Whether the letters of `short` are the initials of the last words before it, with or without its function words, and

@@ -91,6 +91,7 @@ fn is_language(cursor: &Cursor<'_>, at: usize, classes: NameClasses) -> bool {
         || cursor.is_hyphen(at + 1) && cursor.is_any(at + 2, words!("language speaking speaker speakers"))
         || cursor.is_any(before, SPOKEN)
         || cursor.is_any(before, words!("in into")) && cursor.is_any(at + 1, AFTER_LANGUAGE)
+        || cursor.is(before, "from") && cursor.is_any(at + 1, words!("by into"))
 }
 
 /// Whether a nationality or creed is one here.
