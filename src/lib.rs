@@ -93,8 +93,9 @@ pub mod train {
     pub use crate::evidence::block::{Block, Sentence};
     pub use crate::evidence::casing::Case;
     pub use crate::evidence::labels;
+    pub use crate::evidence::listed::Listed;
     pub use crate::evidence::windows::Window;
-    pub use crate::gazetteer::Gazetteer;
+    pub use crate::gazetteer::{Gazetteer, Hit};
     pub use crate::hash::checksum;
     pub use crate::lexicon::{table as lexicon, word};
     pub use crate::tagger::{

@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn take_in_what_is_joined_by_marks() {
         check("It was there that they [saw Park Won-soon go] and come.");
-        check("It was there that they saw [al-Masirah go] and come.");
+        check("It was there that they saw [al-Quillah go] and come.");
     }
 
     #[test]

@@ -98,7 +98,9 @@ fn buildings_nature_events_laws() {
 fn numbers_in_names() {
     check("the [ORG 7th U.S. Circuit Court of Appeals] and the [ORG Fifth Circuit]");
     check("the [ORG 101st Airborne] and the [ORG 3rd Battalion, Royal Quill Regiment], a third battalion");
-    check("[FAC Interstate 5], [FAC State Route 99], [FAC I-95] near Exit 12; Highway 61 Revisited");
+    check(
+        "[FAC Interstate 5], [FAC State Route 99], [FAC I-95] near Exit 12; [WORK_OF_ART Highway 61 Revisited]",
+    );
     check("a crash on [FAC U.S. 77] near the [FAC US 21] bridge; tariffs on [GPE U.S.] 30 percent");
     check("The [FAC M25] is shut between junctions 14 and 15. The M25 chip is new.");
 }

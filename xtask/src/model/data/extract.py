@@ -93,8 +93,8 @@ def census():
 
 
 def locales():
-    """Name lists of the locale providers: the strings in assignments to `first_names…` and `last_names…`."""
-    given, family = set(), set()
+    """Given names of the locale providers: the strings in assignments to `first_names…`."""
+    given = set()
     skipped = {"en_TH", "en", "fr_QC"}
     for path in sorted((folder("faker") / "faker" / "providers" / "person").glob("*/__init__.py")):
         if path.parent.name in skipped:
@@ -103,17 +103,15 @@ def locales():
             if not isinstance(node, ast.Assign):
                 continue
             target = node.targets[0].id if isinstance(node.targets[0], ast.Name) else ""
-            group = given if "first_name" in target else family if "last_name" in target else None
-            if group is None:
+            if "first_name" not in target:
                 continue
             for text in ast.walk(node.value):
                 if isinstance(text, ast.Constant) and isinstance(text.value, str):
                     name = text.value.strip()
                     if LATIN.fullmatch(name) and len(name) > 1 and " " not in name:
-                        group.add(name if not name.isupper() else name.capitalize())
+                        given.add(name if not name.isupper() else name.capitalize())
     words = common(10, 20, 35, 40)
     emit("faker", "GIVEN", given - words - ranked("dist.all.last", 400))
-    emit("faker", "FAMILY", family - words)
 
 
 def companies():

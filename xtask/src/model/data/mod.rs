@@ -72,7 +72,7 @@ const PACKAGES: &[Package] = &[
         name: "faker",
         version: "40.54.0",
         licence: "MIT",
-        taken: "family and given names of its locales, where written in Latin letters",
+        taken: "given names of its locales, where written in Latin letters",
     },
     Package {
         client: Client::Pip,

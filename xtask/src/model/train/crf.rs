@@ -17,6 +17,8 @@ pub type Allowed = u128;
 #[derive(Clone, Debug, Default)]
 pub struct Example {
     pub features: Vec<Vec<u32>>,
+    /// The same without what lists say of some of the names.
+    pub unlisted: Vec<Vec<u32>>,
     pub allowed: Vec<Allowed>,
     /// 0 for normal, 1 for folded case.
     pub case: usize,
@@ -63,6 +65,8 @@ pub struct Settings {
     /// The share of features that an example is shown without, others each time (feature noising, Wang et al.
     /// 2013): what several features say is learnt of each of them.
     pub noise: f32,
+    /// The share of examples that are shown without what lists say of some of their names.
+    pub unlisted: f32,
     pub seed: u64,
 }
 
@@ -174,7 +178,14 @@ impl Weights {
                 for &index in part {
                     let mut example = &examples[index as usize];
                     if settings.noise > 0.0 {
-                        shown.clone_from(example);
+                        let unlisted = random.unit() < settings.unlisted;
+                        shown.features.clone_from(if unlisted {
+                            &example.unlisted
+                        } else {
+                            &example.features
+                        });
+                        shown.allowed.clone_from(&example.allowed);
+                        (shown.case, shown.weight) = (example.case, example.weight);
                         for features in &mut shown.features {
                             features.retain(|_| random.unit() >= settings.noise);
                         }

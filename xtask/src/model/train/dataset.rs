@@ -7,12 +7,12 @@ use rubricator::train::document_context::{DocumentContext, TokenContext};
 use rubricator::train::labels::{self, COUNT, Place};
 use rubricator::train::lexicon::Lexicon;
 use rubricator::train::word::Word;
-use rubricator::train::{Block, Gap, Gazetteer};
-use rubricator::train::{Case, features};
+use rubricator::train::{Block, Case, Gap, Gazetteer, Hit, Listed, features};
 use rubricator::{EntityType, Span};
 
 use super::crf::{Allowed, Example};
 use crate::model::corpus::Document;
+use crate::random::Random;
 
 /// A sentence with the features of its windows as hashes.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ impl Sentence {
 pub struct Window {
     pub start: usize,
     pub features: Vec<Vec<u32>>,
+    /// The features without what lists say of some of the names.
+    pub unlisted: Vec<Vec<u32>>,
     pub allowed: Vec<Allowed>,
 }
 
@@ -88,6 +90,7 @@ pub fn sentences(
     let text = &document.text;
     block.read(text, Span::new(0, text.len() as u32), Gap::Paragraph, Gazetteer::embedded(), lexicon);
     let allowed = allowed(document, block);
+    let (listed, name_labels) = unlisted(block, number);
     let mut windows = block.windows.iter().peekable();
     for (tokens, case) in &block.sentences {
         let mut sentence = Sentence {
@@ -99,23 +102,65 @@ pub fn sentences(
         };
         while let Some(window) = windows.next_if(|window| window.sentence == *tokens) {
             let start = window.tokens.start - tokens.start;
-            let mut features = vec![Vec::new(); window.tokens.len()];
-            features::extract(&block.view(window), |token, feature| features[token - start].push(feature));
-            if let Some((corpus, habits)) = &mut corpus {
-                for features in &mut features {
-                    features.extend_from_within(..);
-                    let shared = features.len() / 2;
-                    features[shared..].iter_mut().for_each(|feature| *feature = habits.of(*feature, *corpus));
+            let mut extract = |view: &rubricator::train::Sentence<'_>| {
+                let mut features = vec![Vec::new(); window.tokens.len()];
+                features::extract(view, |token, feature| features[token - start].push(feature));
+                if let Some((corpus, habits)) = &mut corpus {
+                    for features in &mut features {
+                        features.extend_from_within(..);
+                        let shared = features.len() / 2;
+                        let own = features[shared..].iter_mut();
+                        own.for_each(|feature| *feature = habits.of(*feature, *corpus));
+                    }
                 }
-            }
+                features
+            };
+            let mut view = block.view(window);
+            let features = extract(&view);
+            view.listed = &listed[tokens.clone()];
+            view.name_labels = &name_labels[tokens.clone()];
+            let unlisted = extract(&view);
             sentence.windows.push(Window {
                 start,
                 features,
+                unlisted,
                 allowed: allowed[window.tokens.clone()].to_vec(),
             });
         }
         out.push(sentence);
     }
+}
+
+/// The share of listed names of a document that its second set of features does not know.
+const UNLISTED: f32 = 0.5;
+
+/// What lists say of a block but for some names, the same ones in all of a document: a reader meets more names that no
+/// list has than the training texts show.
+fn unlisted(block: &Block, number: u32) -> (Vec<Listed>, Vec<u8>) {
+    let dropped = |hit: &Hit| {
+        let words = block.words[hit.tokens.clone()].iter();
+        let hash = words.fold(u64::from(number) + 1, |hash: u64, word| {
+            (hash ^ word.lower).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
+        });
+        Random(hash).unit() < UNLISTED
+    };
+    let mut listed = vec![Listed::default(); block.tokens.len()];
+    let (gone, kept): (Vec<_>, Vec<_>) = block.hits.iter().cloned().partition(dropped);
+    Listed::note(&kept, &mut listed);
+    let mut name_labels = block.name_labels.clone();
+    for hit in gone {
+        let part = |label: u8| labels::parts(label.into()).map(|(_, place)| place);
+        let mut first = hit.tokens.start;
+        while first > 0 && matches!(part(name_labels[first]), Some(Place::Inside | Place::Last)) {
+            first -= 1;
+        }
+        let mut end = hit.tokens.end;
+        while end < name_labels.len() && matches!(part(name_labels[end]), Some(Place::Inside | Place::Last)) {
+            end += 1;
+        }
+        name_labels[first..end].fill(0);
+    }
+    (listed, name_labels)
 }
 
 /// The labels of a type at a place, as a set.
@@ -276,15 +321,19 @@ impl Rows {
 
 /// A window of a sentence as an example for these rows, with more features where `more` has them.
 pub fn example(sentence: &Sentence, window: &Window, more: Option<&Vec<Vec<u32>>>, rows: &Rows) -> Example {
-    let features = window.features.iter().enumerate().map(|(token, features)| {
-        let mut found = rows.of(features);
-        if let Some(more) = more {
-            found.extend(rows.of(&more[token]));
-        }
-        found
-    });
+    let of = |features: &[Vec<u32>]| {
+        let each = features.iter().enumerate().map(|(token, features)| {
+            let mut found = rows.of(features);
+            if let Some(more) = more {
+                found.extend(rows.of(&more[token]));
+            }
+            found
+        });
+        each.collect()
+    };
     Example {
-        features: features.collect(),
+        features: of(&window.features),
+        unlisted: of(&window.unlisted),
         allowed: window.allowed.clone(),
         case: sentence.case as usize,
         weight: sentence.weight,
