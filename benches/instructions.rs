@@ -39,7 +39,7 @@ const TEXTS: &[Text] = &[
     ("news", 2, |n| ARTICLE.repeat(n)),
     ("capitals", 6_250, |n| "A".repeat(n)),
     ("words with capitals", 200, |n| "Ab ".repeat(n)),
-    ("words in capitals", 200, |n| "IBM ".repeat(n)),
+    ("words in capitals", 1_600, |n| "IBM ".repeat(n)),
     ("initials", 200, |n| "A. ".repeat(n)),
     ("nested brackets", 300, |n| "(".repeat(n) + &")".repeat(n)),
     ("open brackets after names", 60, |n| "Jane Doe (JD) (".repeat(n)),
@@ -73,8 +73,8 @@ const PIECES: &str = "'|@a|a@|é’|\u{ad}|http://|\
                       1990s |wee |same period |magnitude |° |the night |old ";
 
 /// The lengths of a repeated piece, in bytes.
-const SHORT: usize = 2_000;
-const LONG: usize = 8_000;
+const SHORT: usize = 4_000;
+const LONG: usize = 16_000;
 
 /// The `i`th name of a text full of people, whom resolution compares with each other.
 type Name = (&'static str, fn(usize) -> String);

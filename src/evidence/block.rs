@@ -3,6 +3,7 @@
 //! Texts are worked through in blocks, so that memory and the time of one step are bounded whatever
 //! their length.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::casing::{self, Case};
@@ -129,7 +130,8 @@ impl Block {
         self.times.clear();
         tokenizer::tokenize(text, span, gap, &mut self.tokens);
         let lower = sentence::is_lower(span.of(text));
-        let careless = casing::is_careless(span.of(text));
+        let careless = OnceCell::new();
+        let careless = || *careless.get_or_init(|| casing::is_careless(span.of(text)));
         let tokens = &self.tokens;
         let mut chain = Chain::default();
         sentence::split(text, tokens, lower, |sentence| {

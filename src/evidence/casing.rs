@@ -24,7 +24,7 @@ pub fn is_careless(text: &str) -> bool {
 /// A headline in UPPER or Title Case shows itself by capitals on common words: those that are in
 /// lower case elsewhere. A line of names alone has none and stays normal. A sentence that has names in lower case and no
 /// capital inside is folded if it begins without one, or if the text is careless of them: "Is malaysia far?"
-pub fn of(words: &[Word], careless: bool) -> Case {
+pub fn of(words: &[Word], careless: impl Fn() -> bool) -> Case {
     let (mut letters, mut capitals, mut all_caps, mut common_capitals, mut long_lower) = (0, 0, 0, 0, 0);
     let (mut inner_capitals, mut lower_names) = (0, 0);
     for (at, word) in words.iter().enumerate() {
@@ -50,6 +50,6 @@ pub fn of(words: &[Word], careless: bool) -> Case {
     let title = letters >= 3 && long_lower == 0 && capitals * 2 > letters;
     let starts_lower =
         words.first().is_some_and(|word| word.kind == Some(TokenKind::Word) && word.caps == Caps::Lower);
-    let lower = lower_names > 0 && inner_capitals == 0 && (careless || starts_lower);
+    let lower = lower_names > 0 && inner_capitals == 0 && (starts_lower || careless());
     if lower || common_capitals > 0 && (upper || title) { Case::Folded } else { Case::Normal }
 }

@@ -39,11 +39,11 @@ pub(crate) fn drop_common(text: &str, mentions: &mut Vec<Mention>) {
 
 /// What stands in brackets after the words that it abbreviates, if these are no name.
 fn introduced(text: &str) -> HashSet<&str> {
-    let brackets = text.match_indices(" (").filter_map(|(at, open)| {
-        let inside = &text.as_bytes()[at + open.len()..];
+    let brackets = text.match_indices('(').filter_map(|(open, _)| {
+        let before = text[..open].strip_suffix(' ')?;
+        let inside = &text.as_bytes()[open + 1..];
         let length = inside.iter().take(LONGEST + 1).position(|&byte| byte == b')')?;
-        let short = text.get(at + open.len()..at + open.len() + length)?;
-        let before = &text[..at];
+        let short = text.get(open + 1..open + 1 + length)?;
         let fits = is_loud(short) && (stands_for(short, before) || is_programme(before, short.len()));
         fits.then_some(short)
     });
