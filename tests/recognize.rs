@@ -142,6 +142,10 @@ fn places() {
 
 #[test]
 fn dates() {
+    check(
+        "In [DATE March] [PERSON Tim Quill] said so. [DATE Last May] [PERSON Ann Tarrow] left; in [DATE June] she came.",
+    );
+    check("The singer [PERSON June Carter] died in [DATE May].");
     check("Shops close at [DATE Christmas] and [DATE New Year’s Day].");
     check("It opened on [DATE Friday, January 4, 2019].");
     check("It will end [DATE next month] or in [DATE early 2026].");

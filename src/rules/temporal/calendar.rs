@@ -235,12 +235,14 @@ fn month_and_day(cursor: &Cursor, at: usize) -> Option<Point> {
         return Some(Point::new(skip_year(cursor, end), Grain::Day));
     }
     let end = skip_year(cursor, month_end);
-    // "June Doe".
+    // "June Doe", not "in June Doe" or "Last June Doe".
     let name = end == month_end
         && cursor.is_title(end)
         && cursor.class(end) == WordClass::Other
         && cursor.is_title(at);
-    if name && !cursor.word_before(at).starts_with(char::is_lowercase) {
+    let told = cursor.word_before(at).starts_with(char::is_lowercase)
+        || cursor.follows_any(at, words!("early in last late mid next since until"));
+    if name && !told {
         return None;
     }
     Some(Point::new(end, Grain::Month))
