@@ -326,6 +326,8 @@ fn no_names() {
     check("Mum and Dad went to the shop.");
     check("You can call us on 555-0134.");
     check("He compared Islam with Christianity and wrote on Confucianism.");
+    check("The FAQ says how an ISP reads the OS. The CEO drove an RV.");
+    check("The [ORG Institute of British Surveyors] ([ORG IBS]) met. [ORG IBS] will go on.");
     check("Her body mass index (BMI) was high. The BMI fell.");
 }
 

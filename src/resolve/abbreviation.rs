@@ -25,29 +25,49 @@ const PROGRAMMES: &[u32] = words!("allowance grant permit plan policy program pr
 /// How the names of those begin that are agencies: "World Food Programme".
 const AGENCIES: &[u32] = words!("UN U.N. United World");
 
-/// Drops the mentions of programmes, and of what the text introduces as the abbreviation of one or of words in small
-/// letters. The user's terms stay. Linear in the text and the mentions.
+/// Abbreviations that everybody knows, of words and not of names.
+const ORDINARY: &[u32] = words!(
+    "AIDS API ASAP BBQ BMI CEO CEOs CFO CGI CIO COO CPR CSR CTO CV DIY DNA DNS DUI DVD DVDs EBITDA EMT ESG ETF ETFs EV \
+     EVs FAQ FAQs FOMO FYI GDP GMO GMOs GNP GUI HDTV HIV HTML HTTP IBS ICBM ICBMs ICU ICUs IED IEDs IPO IPOs IQ ISBN ISP \
+     ISPs IVF JPEG KPI KPIs LCD LED LMAO LNG LOL LPG MBA MBE MP MPs MRI MRSA MVP NGO NGOs OBE OCD OLED OMG OS PCR PDF \
+     PDFs PhD PIN POW POWs PPE PTSD RAM RIP RNA ROI RPG RPGs RSVP RV RVs SIM SMEs SMS SSD STD SUV SUVs TB UAV UAVs UFO \
+     UFOs URL URLs USB VAT VIP VIPs VPN VPNs WMD WMDs YOLO"
+);
+
+/// Drops the mentions of programmes, of what the text introduces as the abbreviation of one or of words in small
+/// letters, and of ordinary abbreviations, unless the text introduces them as a name's. The user's terms stay. Linear in
+/// the text and the mentions.
 pub(crate) fn drop_common(text: &str, mentions: &mut Vec<Mention>) {
-    let common = introduced(text);
+    let [common, named] = introduced(text);
     mentions.retain(|mention| {
         let name = mention.span.of(text);
         let programme =
             mention.kind == EntityType::Org && name.contains(' ') && is_programme(name, usize::MAX);
-        mention.source == Source::Dictionary || !programme && !common.contains(name)
+        let ordinary = || is_ordinary(name) && !named.contains(name);
+        mention.source == Source::Dictionary || !programme && !common.contains(name) && !ordinary()
     });
 }
 
-/// What stands in brackets after the words that it abbreviates, if these are no name.
-fn introduced(text: &str) -> HashSet<&str> {
-    let brackets = text.match_indices('(').filter_map(|(open, _)| {
-        let before = text[..open].strip_suffix(' ')?;
+/// Whether it is an abbreviation that everybody knows, and no word in capitals.
+fn is_ordinary(name: &str) -> bool {
+    let capitals = name.bytes().filter(u8::is_ascii_uppercase).count();
+    capitals >= 2 && name.len() <= LONGEST && is_one_of(name, ORDINARY)
+}
+
+/// What stands in brackets after the words that it abbreviates: what is no name, and the rest.
+fn introduced(text: &str) -> [HashSet<&str>; 2] {
+    let [mut common, mut named] = [HashSet::default(), HashSet::default()];
+    for (open, _) in text.match_indices('(') {
         let inside = &text.as_bytes()[open + 1..];
-        let length = inside.iter().take(LONGEST + 1).position(|&byte| byte == b')')?;
-        let short = text.get(open + 1..open + 1 + length)?;
-        let fits = is_loud(short) && (stands_for(short, before) || is_programme(before, short.len()));
-        fits.then_some(short)
-    });
-    brackets.collect()
+        let Some(before) = text[..open].strip_suffix(' ') else { continue };
+        let Some(length) = inside.iter().take(LONGEST + 1).position(|&byte| byte == b')') else { continue };
+        let Some(short) = text.get(open + 1..open + 1 + length).filter(|short| is_loud(short)) else {
+            continue;
+        };
+        let is_common = stands_for(short, before) || is_programme(before, short.len());
+        if is_common { &mut common } else { &mut named }.insert(short);
+    }
+    [common, named]
 }
 
 /// Whether the last words of the text, as many as are given, are the name of a programme.
