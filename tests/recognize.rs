@@ -264,6 +264,10 @@ fn towns_and_their_teams() {
     ));
     let season = "The coach said that his players had missed too many goals. ";
     check(&format!("[ORG Miami] beat [ORG Boston] 98-91. [ORG Miami] won again. {season}"));
+    check(
+        "[GPE LINCOLN], [GPE Neb.] — [ORG Nebraska] swept [ORG Wisconsin] 25-18. [ORG Nebraska] plays at [ORG Iowa] on [DATE Sunday].",
+    );
+    check("[GPE Georgia] beat [GPE Portugal] 2-0 in [GPE Tbilisi].");
 }
 
 #[test]

@@ -17,8 +17,9 @@ use crate::hash::hash_bytes;
 use crate::sort::{self, pair};
 use crate::tagger::math::exp;
 use crate::typing::clues::{Clues, feature};
+use crate::typing::section::{self, Playing, Section};
 use crate::typing::weights::{Sums, UNIT, Weights};
-use crate::typing::{CLASSES, NONE, bin, largest, section};
+use crate::typing::{CLASSES, NONE, bin, largest};
 use crate::{EntityType, Mention, Source};
 
 /// From this probability on that a mention is no name, it is left out.
@@ -231,7 +232,7 @@ impl Weighed {
 }
 
 /// Types the mentions anew; drops those that are no names. What could be a town or its team is the town where the text is
-/// surely not on sport: most of what the model has learnt from is. The user's terms stay what they are, and so does what the
+/// surely not on sport: most of what the model has learnt from is. Where it is, a town that plays is its team, but for "in" it. The user's terms stay what they are, and so does what the
 /// list that it stands in gave away.
 #[inline(never)]
 pub(crate) fn settle(
@@ -248,7 +249,9 @@ pub(crate) fn settle(
     let mut shared = vec![([0; CLASSES], 0u32); groups.count];
     let mut towns = vec![false; groups.count];
     let mut listed = vec![None; groups.count];
-    let not_sport = OnceCell::new();
+    let mut teams = vec![Playing::default(); groups.count];
+    let section = OnceCell::new();
+    let section = || *section.get_or_init(|| section::of(text));
     let of_clue = |clue: Option<u32>| clue.map(|clue| &weighed.0[clue as usize]);
     for ((&group, &clue), mention) in groups.of_mention.iter().zip(&groups.clues).zip(mentions.iter()) {
         let Some((shared, count)) = shared.get_mut(group as usize) else { continue };
@@ -256,7 +259,13 @@ pub(crate) fn settle(
         // "In Corning, Iowa": what its neighbours make a town.
         let placed = mention.kind == EntityType::Gpe && mention.source == Source::Resolution;
         let said = clue.map(|clue| &clues.list()[clue as usize]);
-        towns[group as usize] |= placed || said.is_some_and(|clue| clue.is_town);
+        let town = placed || said.is_some_and(|clue| clue.is_town);
+        towns[group as usize] |= town;
+        // A national team goes by its country, and is one.
+        let nation = said.is_some_and(|clue| clue.is_country);
+        if town && !nation && section() == Section::Sport {
+            teams[group as usize].add(text, mention.span);
+        }
         listed[group as usize] = listed[group as usize].or(said.and_then(|clue| clue.listed));
         if let Some([_, of_name]) = of_clue(clue) {
             shared.iter_mut().zip(of_name).for_each(|(sum, &more)| *sum += i32::from(more));
@@ -282,10 +291,12 @@ pub(crate) fn settle(
         let sums: Sums = std::array::from_fn(|class| own[class] + of_group[group as usize][class]);
         let probabilities = softmax(&sums);
         let best = (1..NAMES).fold(0, |best, kind| if sums[kind] > sums[best] { kind } else { best });
-        let town = best == EntityType::Org.index()
-            && towns[group as usize]
-            && *not_sport.get_or_init(|| section::is_not_sport(text));
-        let known = listed[group as usize].or(town.then_some(EntityType::Gpe));
+        let town = best == EntityType::Org.index() && towns[group as usize] && section() == Section::Other;
+        let team = best == EntityType::Gpe.index()
+            && teams[group as usize].is_team()
+            && !section::is_placed(text, mention.span);
+        let known =
+            listed[group as usize].or(town.then_some(EntityType::Gpe)).or(team.then_some(EntityType::Org));
         let best = known.map_or(best, EntityType::index);
         let kind = EntityType::ALL[best];
         if kind != mention.kind {

@@ -35,6 +35,8 @@ pub struct Clue {
     pub types: TypeScores,
     /// Whether it is a county, or lists know it as a state or a town and as nothing else but a team.
     pub is_town: bool,
+    /// Whether lists know it as a country.
+    pub is_country: bool,
     /// What lists know it as, if it is a product, a work, an event, a law or a building and nothing else.
     pub listed: Option<EntityType>,
     features: Range<u32>,
@@ -111,6 +113,7 @@ impl Clues {
                 span: Span::new(block.tokens[tokens.start].span.start, block.tokens[tokens.end - 1].span.end),
                 types: candidate.types,
                 is_town: scene.is_county(tokens) || is_town(classes),
+                is_country: classes.intersects(NameClasses::COUNTRY),
                 listed: listed(classes),
                 features: first..self.features.len() as u32,
             });
