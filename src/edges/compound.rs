@@ -6,6 +6,7 @@ use super::words::Words;
 use crate::EntityType;
 use crate::candidate::{self, Candidate};
 use crate::gazetteer::NameClasses;
+use crate::text::closed_class::is_stop;
 use crate::text::token::{Gap, TokenKind};
 use crate::text::word_key::{is_one_of, words};
 
@@ -18,6 +19,12 @@ const EDITIONS: &[u32] = words!("Pro Max Plus Ultra Mini Lite SE XL");
 /// Words for companies that stand before their names, and are seldom a part of them.
 const TRADES: &[u32] = words!(
     "Retailer Startup Insurer Lender Brewer Miner Broker Supermarket Grocer Airline Rival Builder Carrier"
+);
+
+/// What stands before the names of firms, and of no people.
+const FIRMS: &[u32] = words!(
+    "airline automaker brokerage carmaker charity chipmaker conglomerate consultancy drugmaker fintech housebuilder insurer \
+     lender manufacturer newspaper nonprofit planemaker refiner reinsurer retailer startup steelmaker supermarket website"
 );
 
 /// "Chipmaker", "Drugmaker".
@@ -77,17 +84,23 @@ impl Words<'_> {
         (greets && capitals && !title()).then_some(name)
     }
 
+    /// Whether a word for what a firm does stands right before: "the carmaker Quill", "law firm Quill Marsh".
+    pub(super) fn is_behind_trade(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.follows(at)) else { return false };
+        let word = self.word(before);
+        let kind = |at: usize| self.word(at).starts_with(char::is_lowercase) && !is_stop(self.word(at));
+        is_one_of(word, FIRMS) || matches!(word, "firm" | "giant") && before > 0 && kind(before - 1)
+    }
+
     /// Whether a name begins with a word for what it is at the beginning of a sentence: "Retailer Quill said".
     pub(super) fn is_trade(&self, tokens: &Range<usize>) -> bool {
         let first = tokens.start;
-        let trade =
-            |word: &str| is_one_of(word, TRADES) || word.len() > SHORTEST_MAKER && word.ends_with("maker");
         let begins = || {
             let before = first.checked_sub(1).map_or("", |before| self.word(before));
             matches!(before, "" | "." | "?" | "!" | "\"" | "“" | ":")
                 || self.block.tokens[first].gap >= Gap::Line
         };
-        tokens.len() > 1 && begins() && trade(self.word(first))
+        tokens.len() > 1 && begins() && is_trade(self.word(first))
     }
 
     /// The end of the year or Roman numeral behind the name of an event: "Euro 2024", "Super Bowl LVIII".
@@ -152,4 +165,9 @@ impl Words<'_> {
                 && last.intersects(NameClasses::ORG_SUFFIX)
         })
     }
+}
+
+/// Whether it is a word for what a firm does.
+fn is_trade(word: &str) -> bool {
+    is_one_of(word, TRADES) || word.len() > SHORTEST_MAKER && word.ends_with("maker")
 }

@@ -9,10 +9,10 @@ mod titles;
 mod transcript;
 mod words;
 
-use crate::EntityType;
-use crate::candidate::Candidate;
+use crate::candidate::{self, Candidate};
 use crate::evidence::block::Block;
 use crate::text::word_key::words;
+use crate::{EntityType, Source};
 use words::Words;
 
 /// Relatives, who are no names: "Mum and Dad".
@@ -36,7 +36,13 @@ pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
         if words.is_doctrine(&tokens) && !other && candidate.kind != EntityType::WorkOfArt {
             continue;
         }
-        if candidate.kind == EntityType::Person {
+        let may_be_firm = matches!(candidate.kind, EntityType::Person | EntityType::Gpe | EntityType::Org);
+        if may_be_firm && !tokens.is_empty() && words.is_behind_trade(tokens.start) {
+            let (kind, types) = (EntityType::Org, candidate::certain(EntityType::Org));
+            // So that the clues do not overrule it.
+            let source = Source::Resolution;
+            words.names(Candidate { tokens, kind, types, source, ..candidate }, &mut mended);
+        } else if candidate.kind == EntityType::Person {
             words.people(tokens, &candidate, &mut mended);
         } else if !tokens.is_empty() && !words.is_rank_of_next(&tokens) {
             words.names(Candidate { tokens, ..candidate }, &mut mended);
