@@ -356,6 +356,9 @@ fn edges_of_other_names() {
         "The law firm [ORG Ann Quill] advised the carmaker [ORG Jane]. The firm [PERSON Jane Doe] founded is gone.",
     );
     check("The filmmaker [PERSON Ann Quill] met the miner [PERSON Joe Tarrow].");
+    check(
+        "The ferry [PRODUCT Jane Tarrow] hit the tanker [PRODUCT Oslo Star]; the frigate's captain, [PERSON Ann Quill], was aboard.",
+    );
     check("[ORG Google] unveiled the [PRODUCT Pixel 9 Pro].");
     check("She leaves two sons, [PERSON Dale] of [GPE Omaha] and [PERSON Keith] of [GPE Denver].");
     check("Date of birth: [DATE 12.04.1981].");

@@ -27,6 +27,12 @@ const FIRMS: &[u32] = words!(
      lender manufacturer newspaper nonprofit planemaker refiner reinsurer retailer startup steelmaker supermarket website"
 );
 
+/// What stands before the names of ships and spacecraft.
+const SHIPS: &[u32] = words!(
+    "battleship destroyer ferry freighter frigate icebreaker lander orbiter rover satellite schooner ship spacecraft \
+     steamer steamship submarine tanker trawler tugboat warship yacht"
+);
+
 /// "Chipmaker", "Drugmaker".
 const SHORTEST_MAKER: usize = 6;
 
@@ -84,12 +90,15 @@ impl Words<'_> {
         (greets && capitals && !title()).then_some(name)
     }
 
-    /// Whether a word for what a firm does stands right before: "the carmaker Quill", "law firm Quill Marsh".
-    pub(super) fn is_behind_trade(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|_| self.follows(at)) else { return false };
+    /// What the word right before says that a name is: "the carmaker Quill", "law firm Quill Marsh", "the ferry Tarrow".
+    pub(super) fn told_by_noun(&self, at: usize) -> Option<EntityType> {
+        let before = at.checked_sub(1).filter(|_| self.follows(at))?;
         let word = self.word(before);
         let kind = |at: usize| self.word(at).starts_with(char::is_lowercase) && !is_stop(self.word(at));
-        is_one_of(word, FIRMS) || matches!(word, "firm" | "giant") && before > 0 && kind(before - 1)
+        let firm =
+            is_one_of(word, FIRMS) || matches!(word, "firm" | "giant") && before > 0 && kind(before - 1);
+        let ship = word.starts_with(char::is_lowercase) && is_one_of(word, SHIPS);
+        if firm { Some(EntityType::Org) } else { ship.then_some(EntityType::Product) }
     }
 
     /// Whether a name begins with a word for what it is at the beginning of a sentence: "Retailer Quill said".

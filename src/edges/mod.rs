@@ -18,6 +18,12 @@ use words::Words;
 /// Relatives, who are no names: "Mum and Dad".
 const KIN: &[u32] = words!("Auntie Dad Daddy Grandma Grandpa Granny Mama Mom Mommy Mum Mummy Papa");
 
+/// Whether the word before may say better what it is.
+fn is_mistaken(kind: EntityType) -> bool {
+    use EntityType::{Fac, Gpe, Loc, Org, Person, WorkOfArt};
+    matches!(kind, Fac | Gpe | Loc | Org | Person | WorkOfArt)
+}
+
 /// Cuts what is no part of a name from the candidates, parts those that are several, gives them the numbers that
 /// belong to them, drops what is none, and fills the gaps in line-ups and lists of titles.
 pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
@@ -36,11 +42,10 @@ pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
         if words.is_doctrine(&tokens) && !other && candidate.kind != EntityType::WorkOfArt {
             continue;
         }
-        let may_be_firm = matches!(candidate.kind, EntityType::Person | EntityType::Gpe | EntityType::Org);
-        if may_be_firm && !tokens.is_empty() && words.is_behind_trade(tokens.start) {
-            let (kind, types) = (EntityType::Org, candidate::certain(EntityType::Org));
+        let told = words.told_by_noun(tokens.start);
+        if let Some(kind) = told.filter(|_| !tokens.is_empty() && is_mistaken(candidate.kind)) {
             // So that the clues do not overrule it.
-            let source = Source::Resolution;
+            let (types, source) = (candidate::certain(kind), Source::Resolution);
             words.names(Candidate { tokens, kind, types, source, ..candidate }, &mut mended);
         } else if candidate.kind == EntityType::Person {
             words.people(tokens, &candidate, &mut mended);
