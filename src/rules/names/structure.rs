@@ -3,6 +3,7 @@
 
 use crate::EntityType;
 use crate::gazetteer::NameClasses;
+use crate::rules::WordClass;
 use crate::rules::cursor::{Cursor, Found};
 use crate::text::word_key::words;
 
@@ -40,6 +41,9 @@ const DIRECTIONS: &[u32] = words!(
      Territory"
 );
 
+/// What the names of journals begin with, or with an adjective before it.
+const JOURNALS: &[u32] = words!("Journal Annals Archives Proceedings Transactions");
+
 /// The longest name in words, before "of".
 const LIMIT: usize = 6;
 
@@ -58,6 +62,7 @@ fn undated(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     national_day(cursor, at)
         .or_else(|| firm(cursor, at))
         .or_else(|| court(cursor, at))
+        .or_else(|| journal(cursor, at))
         .or_else(|| headed(cursor, at))
         .or_else(|| tailed(cursor, at))
 }
@@ -144,6 +149,30 @@ fn court(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     Some(Found::certain(at..whole, EntityType::Org))
+}
+
+/// "American Journal of Physics", "Annals of Forest and Water Science", "Proceedings of the Tarrow Society".
+fn journal(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    let head =
+        (at..cursor.run(at, LIMIT)).find(|&at| cursor.is_any(at, JOURNALS) && cursor.is(at + 1, "of"))?;
+    let start = head + 2 + usize::from(cursor.is(head + 2, "the"));
+    let is_part = |at: usize| cursor.is_next(at) && cursor.is_name(at);
+    let is_date =
+        |at: usize| matches!(cursor.class(at), WordClass::Month | WordClass::ShortMonth | WordClass::Weekday);
+    if !is_part(start) || is_date(start) {
+        return None;
+    }
+    let mut end = until_title(cursor, start, cursor.run(start, 4));
+    let next = end + 1 + usize::from(cursor.are(end, "of the"));
+    let other = NameClasses::GIVEN | NameClasses::COUNTRY | NameClasses::CITY | NameClasses::MEDIA;
+    let goes_on = cursor.is(end, "of")
+        || cursor.is_any(end, words!("and &"))
+            && !cursor.alone(next).intersects(other)
+            && !cursor.is(cursor.run(next, 3), "of");
+    if goes_on && is_part(next) && !cursor.is_any(next, JOURNALS) {
+        end = until_title(cursor, next, cursor.run(next, 4));
+    }
+    Some(Found::certain(at..end, EntityType::Org))
 }
 
 /// A name that begins with a word for what it is.

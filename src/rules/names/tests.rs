@@ -124,6 +124,13 @@ fn names_told_by_what_stands_before() {
 }
 
 #[test]
+fn journals() {
+    check("(the [ORG American Journal of Quill Physics], [ORG Journal of Quill Fluids and Gases]) and");
+    check("the [ORG Journal of Quill Studies] and [ORG Annals of Internal Quilling] said");
+    check("the [ORG Proceedings of the Tarrow Society of Medicine] and the Journal of Monday");
+}
+
+#[test]
 fn firms_and_courts() {
     check("[ORG Foster & Sons] sued [ORG L. L. Marsh & Co.] and left");
     check("the [ORG U.S. District Court for the Northern District of Iowa] ruled");
