@@ -126,7 +126,9 @@ fn is_abbreviation(text: &str, tokens: &[Token], stop: usize, next: &str, lower:
     if named && (word == "no" || is_one_of(word, DOUBTFUL_DAYS)) {
         return is_one_of(next, MONTHS);
     }
-    let initial = word.chars().count() == 1 && starts_upper(word);
+    // "cyrus r. vance", but "so do i. they".
+    let small = lower && word != "i" && word.starts_with(char::is_alphabetic);
+    let initial = word.chars().count() == 1 && (starts_upper(word) || small);
     if initial || is_one_of(word, LEADING_ABBREVIATIONS) {
         // "Plan B. The …" ends; "J. The …" does not occur.
         return !(initial && is_one_of(next, STARTERS));
@@ -188,6 +190,7 @@ mod tests {
         check("He left. |She stayed.");
         check("Mr. Jones met Gen. Smith. |They talked.");
         check("Apple Inc. said so. |It is J. R. Ewing.");
+        check("mr. jones met cyrus r. vance. |so do i. |nobody has a plan b. |the end.");
         check("The U.S. Army left. |From the U.S. |The army left.");
         check("“Go!” he said. |“Why?” |She knew.");
         check("It ended.|The next began.");

@@ -13,6 +13,7 @@ mod single;
 mod structure;
 
 use super::cursor::{Cursor, Found, Rule};
+use crate::EntityType;
 
 const RULES: &[Rule] = &[
     listed::find,
@@ -27,6 +28,9 @@ const RULES: &[Rule] = &[
 
 /// The name that begins at a token, if its surroundings decide what it names.
 pub(super) fn find(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
+    if single::is_us(cursor, at) {
+        return Some(Found::certain(at..at + 1, EntityType::Gpe));
+    }
     if cursor.is_plain(at) || prefixed::is_party(cursor, at) {
         return None;
     }

@@ -30,6 +30,20 @@ const AFTER_LANGUAGE: &[u32] = words!(
 /// Words that name a language and no people.
 const TONGUES: &[u32] = words!("Arabic Hebrew Farsi Mandarin Hindi Urdu");
 
+/// What "us" without capitals stands before as a country's name.
+const OF_US: &[u32] = words!(
+    "administration air ambassador army attorney citizen citizens coast congress congressman dollar embassy federal forces \
+     government house justice marine military navy president presidential professional representative secretary senate \
+     senator soldiers special state states supreme treasury troops vice"
+);
+
+/// Whether "us" is the country where capitals say nothing: "the us", "us president".
+pub(super) fn is_us(cursor: &Cursor<'_>, at: usize) -> bool {
+    cursor.is_caseless()
+        && cursor.is(at, "us")
+        && (cursor.is(at.wrapping_sub(1), "the") || cursor.is_any(at + 1, OF_US))
+}
+
 /// The word at the token.
 pub(crate) fn find(cursor: &Cursor<'_>, at: usize) -> Option<Found> {
     let classes = cursor.alone(at);
