@@ -424,7 +424,7 @@ fn names_in_lists() {
 #[test]
 fn names_without_capitals() {
     check(
-        "[GPE us] president [PERSON joe biden] withdrew the [GPE us] from it on [DATE friday]. he told us so. they gave us [MONEY $5].",
+        "[GPE us] president [PERSON joe biden] withdrew the [GPE us] from it on [DATE friday]. he told us so.",
     );
     check("They met in [GPE Paris].\n\nwhere is [GPE malaysia]?");
     check("Privacy in [GPE kerala] please? i need a room. They met in [GPE Paris].");
