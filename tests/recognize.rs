@@ -355,6 +355,7 @@ fn edges_of_other_names() {
     check(
         "The law firm [ORG Ann Quill] advised the carmaker [ORG Jane]. The firm [PERSON Jane Doe] founded is gone.",
     );
+    check("Commissioner [PERSON Pan Men-an] said so. A [PERSON Joe Biden]-led group came.");
     check("The filmmaker [PERSON Ann Quill] met the miner [PERSON Joe Tarrow].");
     check(
         "The ferry [PRODUCT Jane Tarrow] hit the tanker [PRODUCT Oslo Star]; the frigate's captain, [PERSON Ann Quill], was aboard.",

@@ -6,6 +6,8 @@ use super::words::Words;
 use crate::EntityType;
 use crate::candidate::Candidate;
 use crate::gazetteer::NameClasses;
+use crate::text::closed_class::COMPOUNDS;
+use crate::text::token::Gap;
 use crate::text::word_key::{is_one_of, words};
 
 /// Ranks and greetings that stand before a name and are no part of it.
@@ -32,6 +34,9 @@ const KIN: &[u32] = words!(
      mother father parents survivors"
 );
 
+/// The longest syllable of a name.
+const SYLLABLE: usize = 6;
+
 /// How far before a name such a word may stand, in tokens.
 const NEAR: usize = 12;
 
@@ -39,7 +44,7 @@ impl Words<'_> {
     /// The people in the tokens of a candidate.
     pub(super) fn people(&self, tokens: Range<usize>, candidate: &Candidate, mended: &mut Vec<Candidate>) {
         for part in self.parts(tokens) {
-            let part = self.bare(part);
+            let part = self.with_last_syllable(self.bare(part));
             match self.home(&part) {
                 Some(place) => {
                     let (person, kind) = (part.start..place.start - 1, EntityType::Gpe);
@@ -50,6 +55,23 @@ impl Words<'_> {
                 None => mended.push(Candidate { tokens: part, ..candidate.clone() }),
             }
         }
+    }
+
+    /// A name of three syllables whole: "Pan Men-an" where the tagger sees "Pan Men".
+    fn with_last_syllable(&self, name: Range<usize>) -> Range<usize> {
+        let glued = |at: usize| self.block.tokens.get(at).is_some_and(|token| token.gap == Gap::None);
+        let end = name.end;
+        let last = self.word(end + 1);
+        let syllable =
+            |word: &str| (1..=SYLLABLE).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());
+        let goes_on = name.len() == 2
+            && self.is_mark(end, b'-')
+            && glued(end)
+            && glued(end + 1)
+            && self.word(end - 1).len() <= SYLLABLE
+            && syllable(last)
+            && !is_one_of(last, COMPOUNDS);
+        if goes_on { name.start..end + 2 } else { name }
     }
 
     /// Whether the token is the rank of a person whose name follows: "DC" in "DC Ruth Quill".

@@ -80,3 +80,9 @@ pub(crate) const MONTHS: &[u32] = words!(
 pub fn is_stop(word: &str) -> bool {
     word != "US" && is_one_of(word, STOP)
 }
+
+/// Words after a hyphen that are not part of the name: "Quill-led".
+pub(crate) const COMPOUNDS: &[u32] = words!(
+    "led based born era style backed run owned held like elect made appointed controlled inspired \
+     designed and related area linked aligned class type versus"
+);

@@ -3,17 +3,12 @@
 use crate::EntityType;
 use crate::gazetteer::NameClasses;
 use crate::rules::cursor::{Cursor, Found};
+use crate::text::closed_class::COMPOUNDS;
 use crate::text::closed_class::PARTICLES;
 use crate::text::word_key::words;
 
 /// How many words a name has at most, particles apart.
 const WORDS: usize = 7;
-
-/// Words after a hyphen that are not part of the name: "Quill-led".
-const COMPOUNDS: &[u32] = words!(
-    "led based born era style backed run owned held like elect made appointed controlled inspired \
-     designed and related area linked aligned class type versus"
-);
 
 /// How many titles and their full stops may precede a name: "Lt. Gen. Sir".
 const TITLES: usize = 6;
