@@ -1,7 +1,9 @@
 //! Whether a text is on sport, where states and towns are the names of teams.
 
+use std::ops::RangeInclusive;
+
 use crate::Span;
-use crate::text::word_key::{is_one_of, words};
+use crate::text::word_key::{is_one_of, word_key, words};
 
 /// Words of sport, and of little else.
 const OF_SPORT: &[u32] = words!(
@@ -15,6 +17,9 @@ const OFTEN_OF_SPORT: &[u32] = words!(
      matches player players points rout routs season side signed squad stadium team teams title tops tournament unbeaten \
      victory win wins won"
 );
+
+/// How long these words are.
+const LENGTHS: RangeInclusive<usize> = 3..=13;
 
 /// What a score or a word of sport weighs, if others weigh one.
 const CLEAR: usize = 3;
@@ -52,10 +57,15 @@ const BEFORE_PLACE: &[u32] = words!("around from in inside left near of outside"
 pub(crate) fn of(text: &str) -> Section {
     let (mut weight, mut scores) = (0, 0);
     for word in text.split_whitespace().map(bare) {
-        let score = is_score(word);
-        scores += usize::from(score);
-        let clear = score || is_one_of(word, OF_SPORT);
-        weight += if clear { CLEAR } else { usize::from(is_one_of(word, OFTEN_OF_SPORT)) };
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            let score = usize::from(is_score(word));
+            scores += score;
+            weight += score * CLEAR;
+        } else if LENGTHS.contains(&word.len()) {
+            let key = word_key(word.as_bytes());
+            weight +=
+                if OF_SPORT.contains(&key) { CLEAR } else { usize::from(OFTEN_OF_SPORT.contains(&key)) };
+        }
     }
     match weight {
         _ if weight * SPARSE < text.len() => Section::Other,

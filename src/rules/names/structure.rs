@@ -3,8 +3,8 @@
 
 use crate::EntityType;
 use crate::gazetteer::NameClasses;
-use crate::rules::WordClass;
 use crate::rules::cursor::{Cursor, Found};
+use crate::rules::words::WordClass;
 use crate::text::word_key::words;
 
 /// Words at the end of a name that make it a place with a government.
