@@ -268,6 +268,7 @@ fn towns_and_their_teams() {
         "[GPE LINCOLN], [GPE Neb.] — [ORG Nebraska] swept [ORG Wisconsin] 25-18. [ORG Nebraska] plays at [ORG Iowa] on [DATE Sunday].",
     );
     check("[GPE Georgia] beat [GPE Portugal] 2-0 in [GPE Tbilisi].");
+    check("Other scores: [ORG Oregon] d. [ORG Rutgers], 3-1; [ORG Minnesota] d. [ORG Washington], 3-1.");
 }
 
 #[test]

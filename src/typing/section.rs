@@ -40,8 +40,8 @@ pub(crate) enum Section {
 
 /// Words behind a team's name, and before one.
 const AFTER_TEAM: &[u32] = words!(
-    "beat beats boss coach defeated drew edged faces goes hosts lead leads led lost manager outscored plays routed scored \
-     shot swept visits won"
+    "beat beats boss coach d def defeated drew edged faces goes hosts lead leads led lost manager outscored plays routed scored \
+     shot swept v visits vs won"
 );
 const BEFORE_TEAM: &[u32] = words!(
     "beat beating beats d def defeated defeating edged face faces facing handed host hosting hosts outscored over past play \
