@@ -101,6 +101,17 @@ impl Words<'_> {
         if firm { Some(EntityType::Org) } else { ship.then_some(EntityType::Product) }
     }
 
+    /// A team, if lists know it as one and a player came from it for a sum: "from Benfica for £40m".
+    pub(super) fn sold_player(&self, tokens: &Range<usize>) -> Option<EntityType> {
+        let sold = tokens.start > 0
+            && self.word(tokens.start - 1) == "from"
+            && self.word(tokens.end) == "for"
+            && (self.block.tokens.get(tokens.end + 1)?.kind == TokenKind::Symbol
+                || matches!(self.word(tokens.end + 1), "a" | "an"));
+        let known = || self.block.classes_of(tokens).intersects(NameClasses::TEAM);
+        (sold && known()).then_some(EntityType::Org)
+    }
+
     /// Whether a name begins with a word for what it is at the beginning of a sentence: "Retailer Quill said".
     pub(super) fn is_trade(&self, tokens: &Range<usize>) -> bool {
         let first = tokens.start;

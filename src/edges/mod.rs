@@ -18,8 +18,8 @@ use words::Words;
 /// Relatives, who are no names: "Mum and Dad".
 const KIN: &[u32] = words!("Auntie Dad Daddy Grandma Grandpa Granny Mama Mom Mommy Mum Mummy Papa");
 
-/// Whether the word before may say better what it is.
-fn is_mistaken(kind: EntityType) -> bool {
+/// Whether the tagger may have mistaken a firm, a ship or a team for it.
+fn may_be_mistaken(kind: EntityType) -> bool {
     use EntityType::{Fac, Gpe, Loc, Org, Person, WorkOfArt};
     matches!(kind, Fac | Gpe | Loc | Org | Person | WorkOfArt)
 }
@@ -42,8 +42,8 @@ pub(crate) fn mend(text: &str, block: &Block, candidates: &mut Vec<Candidate>) {
         if words.is_doctrine(&tokens) && !other && candidate.kind != EntityType::WorkOfArt {
             continue;
         }
-        let told = words.told_by_noun(tokens.start);
-        if let Some(kind) = told.filter(|_| !tokens.is_empty() && is_mistaken(candidate.kind)) {
+        let told = words.told_by_noun(tokens.start).or_else(|| words.sold_player(&tokens));
+        if let Some(kind) = told.filter(|_| !tokens.is_empty() && may_be_mistaken(candidate.kind)) {
             // So that the clues do not overrule it.
             let (types, source) = (candidate::certain(kind), Source::Resolution);
             words.names(Candidate { tokens, kind, types, source, ..candidate }, &mut mended);

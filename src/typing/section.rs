@@ -38,16 +38,19 @@ pub(crate) enum Section {
     Unclear,
 }
 
-/// Words behind a team's name, and before one.
+/// Words behind a team's name.
 const AFTER_TEAM: &[u32] = words!(
     "beat beats boss coach d def defeated drew edged faces goes hosts lead leads led lost manager outscored plays routed scored \
      shot swept v visits vs won"
 );
+
+/// Words before one.
 const BEFORE_TEAM: &[u32] = words!(
     "beat beating beats d def defeated defeating edged face faces facing handed host hosting hosts outscored over past play \
      playing plays routed swept v visit visiting visits vs"
 );
 
+/// Words before "at" or "to" and a team.
 const PLAYED: &[u32] = words!("drew goes lose loses loss lost played plays win wins won");
 
 /// Words before the place where something is.
@@ -67,10 +70,12 @@ pub(crate) fn of(text: &str) -> Section {
                 if OF_SPORT.contains(&key) { CLEAR } else { usize::from(OFTEN_OF_SPORT.contains(&key)) };
         }
     }
-    match weight {
-        _ if weight * SPARSE < text.len() => Section::Other,
-        _ if scores > 0 && weight * DENSE > text.len() => Section::Sport,
-        _ => Section::Unclear,
+    if weight * SPARSE < text.len() {
+        Section::Other
+    } else if scores > 0 && weight * DENSE > text.len() {
+        Section::Sport
+    } else {
+        Section::Unclear
     }
 }
 
