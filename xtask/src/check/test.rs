@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
-use std::{env, fs, mem};
+use std::{env, fs};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
@@ -117,10 +117,8 @@ fn extension() -> Result<Count> {
     node_tests("extension")
 }
 
-/// The `*.test.mjs` in a directory of `tests/`, with Node's test runner. A test with a browser that fails is run once more
-/// by itself, and is named even if it passes then.
+/// The `*.test.mjs` in a directory of `tests/`, with Node's test runner.
 fn node_tests(directory: &str) -> Result<Count> {
-    let with_browser = directory != "node";
     node::ensure(node::FOR_MODULES)?;
     node::ensure_packages(&root().join("tests"))?;
     build::build()?;
@@ -130,57 +128,21 @@ fn node_tests(directory: &str) -> Result<Count> {
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     ensure!(!files.is_empty(), "no tests in {}", directory.display());
-    let (lines, mut count) = run_node(&files, &[])?;
-    let [tried, open] = inputs(&lines);
-    if tried > 0 {
-        println!("--- {tried} hostile inputs tried, {open} open");
-    }
-    let failed = failed_tests(&lines);
-    if with_browser && !failed.is_empty() && failed.len() as u32 == count.failed {
-        println!("--- once more, what failed: a browser can be late on a busy machine");
-        let [files, names] =
-            [0, 1].map(|part| failed.iter().map(|test| test[part].clone()).collect::<Vec<_>>());
-        let (_, again) = run_node(&files.iter().map(PathBuf::from).collect::<Vec<_>>(), &names)?;
-        if again.failed == 0 && again.passed >= count.failed {
-            println!("--- passed at the second try: {}", names.join("; "));
-            count.passed += mem::take(&mut count.failed);
-        }
-    }
-    Ok(count)
-}
-
-/// Runs the tests of some files, or those of them that are named: one file after the other, as each has a browser.
-fn run_node(files: &[PathBuf], names: &[String]) -> Result<(Vec<String>, Count)> {
     let mut command = Command::new(node::PROGRAM);
     command
+        // One file after the other, as each has a browser.
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
-        .args(names.iter().map(|name| format!("--test-name-pattern=^{}$", escaped(name))))
         .args(files)
         .current_dir(root())
         .env("XTASK", env::current_exe()?);
     let (lines, success) = shown_lines(&mut command)?;
     let mut count = Count::default();
     lines.iter().for_each(|line| node_count(line, &mut count));
-    Ok((lines, finish(count, success)?))
-}
-
-/// A name as a regular expression for it.
-fn escaped(name: &str) -> String {
-    let special = |c: char| r"\^$.|?*+()[]{}/".contains(c);
-    name.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
-}
-
-/// File and name of the tests that failed: what stands at the end of what Node's reporter prints.
-fn failed_tests(lines: &[String]) -> Vec<[String; 2]> {
-    let pairs = lines.windows(2).skip_while(|pair| pair[0] != "✖ failing tests:");
-    pairs
-        .filter_map(|pair| {
-            let place = pair[0].strip_prefix("test at ")?;
-            let file = place.rsplitn(3, ':').nth(2)?;
-            let (name, _time) = pair[1].strip_prefix("✖ ")?.rsplit_once(" (")?;
-            Some([file.to_owned(), name.to_owned()])
-        })
-        .collect()
+    let [tried, open] = inputs(&lines);
+    if tried > 0 {
+        println!("--- {tried} hostile inputs tried, {open} open");
+    }
+    finish(count, success)
 }
 
 /// A suite that failed without a failed test, for instance because it does not compile, counts as one.
@@ -260,21 +222,6 @@ mod tests {
             "hostile: a b: 58 tried, 2 open",
         ];
         assert_eq!(inputs(&lines.map(str::to_owned)), [1_558, 2]);
-    }
-
-    #[test]
-    fn failed_tests_are_named_with_their_files() {
-        let lines = [
-            "✖ a (b) fails (1928.1ms)",
-            "✖ failing tests:",
-            "",
-            "test at tests/browser/meaning.test.mjs:110:3",
-            "✖ a (b) fails (1928.172342ms)",
-            "  TypeError: …",
-        ];
-        let expected = [["tests/browser/meaning.test.mjs".to_owned(), "a (b) fails".to_owned()]];
-        assert_eq!(failed_tests(&lines.map(str::to_owned)), expected);
-        assert_eq!(escaped("a (b) / 1.5"), r"a \(b\) \/ 1\.5");
     }
 
     #[test]
